@@ -1,0 +1,1 @@
+"""The protocols, as generators that ask questions and write traces. No I/O."""

@@ -1,0 +1,1 @@
+"""Authenticated Received Chain (RFC 8617): shown, never decisive."""

@@ -1,0 +1,1 @@
+"""Case to findings: one small file a family, and a registry."""

@@ -1,0 +1,1 @@
+"""Who answers DNS questions: live servers, recordings, zone files, nobody."""

@@ -1,0 +1,1 @@
+"""The vocabulary that crosses rooms: frozen, typed, without I/O."""

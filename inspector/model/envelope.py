@@ -1,0 +1,34 @@
+"""What SPF needs and a saved mail may not say: client address, HELO and MAIL FROM, each with its origin."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspector.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A value that was guessed from the message or given by the analyst."""
+
+    value: str | None
+    """None when nothing is known; for `mail_from` the empty string is the null sender."""
+    origin: str
+    """Where it comes from, as a phrase: `Received field 1`, `Return-Path`, `given on the command line`."""
+    span: Span | None = None
+    given: bool = False
+    """True when a person set it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The SMTP session of the boundary hop, as far as it is known (RFC 5321 2.3.1)."""
+
+    ip: Assumption
+    helo: Assumption
+    mail_from: Assumption
+    """Address without angle brackets."""
+    boundary: int | None = None
+    """Number of the hop that the analyst's own server wrote, newest is 1; None when there is none."""
+    boundary_reason: str = ""
+    received_at: datetime | None = None
+    """Time of receipt by the boundary hop; signatures of old mail are judged against it too."""

@@ -1,0 +1,69 @@
+"""What the mail says about itself: the fields that a person reads."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspector.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One address (RFC 5322 3.4), decoded for reading."""
+
+    display_name: str
+    address: str
+    """local@domain as written, without comments; may be empty or without `@` when the field is broken."""
+    span: Span | None = None
+
+    @property
+    def domain(self) -> str:
+        """After the last `@`, lower case, without a trailing dot; empty when there is none."""
+        return self.address.rpartition("@")[2].lower().rstrip(".") if "@" in self.address else ""
+
+    @property
+    def local_part(self) -> str:
+        """Before the last `@`."""
+        return self.address.rpartition("@")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The claims of the header, decoded."""
+
+    senders: tuple[Mailbox, ...]
+    """All addresses of all From fields."""
+    reply_to: tuple[Mailbox, ...] = ()
+    sender: tuple[Mailbox, ...] = ()
+    recipients: tuple[Mailbox, ...] = ()
+    """To and Cc."""
+    subject: str = ""
+    date: datetime | None = None
+    date_text: str = ""
+    message_id: str = ""
+    return_path: str | None = None
+    list_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One leaf part of the MIME tree that is not the text of the mail."""
+
+    name: str
+    content_type: str
+    """As declared."""
+    detected_type: str
+    """By content; empty when unknown."""
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the body holds, decoded for reading; evidence stays in the raw bytes."""
+
+    text: str = ""
+    html: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    structure: tuple[str, ...] = ()
+    """One line a part, indented by depth: `multipart/mixed`, `  text/plain utf-8`."""
+    defects: tuple[str, ...] = ()

@@ -1,0 +1,88 @@
+"""A message as exact bytes, with header fields that know their place (RFC 5322 2.1)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from inspector.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """One header field; nothing of it is decoded away."""
+
+    name: str
+    """As written, without trailing white space, octets above 127 as `\\xNN`."""
+    raw: bytes
+    """Name, colon, folded value and the line end."""
+    span: Span
+    """Place of `raw` in the message."""
+    value_span: Span
+    """Place of what follows the colon, without the line end that closes the field."""
+
+    @property
+    def key(self) -> str:
+        """Lower-case name: header field names compare without case."""
+        return self.name.lower()
+
+    @property
+    def value(self) -> bytes:
+        """Exact bytes after the colon, folding included, closing line end not."""
+        start = self.value_span.start - self.span.start
+        return self.raw[start : start + len(self.value_span)]
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something in the bytes that the standards do not allow, or that would make two readers disagree."""
+
+    code: str
+    """Stable, dotted: `header.no-colon`."""
+    said: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a message came from."""
+
+    path: str
+    """As the analyst named it; `-` for standard input, `(pasted)` for a paste."""
+    index: int = 1
+    """Number within the source, from 1."""
+    format: str = "eml"
+    """`eml`, `mbox`, `maildir`, `emlx`, `msg`, `headers`."""
+    envelope_line: bytes = b""
+    """The `From ` line of an mbox, without its line end."""
+    has_body: bool = True
+    """False when only header fields were given, so that nothing can be said about the body."""
+    has_wire_form: bool = True
+    """False when the bytes were made by converting another format, so that hashes cannot be judged."""
+    note: str = ""
+    """One sentence about the conversion from the source, such as how `>From` lines were read."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """Exact bytes and their first reading. `raw` is as found; hashing uses line ends as they travel (CRLF)."""
+
+    raw: bytes
+    fields: tuple[HeaderField, ...]
+    """Top to bottom."""
+    header: Span
+    """All header fields, without the empty line."""
+    body: Span
+    """All after the empty line; empty at the end when there is none."""
+    source: Source
+    defects: tuple[Defect, ...] = ()
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[HeaderField, ...]]:
+        """Fields under their lower-case name, each top to bottom."""
+        found: dict[str, list[HeaderField]] = {}
+        for header_field in self.fields:
+            found.setdefault(header_field.key, []).append(header_field)
+        return {name: tuple(fields) for name, fields in found.items()}
+
+    def named(self, name: str) -> tuple[HeaderField, ...]:
+        """All fields of a name, top to bottom."""
+        return self.by_name.get(name.lower(), ())

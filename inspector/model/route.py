@@ -1,0 +1,59 @@
+"""The Received chain as data (RFC 5321 4.4)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspector.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """Something about a hop that does not fit."""
+
+    code: str
+    """Stable, dotted: `route.clock.backwards`."""
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One Received field; empty strings where the field does not say."""
+
+    number: int
+    """Newest (topmost) is 1."""
+    span: Span
+    from_name: str = ""
+    """What the client called itself (the HELO as the server wrote it)."""
+    from_rdns: str = ""
+    """The name that the server found for the client's address."""
+    ip: str = ""
+    """The client's address as the server saw it, in canonical text form."""
+    ip_kind: str = ""
+    """`public`, `private`, `loopback`, `documentation`, `link-local`, `other`, or empty."""
+    by: str = ""
+    with_protocol: str = ""
+    tls: str = ""
+    """TLS version and cipher as far as said: `TLSv1.3`, `yes`; empty when nothing says TLS."""
+    authenticated_as: str = ""
+    id: str = ""
+    recipient: str = ""
+    """The `for` clause."""
+    envelope_from: str | None = None
+    """MAIL FROM when the server wrote it into a comment."""
+    date: datetime | None = None
+    """With its own UTC offset."""
+    date_text: str = ""
+    delay_s: float | None = None
+    """Seconds since the hop below; negative when clocks disagree; None when either has no date."""
+    claimed: bool = False
+    """True below the boundary: written by a machine that nobody here vouches for."""
+    anomalies: tuple[Anomaly, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """All hops, newest first."""
+
+    hops: tuple[Hop, ...]
+    boundary: int | None = None
+    """Number of the hop that the analyst's own server wrote."""

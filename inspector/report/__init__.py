@@ -1,0 +1,1 @@
+"""Case to text, markdown and JSON."""
