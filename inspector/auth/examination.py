@@ -1,0 +1,252 @@
+"""All checks of one message as a machine that asks and is answered; it does no I/O and never waits.
+
+Whoever drives it (a command, a screen, a test) reads `pending`, finds an answer by its own means, and gives it to
+`answer`. A question is asked once in a case: every check that comes to it later gets the same answer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from inspector.auth import arc, dkim, dmarc, spf
+from inspector.auth.claims import judge
+from inspector.model.case import Case, CheckRun, Verdict
+from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
+from inspector.model.envelope import Envelope
+from inspector.model.identity import Identity
+from inspector.model.message import Message
+from inspector.model.route import Route
+from inspector.model.trace import Trace
+from inspector.model.verdict import DkimVerdict, SpfVerdict
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is examined: the message as read, and the session and the time that are assumed."""
+
+    message: Message
+    identity: Identity
+    route: Route
+    envelope: Envelope
+    at: datetime
+    """The clock, with UTC offset."""
+    authserv_ids: tuple[str, ...] = ()
+    """Names under which the analyst's own servers write Authentication-Results."""
+
+
+@dataclass(slots=True)
+class _Check:
+    """One check, where it stands."""
+
+    id: str
+    title: str
+    start: Callable[[Trace], Asking[Verdict]] | None
+    needs: tuple[str, ...] = ()
+    skipped: str = ""
+    trace: Trace = field(default_factory=Trace)
+    asking: Asking[Verdict] | None = None
+    pending: DnsQuestion | None = None
+    asked: list[Key] = field(default_factory=list)
+    verdict: Verdict | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        return self.verdict is not None or bool(self.skipped)
+
+    def run(self) -> CheckRun:
+        return CheckRun(self.id, self.title, tuple(self.trace.steps), self.verdict, self.pending, self.skipped)
+
+
+class Examination:
+    """The checks of a message: SPF for HELO and MAIL FROM, every signature, the ARC chain, DMARC."""
+
+    def __init__(self, subject: Subject, known: Mapping[Key, DnsAnswer] | None = None) -> None:
+        self.subject = subject
+        self._answers: dict[Key, DnsAnswer] = dict(known or {})
+        self._checks = {check.id: check for check in _checks(subject, self)}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All checks in the order of evaluation."""
+        return tuple(self._checks)
+
+    @property
+    def answers(self) -> Mapping[Key, DnsAnswer]:
+        """What is known of the DNS, whether a check has used it yet or not."""
+        return self._answers
+
+    @property
+    def is_finished(self) -> bool:
+        """True when every check has its verdict or was skipped."""
+        return all(check.is_finished for check in self._checks.values())
+
+    def blockers(self, id: str) -> tuple[str, ...]:
+        """The checks that must be finished before this one can begin."""
+        return tuple(need for need in self._checks[id].needs if not self._checks[need].is_finished)
+
+    def advance(self, id: str) -> DnsQuestion | None:
+        """Run a check until it asks what is not known yet; the question, or None when it is finished or blocked."""
+        check = self._checks[id]
+        if check.is_finished or self.blockers(id) or check.start is None:
+            return None
+        if check.asking is None:
+            check.asking = check.start(check.trace)
+            self._resume(check, None)
+        while check.pending is not None and (known := self._answers.get(check.pending.key)) is not None:
+            self._resume(check, known)
+        return check.pending
+
+    def answer(self, id: str, answer: DnsAnswer) -> DnsQuestion | None:
+        """Give the answer to the pending question of a check; what it asks next, or None."""
+        check = self._checks[id]
+        if check.pending is None:
+            return None
+        self._answers.setdefault(check.pending.key, answer)
+        return self.advance(id)
+
+    def pending(self, id: str) -> DnsQuestion | None:
+        """The question that a started check waits for."""
+        return self._checks[id].pending
+
+    def first_questions(self) -> tuple[DnsQuestion, ...]:
+        """What all checks will probably ask first, for a driver that has leave to ask early."""
+        subject = self.subject
+        wanted: list[DnsQuestion] = []
+        for identity in ("helo", "mailfrom"):
+            if (request := _spf_request(subject, identity)) is not None:
+                wanted += spf.first_questions(request)
+        wanted += [question for question in map(dkim.key_question, dkim.signatures(subject.message)) if question]
+        wanted += dmarc.first_questions(subject.message)
+        return tuple(wanted)
+
+    def restart(self, id: str, *, forget: frozenset[Key] = frozenset()) -> None:
+        """Begin a check again, and all that need it, with what is known, less the answers to forget."""
+        for key in forget:
+            self._answers.pop(key, None)
+        fresh = {check.id: check for check in _checks(self.subject, self)}
+        for check_id, check in self._checks.items():
+            if check_id == id or id in check.needs or forget.intersection(check.asked):
+                self._checks[check_id] = fresh[check_id]
+
+    def unasked(self, id: str) -> frozenset[Key]:
+        """The questions of a check that were answered `not-asked`."""
+        asked = self._checks[id].asked
+        return frozenset(
+            key for key in asked if key in self._answers and self._answers[key].status is DnsStatus.NOT_ASKED
+        )
+
+    def case(self) -> Case:
+        """All that is known now; findings and notes are for the rooms above."""
+        subject = self.subject
+        runs = tuple(check.run() for check in self._checks.values())
+        case = Case(
+            subject.message,
+            subject.identity,
+            subject.envelope,
+            subject.route,
+            subject.at,
+            runs,
+            answers=self._used(),
+            hypothetical=tuple(
+                f"{answer.question.type} {answer.question.name} answered by hand"
+                for answer in self._used()
+                if answer.hypothetical
+            ),
+        )
+        return replace(case, claims=judge(case, subject.authserv_ids))
+
+    def _used(self) -> tuple[DnsAnswer, ...]:
+        """Each answer once, in the order of checks and questions, so that the same case always reads the same."""
+        keys = dict.fromkeys(key for check in self._checks.values() for key in check.asked)
+        return tuple(self._answers[key] for key in keys if key in self._answers)
+
+    def _resume(self, check: _Check, answer: DnsAnswer | None) -> None:
+        if check.asking is None:
+            return
+        try:
+            question = next(check.asking) if answer is None else check.asking.send(answer)
+        except StopIteration as done:
+            check.pending, check.verdict = None, done.value
+            return
+        check.pending = question
+        check.asked.append(question.key)
+
+    def verdict(self, id: str) -> Verdict | None:
+        """The verdict of a check, None while it has none."""
+        return self._checks[id].verdict
+
+
+def _checks(subject: Subject, examination: Examination) -> list[_Check]:
+    checks = [_spf_check(subject, "helo"), _spf_check(subject, "mailfrom"), *_dkim_checks(subject)]
+    checks.append(_arc_check(subject))
+    needs = tuple(check.id for check in checks if check.id != "arc")
+
+    def decide(trace: Trace) -> Asking[Verdict]:
+        verdicts = [examination.verdict(need) for need in needs]
+        mail_from = examination.verdict("spf.mailfrom")
+        return (
+            yield from dmarc.evaluate(
+                subject.message,
+                mail_from if isinstance(mail_from, SpfVerdict) else None,
+                tuple(verdict for verdict in verdicts if isinstance(verdict, DkimVerdict)),
+                trace,
+            )
+        )
+
+    author = subject.identity.senders[0].domain if len(subject.identity.senders) == 1 else "the author domain"
+    checks.append(_Check("dmarc", f"DMARC · {author or 'no author domain'}", decide, needs))
+    return checks
+
+
+def _spf_request(subject: Subject, identity: str) -> spf.SpfRequest | None:
+    envelope = subject.envelope
+    if envelope.ip.value is None:
+        return None
+    if identity == "helo" and not envelope.helo.value:
+        return None
+    if identity == "mailfrom" and envelope.mail_from.value is None:
+        return None
+    return spf.SpfRequest(identity, envelope.ip.value, envelope.helo.value or "", envelope.mail_from.value or "")
+
+
+def _spf_check(subject: Subject, identity: str) -> _Check:
+    envelope = subject.envelope
+    id = f"spf.{identity}"
+    request = _spf_request(subject, identity)
+    if identity == "helo":
+        title = f"SPF · HELO {envelope.helo.value or 'not known'} · client {envelope.ip.value or 'not known'}"
+    else:
+        sender = envelope.mail_from.value
+        shown = "not known" if sender is None else sender or "<> (null sender)"
+        title = f"SPF · MAIL FROM {shown} · client {envelope.ip.value or 'not known'}"
+    if request is None:
+        return _Check(id, title, None, skipped=_missing(envelope, identity))
+    return _Check(id, title, lambda trace: spf.check(request, trace))
+
+
+def _missing(envelope: Envelope, identity: str) -> str:
+    if envelope.ip.value is None:
+        return "SPF needs the address of the client, and nothing here says it: set it, or move the boundary"
+    missing = "HELO name" if identity == "helo" else "envelope sender (MAIL FROM)"
+    return f"nothing here says the {missing}: set it to check this identity"
+
+
+def _dkim_checks(subject: Subject) -> list[_Check]:
+    signatures = dkim.signatures(subject.message)
+    if not signatures:
+        return [_Check("dkim", "DKIM", None, skipped="the message carries no DKIM-Signature")]
+    clock = dkim.Clock(subject.at, subject.envelope.received_at)
+    return [_dkim_check(subject.message, signature, clock, len(signatures)) for signature in signatures]
+
+
+def _dkim_check(message: Message, signature: dkim.Signature, clock: dkim.Clock, total: int) -> _Check:
+    title = f"DKIM · signature {signature.index} of {total} · {signature.domain or 'no domain'}"
+    return _Check(f"dkim.{signature.index}", title, lambda trace: dkim.verify(message, signature, clock, trace))
+
+
+def _arc_check(subject: Subject) -> _Check:
+    if not any(subject.message.named(name) for name in arc.FIELD_NAMES):
+        return _Check("arc", "ARC", None, skipped="the message carries no ARC set")
+    return _Check("arc", "ARC chain", lambda trace: arc.validate(subject.message, trace))

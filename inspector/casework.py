@@ -1,0 +1,67 @@
+"""A message becomes a case: reading, checks and findings put together, for the command and the screen alike."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from inspector.auth.envelope import Given, Own, envelope
+from inspector.auth.examination import Examination, Subject
+from inspector.findings import find
+from inspector.mail.identity import identity
+from inspector.mail.route import route
+from inspector.model.case import Case, Note
+from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.message import Message
+
+AnswerNow = Callable[[DnsQuestion], DnsAnswer]
+Ask = Callable[[DnsQuestion], Awaitable[DnsAnswer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the analyst or the settings say about how to judge."""
+
+    at: datetime
+    """The clock, with UTC offset."""
+    given: Given = field(default_factory=Given)
+    own: Own = field(default_factory=Own)
+
+
+def subject(message: Message, options: Options) -> Subject:
+    """The message as read, with the session that is assumed behind it."""
+    unbounded = route(message, None)
+    session = envelope(message, unbounded, options.given, options.own)
+    hops = unbounded if session.boundary is None else route(message, session.boundary)
+    return Subject(message, identity(message), hops, session, options.at, options.own.authserv_ids)
+
+
+def case_of(examination: Examination, notes: tuple[Note, ...] = ()) -> Case:
+    """The case as it stands, with what is to be found in it."""
+    case = replace(examination.case(), notes=notes)
+    return replace(case, findings=find(case))
+
+
+def examine_now(examination: Examination, answer_now: AnswerNow) -> None:
+    """Run every check to its verdict, one after another, with a source that answers at once."""
+    for id in examination.ids:
+        question = examination.advance(id)
+        while question is not None:
+            question = examination.answer(id, answer_now(question))
+
+
+async def examine(examination: Examination, ask: Ask) -> None:
+    """Run every check to its verdict, all that can at the same time; cancelling stops it between two answers."""
+
+    async def finish(id: str) -> None:
+        question = examination.advance(id)
+        while question is not None:
+            question = examination.answer(id, await ask(question))
+
+    waiting = list(examination.ids)
+    while waiting:
+        ready = [id for id in waiting if not examination.blockers(id)]
+        async with asyncio.TaskGroup() as group:
+            for id in ready:
+                group.create_task(finish(id))
+        waiting = [id for id in waiting if id not in ready]
