@@ -1,0 +1,32 @@
+"""The command line: data on standard output, talk on standard error. Loads the screen only when one is opened."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from inspector.cli.arguments import parsed
+from inspector.config import settings, settings_path
+from inspector.errors import InspectorError
+from inspector.text import visible
+
+USAGE = 2  # Arguments or a file cannot be used.
+INTERRUPTED = 130  # As shells say it: 128 and SIGINT.
+
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out a command; its exit status: 0 done, 1 a check named by --fail-on failed, 2 it cannot be done."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        arguments = parsed(argv)
+        return _command(arguments.command)(arguments, settings(settings_path(os.environ)))
+    except InspectorError as error:
+        print(f"inspector: {visible(str(error))}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("inspector: stopped", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough; nothing more can be written there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

@@ -1,0 +1,116 @@
+"""What can be typed after `inspector`, and what it becomes."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from inspector import __version__
+
+COMMANDS = ("open", "demo", "check", "triage", "spf", "dmarc", "dkim-key", "config")
+CHECKS = ("spf", "dkim", "dmarc", "arc")
+
+
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; `open` is understood when the first word is no command."""
+    words = list(argv)
+    if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version"):
+        words.insert(0, "open")
+    return _parser().parse_args(words or ["open"])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="inspector",
+        description="A debugger for email authentication: open a suspicious mail, watch SPF, DKIM and DMARC decide.",
+        epilog="`inspector PATH` opens the screen; `inspector demo` opens the demo mailbox without any network.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"mail-inspector {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    screen = commands.add_parser("open", help="open the screen on messages and mailboxes", allow_abbrev=False)
+    screen.add_argument("paths", nargs="*", metavar="PATH", help=".eml, .msg, mbox, Maildir, a folder of them, or -")
+    _add_dns(screen)
+    _add_session(screen)
+
+    commands.add_parser("demo", help="open the demo mailbox with its recorded DNS: no network needed")
+
+    check = commands.add_parser("check", help="check one message and print the report", allow_abbrev=False)
+    check.add_argument("path", metavar="PATH", help=".eml, .msg, mbox, Maildir, or - for standard input")
+    check.add_argument("-n", "--index", type=int, default=1, metavar="INDEX", help="which message, from 1")
+    check.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    _add_dns(check)
+    _add_session(check)
+    _add_output(check)
+
+    triage = commands.add_parser("triage", help="check every message: one row each", allow_abbrev=False)
+    triage.add_argument("paths", nargs="+", metavar="PATH")
+    triage.add_argument("--format", choices=("table", "jsonl", "csv"), default="table")
+    triage.add_argument("--limit", type=int, metavar="N", help="stop after N messages")
+    _add_dns(triage)
+    _add_session(triage)
+    _add_output(triage)
+
+    spf = commands.add_parser("spf", help="evaluate SPF alone", allow_abbrev=False)
+    spf.add_argument("--ip", required=True, metavar="IP", help="address of the client")
+    spf.add_argument("--helo", required=True, metavar="NAME")
+    spf.add_argument("--mail-from", required=True, metavar="ADDRESS", help="empty for the null sender")
+    _add_single(spf)
+
+    dmarc = commands.add_parser("dmarc", help="find the DMARC policy of a domain", allow_abbrev=False)
+    dmarc.add_argument("domain", metavar="DOMAIN")
+    _add_single(dmarc)
+
+    key = commands.add_parser("dkim-key", help="look up a DKIM key", allow_abbrev=False)
+    key.add_argument("selector", metavar="SELECTOR")
+    key.add_argument("domain", metavar="DOMAIN")
+    _add_single(key)
+
+    config = commands.add_parser("config", help="show where the settings are, or write a commented example")
+    config.add_argument("--write", action="store_true", help="write the example where no settings are yet")
+    return parser
+
+
+def _add_dns(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dns",
+        metavar="SOURCE",
+        help="system, IP[:port], tls://host[:port], https://host/path, zone:FILE, recording:FILE, or off",
+    )
+    parser.add_argument("--record", metavar="FILE", help="save every question and answer")
+    parser.add_argument("--at", type=moment, metavar="TIME", help="ISO 8601; the clock to judge by; default now")
+
+
+def _add_session(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ip", metavar="IP", help="address of the client")
+    parser.add_argument("--helo", metavar="NAME", help="what the client called itself")
+    parser.add_argument("--mail-from", metavar="ADDRESS", help="envelope sender; empty for the null sender")
+    parser.add_argument("--boundary", type=int, metavar="HOP", help="hop that your own server wrote; newest is 1")
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", help="write the report there instead of standard output")
+    parser.add_argument("--fail-on", type=_checks, default=(), metavar="CHECKS", help="exit 1 when one of them fails")
+
+
+def _add_single(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    _add_dns(parser)
+    _add_output(parser)
+
+
+def moment(text: str) -> datetime:
+    """An ISO 8601 time; without an offset it is UTC."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO 8601 time such as 2026-11-22T09:30:00+01:00") from error
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _checks(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.lower().split(",") if name.strip())
+    for name in names:
+        if name not in CHECKS:
+            raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(CHECKS)}")
+    return names
