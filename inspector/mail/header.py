@@ -1,0 +1,165 @@
+"""The header of a message, field by field, with exact bytes (RFC 5322 2.1, 2.2, 4.5).
+
+Departures:
+- the header ends at the first empty line, never at a line that is no field: such a line becomes a defect;
+- empty lines, a byte order mark and a mbox `From ` line before the first field are skipped, and become defects;
+- a line of nothing but CRs is empty, so that files with CR CR LF line ends have a body.
+"""
+
+import re
+
+from inspector.mail.wire import line_end
+from inspector.model.message import Defect, HeaderField, Message, Source
+from inspector.model.span import Span
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+MAX_LINE = 998  # RFC 5322 2.1.1, without the line end.
+
+# A field, or what stands in its place: name, colon if any, the rest of the line, and the lines folded to it. Possessive
+# quantifiers keep the time linear whatever the bytes are.
+_FIELD = {
+    b"\n": re.compile(rb"([^\s:]*+)([ \t\r\v\f]*+)(:?+)[^\n]*+(?:\n[ \t][^\n]*+)*+\n?"),
+    b"\r": re.compile(rb"([^\s:]*+)([ \t\v\f]*+)(:?+)[^\r]*+(?:\r[ \t][^\r]*+)*+\r?"),
+}
+_EMPTY_LINE = {b"\n": re.compile(rb"\n(?=\r*+\n)"), b"\r": re.compile(rb"\r(?=\r)")}
+_EMPTY_LINES = {b"\n": re.compile(rb"(?:\r*+\n)++"), b"\r": re.compile(rb"\r++")}
+_ONE_EMPTY_LINE = {b"\n": re.compile(rb"\r*+\n"), b"\r": re.compile(rb"\r")}
+_WHITE_LINE = {b"\n": re.compile(rb"\n[ \t][ \t\r]*+(?=\n|\Z)"), b"\r": re.compile(rb"\r[ \t]++(?=\r|\Z)")}
+_MBOX_LINE = re.compile(rb"From (?![ \t]*+:)[^\r\n]*+(?:\r*+\n|\r)?")
+_LOOKS_LIKE_FIELD = re.compile(rb"[^\s:]++[ \t]*+:|From ")
+_BARE_CR = re.compile(rb"\r(?!\n)")
+_BARE_LF = re.compile(rb"(?<!\r)\n")
+_NAME = re.compile(rb"[!-9;-~]+")  # RFC 5322 2.2: printable US-ASCII except the colon.
+
+
+def parse(raw: bytes, source: Source) -> Message:
+    """The message with its header read; raises on no input, and takes time linear in the length of the header."""
+    eol = line_end(raw)
+    start, defects = _beginning(raw, eol)
+    end, body = _ends(raw, start, eol)
+    fields = _fields(raw, start, end, defects)
+    _judge_octets(raw, start, end, eol, defects)
+    defects.sort(key=lambda defect: defect.span.start if defect.span else 0)
+    return Message(raw, tuple(fields), Span(start, end), Span(body, len(raw)), source, tuple(defects))
+
+
+def _beginning(raw: bytes, eol: bytes) -> tuple[int, list[Defect]]:
+    """Where the first field starts, and what stands before it."""
+    place = 0
+    defects: list[Defect] = []
+    if raw.startswith(BYTE_ORDER_MARK):
+        place = len(BYTE_ORDER_MARK)
+        defects.append(Defect("header.bom", "A byte order mark stands before the first header field", Span(0, place)))
+    blank = _EMPTY_LINES[eol].match(raw, place)
+    if blank and _LOOKS_LIKE_FIELD.match(raw, blank.end()):
+        said = "Empty lines stand before the first header field"
+        defects.append(Defect("header.leading-blank", said, Span(place, blank.end())))
+        place = blank.end()
+    if line := _MBOX_LINE.match(raw, place):
+        said = "A `From ` line, which separates the messages of an mbox, stands before the first header field"
+        defects.append(Defect("header.mbox-line", said, Span(*line.span())))
+        place = line.end()
+    return place, defects
+
+
+def _ends(raw: bytes, start: int, eol: bytes) -> tuple[int, int]:
+    """Where the header ends and where the body starts."""
+    end = start
+    if not _ONE_EMPTY_LINE[eol].match(raw, start):
+        found = _EMPTY_LINE[eol].search(raw, start)
+        if not found:
+            return len(raw), len(raw)
+        end = found.end()
+    empty_line = _ONE_EMPTY_LINE[eol].match(raw, end)
+    return end, empty_line.end() if empty_line else end
+
+
+def _fields(raw: bytes, start: int, end: int, defects: list[Defect]) -> list[HeaderField]:
+    fields: list[HeaderField] = []
+    pattern = _FIELD[line_end(raw)]
+    place = start
+    while place < end:
+        found = pattern.match(raw, place, end)
+        if found is None:  # Cannot be: the pattern matches everything.
+            break
+        place, stop = found.span()
+        name, space, colon = found.groups()
+        if name and colon:
+            field = _field(name, raw[place:stop], place, found.end(3))
+            fields.append(field)
+            if space or not _NAME.fullmatch(name):
+                defects.append(_name_defect(field, bool(space)))
+        else:
+            _add_not_a_field(defects, Span(place, stop), _not_a_field(raw, place, bool(colon)))
+        place = stop
+    return fields
+
+
+def _field(name: bytes, raw: bytes, start: int, value_start: int) -> HeaderField:
+    stop = start + len(raw)
+    value_end = stop
+    if raw.endswith(b"\r\n"):
+        value_end -= 2
+    elif raw.endswith((b"\n", b"\r")):
+        value_end -= 1
+    value = Span(value_start, max(value_start, value_end))
+    return HeaderField(name.decode("ascii", "backslashreplace"), raw, Span(start, stop), value)
+
+
+def _name_defect(field: HeaderField, has_space: bool) -> Defect:
+    place = Span(field.span.start, field.value_span.start)
+    if has_space:
+        return Defect("header.space-before-colon", f"White space stands between {field.name} and its colon", place)
+    return Defect("header.name-octets", f"The field name {field.name} holds octets that no name may hold", place)
+
+
+def _not_a_field(raw: bytes, place: int, has_colon: bool) -> tuple[str, str]:
+    """Code and sentence for bytes that stand where a field should."""
+    if raw[place : place + 1] in (b" ", b"\t"):
+        return "header.orphan-fold", "The header starts with a folded line, and there is no field that it continues"
+    if has_colon:
+        return "header.no-name", "A header line starts with its colon: the field has no name"
+    return "header.no-colon", "A line of the header is no field: no name and colon at its start"
+
+
+def _add_not_a_field(defects: list[Defect], span: Span, problem: tuple[str, str]) -> None:
+    """One defect for a run of such lines, so that a body in the header's place does not become a million."""
+    code, said = problem
+    last = defects[-1] if defects else None
+    if last and last.code == code and last.span and last.span.end == span.start:
+        defects[-1] = Defect(code, said, Span(last.span.start, span.end))
+    else:
+        defects.append(Defect(code, said, span))
+
+
+def _judge_octets(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> None:
+    """Octets and line ends of the header that make two readers disagree, each named once at its first place."""
+    carriage_returns, line_feeds = raw.count(b"\r", start, end), raw.count(b"\n", start, end)
+    pairs = raw.count(b"\r\n", start, end)
+    if eol == b"\n" and carriage_returns > pairs and (bare := _BARE_CR.search(raw, start, end)):
+        said = "A CR without LF stands in the header: some readers start a new line there, others do not"
+        defects.append(Defect("header.bare-cr", said, Span(*bare.span())))
+    if pairs and line_feeds > pairs and (bare := _BARE_LF.search(raw, start, end)):
+        said = "Some header lines end in CRLF and some in LF alone"
+        defects.append(Defect("header.mixed-line-ends", said, Span(*bare.span())))
+    if (nul := raw.find(b"\0", start, end)) >= 0:
+        defects.append(
+            Defect("header.nul", "The header holds a NUL octet, where some readers stop", Span(nul, nul + 1))
+        )
+    if white := _WHITE_LINE[eol].search(raw, start, end):
+        said = "A folded line holds only white space: some readers take it for the end of the header"
+        defects.append(Defect("header.white-line", said, Span(white.start() + 1, white.end())))
+    if end - start > MAX_LINE and (long := _long_line(raw, start, end, eol)):
+        said = f"A header line has {len(long)} octets; {MAX_LINE} are allowed, and servers cut or fold longer ones"
+        defects.append(Defect("header.long-line", said, long))
+
+
+def _long_line(raw: bytes, start: int, end: int, eol: bytes) -> Span | None:
+    while start < end:
+        stop = raw.find(eol, start, end)
+        stop = end if stop < 0 else stop
+        content = stop - 1 if raw[stop - 1 : stop] == b"\r" and stop > start else stop
+        if content - start > MAX_LINE:
+            return Span(start, content)
+        start = stop + 1
+    return None

@@ -1,0 +1,119 @@
+"""Tag lists: `v=1; a=rsa-sha256; b=...` (RFC 6376 3.2), used by DKIM, ARC, key records and DMARC.
+
+Nothing is refused here: malformed pieces and duplicates are kept as data, and each protocol judges them itself.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from inspector.model.span import Span
+from inspector.model.verdict import Tag
+from inspector.text import readable
+
+_FWS = b" \t\r\n"
+_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_]*")
+_VALUE = re.compile(rb"[!-:<-~ \t\r\n]*")  # RFC 6376 3.2: VALCHAR, with folding white space between.
+_NO_FWS = str.maketrans("", "", " \t\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two semicolons."""
+
+    text: bytes
+    """Without the white space around it."""
+    place: Span
+    """Where `text` stands in the list itself: for an excerpt of it."""
+    tag: Tag | None
+    """None when the piece is no tag."""
+    problem: str = ""
+    """`empty`, `no-equals`, `bad-name`, or for a piece that is a tag all the same, `bad-octets`."""
+
+
+@dataclass(frozen=True)
+class TagList:
+    """A tag list as read; names are case-sensitive (RFC 6376 3.2)."""
+
+    pieces: tuple[Piece, ...]
+    """In the order of the list; white space after the last semicolon is none."""
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """All tags, duplicates included."""
+        return tuple(piece.tag for piece in self.pieces if piece.tag is not None)
+
+    @cached_property
+    def malformed(self) -> tuple[Piece, ...]:
+        """Pieces with a problem."""
+        return tuple(piece for piece in self.pieces if piece.problem)
+
+    @cached_property
+    def duplicates(self) -> tuple[str, ...]:
+        """Names that stand more than once, each named once: such a list is invalid (RFC 6376 3.2)."""
+        counted: dict[str, int] = {}
+        for tag in self.tags:
+            counted[tag.name] = counted.get(tag.name, 0) + 1
+        return tuple(name for name, count in counted.items() if count > 1)
+
+    @cached_property
+    def first(self) -> dict[str, Tag]:
+        """The first tag of each name."""
+        found: dict[str, Tag] = {}
+        for tag in self.tags:
+            found.setdefault(tag.name, tag)
+        return found
+
+    def value(self, name: str) -> str | None:
+        """Value of the first tag of that name, white space inside kept; None when there is none."""
+        tag = self.first.get(name)
+        return None if tag is None else tag.value
+
+    def compact(self, name: str) -> str | None:
+        """The same without any folding white space, as `b=`, `bh=`, `p=` are meant (RFC 6376 3.5)."""
+        tag = self.first.get(name)
+        return None if tag is None else without_fws(tag.value)
+
+    def piece(self, name: str) -> Piece | None:
+        """The first piece that holds a tag of that name."""
+        return next((piece for piece in self.pieces if piece.tag is not None and piece.tag.name == name), None)
+
+
+def parse(text: bytes, offset: int | None = None) -> TagList:
+    """The list; `offset` is where `text` stands in the message, None for a DNS record, whose tags then have no span."""
+    pieces: list[Piece] = []
+    place = 0
+    for part in text.split(b";"):
+        pieces.append(_piece(part, place, offset))
+        place += len(part) + 1
+    if pieces[-1].problem == "empty":  # RFC 6376 3.2: a semicolon may close the list.
+        pieces.pop()
+    return TagList(tuple(pieces))
+
+
+def without_fws(value: str) -> str:
+    """A value without spaces, tabs and line ends (RFC 6376 2.8)."""
+    return value.translate(_NO_FWS)
+
+
+def entries(value: str) -> tuple[str, ...]:
+    """The entries of a colon-separated value such as `h=`, white space around each dropped, empty ones kept."""
+    return tuple(entry.strip(" \t\r\n") for entry in value.split(":"))
+
+
+def _piece(part: bytes, start: int, offset: int | None) -> Piece:
+    text = part.strip(_FWS)
+    if not text:
+        return Piece(b"", Span(start, start + len(part)), None, "empty")
+    start += part.find(text[:1])
+    place = Span(start, start + len(text))
+    name, equals, rest = text.partition(b"=")
+    if not equals:
+        return Piece(text, place, None, "no-equals")
+    name = name.rstrip(_FWS)
+    if not _NAME.fullmatch(name):
+        return Piece(text, place, None, "bad-name")
+    value = rest.lstrip(_FWS)
+    span = None if offset is None else Span(offset + place.end - len(value), offset + place.end)
+    problem = "" if _VALUE.fullmatch(value) else "bad-octets"
+    return Piece(text, place, Tag(name.decode("ascii"), readable(value), span), problem)
