@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Sets up what is missing and runs: `python3 run.py demo` opens the demo mailbox, `python3 run.py check` runs every check.
+"""Sets up what is missing, then runs: `python3 run.py demo` opens the demo mailbox, `python3 run.py check` runs the checks.
 
-Needs nothing but Python 3.11 with venv and pip. Everything goes into `.venv` beside this file; the system's Python, also
-an "externally managed" one, stays as it is.
+Needs nothing but Python 3.11 with venv and pip. Everything goes into `.venv` beside this file; the system's Python,
+also an "externally managed" one, stays as it is.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help"):
         print(USAGE, end="")
         return 0 if arguments else 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is what meets an older Python
         print(f"mail-inspector needs Python 3.11 or later; this is {sys.version.split()[0]}.", file=sys.stderr)
         return 2
     if arguments[0] != "check":

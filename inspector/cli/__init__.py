@@ -2,13 +2,16 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from inspector.cli.arguments import parsed
-from inspector.config import settings, settings_path
+from inspector.cli.output import say
+from inspector.config import Settings, settings, settings_path
 from inspector.errors import InspectorError
-from inspector.text import visible
 
+Command = Callable[[Namespace, Settings], int]
 USAGE = 2  # Arguments or a file cannot be used.
 INTERRUPTED = 130  # As shells say it: 128 and SIGINT.
 
@@ -21,12 +24,19 @@ def run(argv: Sequence[str]) -> int:
         arguments = parsed(argv)
         return _command(arguments.command)(arguments, settings(settings_path(os.environ)))
     except InspectorError as error:
-        print(f"inspector: {visible(str(error))}", file=sys.stderr)
+        say(str(error))
         return USAGE
     except KeyboardInterrupt:
-        print("inspector: stopped", file=sys.stderr)
+        say("stopped")
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing more can be written there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _command(name: str) -> Command:
+    """The module of a command, loaded only now: most commands need little."""
+    module = import_module(f"inspector.cli.{name.replace('-', '_')}")
+    command: Command = module.run
+    return command
