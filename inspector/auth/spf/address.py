@@ -1,0 +1,60 @@
+"""Addresses as numbers, so that a term costs a shift and no object (RFC 7208 5)."""
+
+import ipaddress
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_IPV4 = re.compile(rf"({_OCTET})\.({_OCTET})\.({_OCTET})\.({_OCTET})")
+
+
+class Address(NamedTuple):
+    """An address and the width of its family."""
+
+    value: int
+    bits: int
+    """32 or 128."""
+
+
+def ipv4(text: str) -> int | None:
+    """Dotted quad without leading zeros (RFC 7208 5.6)."""
+    found = _IPV4.fullmatch(text)
+    if found is None:
+        return None
+    return int(found[1]) << 24 | int(found[2]) << 16 | int(found[3]) << 8 | int(found[4])
+
+
+def ipv6(text: str) -> int | None:
+    """Any form of RFC 4291 2.2, without a zone."""
+    if "%" in text:
+        return None
+    try:
+        return int(ipaddress.IPv6Address(text))
+    except ipaddress.AddressValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def address(text: str) -> Address | None:
+    """An address of either family as the DNS writes it; None when it is none."""
+    if ":" not in text:
+        value = ipv4(text)
+        return None if value is None else Address(value, 32)
+    value = ipv6(text)
+    return None if value is None else Address(value, 128)
+
+
+@lru_cache(maxsize=4096)
+def client_address(text: str) -> Address | None:
+    """The client's address; an IPv4 address mapped into IPv6 is that IPv4 address (RFC 7208 5)."""
+    text = text.strip()
+    found = address(text.partition("%")[0] if ":" in text else text)
+    if found is not None and found.bits == 128 and found.value >> 32 == 0xFFFF:
+        return Address(found.value & 0xFFFFFFFF, 32)
+    return found
+
+
+def covers(network: int, client: int, host_bits: int) -> bool:
+    """True when the two agree but for the last `host_bits` bits."""
+    return (network ^ client) >> host_bits == 0

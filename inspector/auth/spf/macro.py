@@ -1,0 +1,247 @@
+"""Macro strings: their grammar and their expansion (RFC 7208 7).
+
+Departures: `%{t}` is the time of the check and expands to `unknown` when the caller names none, as 7.3 has it for
+`%{r}`.
+"""
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
+
+MAX_NAME = 253  # RFC 7208 7.3: octets of a name that is queried; without the dot of the root.
+
+_PIECE = re.compile(
+    r"%\{(?P<letter>[slodiphcrtvSLODIPHCRTV])(?P<digits>[0-9]*)(?P<reverse>[rR]?)(?P<delimiters>[.\-+,/_=]*)\}"
+    r"|%(?P<escape>[%_-])"
+    r"|(?P<literal>[\x21-\x24\x26-\x7e]+)"
+)
+_ESCAPES = {"%": "%", "_": " ", "-": "%20"}
+_ONLY_IN_EXPLANATIONS = frozenset("crt")
+
+MEANINGS = {
+    "s": "sender",
+    "l": "local part of the sender",
+    "o": "domain of the sender",
+    "d": "domain whose record is read",
+    "i": "client address",
+    "p": "validated name of the client",
+    "v": "in-addr or ip6",
+    "h": "HELO name",
+    "c": "client address, readable",
+    "r": "receiving host",
+    "t": "time of the check",
+}
+_REVEALS = {
+    "s": "local part of the sender",
+    "l": "local part of the sender",
+    "i": "client address",
+    "c": "client address",
+    "p": "client name",
+    "h": "HELO name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A place where a record breaks the grammar."""
+
+    rule: str
+    said: str
+    start: int
+    end: int
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A literal or one macro of a macro string."""
+
+    text: str
+    """As written."""
+    letter: str = ""
+    """Lower case; empty for a literal."""
+    literal: str = ""
+    """What a literal or `%%`, `%_`, `%-` stands for."""
+    parts: int = 0
+    """How many right-hand parts are kept; 0 keeps all."""
+    reverse: bool = False
+    delimiters: str = ""
+    is_escaped: bool = False
+    """Upper-case letter: URL escaped after expansion."""
+
+
+@dataclass(frozen=True, slots=True)
+class MacroString:
+    """A parsed macro string."""
+
+    text: str
+    start: int
+    """Place in the record or explanation."""
+    pieces: tuple[Piece, ...]
+    letters: str
+    """Letters used, lower case, each once."""
+    literal: str | None
+    """The whole expansion when no letter is used."""
+
+    @property
+    def needs_client_name(self) -> bool:
+        """True when `%{p}` stands in it, which costs a PTR question."""
+        return "p" in self.letters
+
+    @property
+    def reveals(self) -> tuple[str, ...]:
+        """What of the mail the expanded name carries."""
+        return tuple(dict.fromkeys(_REVEALS[letter] for letter in self.letters if letter in _REVEALS))
+
+
+class Values(NamedTuple):
+    """What the letters stand for in one check (RFC 7208 7.2)."""
+
+    local_part: str
+    sender_domain: str
+    address: int
+    bits: int
+    """32 or 128."""
+    helo: str
+    receiver: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A macro string with all its pieces replaced."""
+
+    text: str
+    pieces: tuple[tuple[str, str], ...]
+    """What was written and what it became, for each macro."""
+
+
+def parse(text: str, start: int = 0, *, explanation: bool = False) -> MacroString | Fault:
+    """The pieces of a macro string, or the first place that breaks the grammar (RFC 7208 7.1)."""
+    pieces: list[Piece] = []
+    place = 0
+    while place < len(text):
+        if explanation and text[place] == " ":
+            pieces.append(Piece(" ", literal=" "))
+            place += 1
+            continue
+        found = _PIECE.match(text, place)
+        if found is None:
+            return _fault(text, place, start)
+        piece = _piece(found)
+        if piece.letter in _ONLY_IN_EXPLANATIONS and not explanation:
+            said = f"{piece.text} is allowed only in the text of an explanation"
+            return Fault("spf.syntax.macro", said, start + place, start + found.end(), "7.2")
+        if found["digits"] and not piece.parts:
+            said = f"{piece.text} keeps 0 parts, and the number must not be zero"
+            return Fault("spf.syntax.macro", said, start + place, start + found.end(), "7.3")
+        pieces.append(piece)
+        place = found.end()
+    letters = "".join(dict.fromkeys(piece.letter for piece in pieces))
+    literal = None if letters else "".join(piece.literal for piece in pieces)
+    return MacroString(text, start, tuple(pieces), letters, literal)
+
+
+def _piece(found: re.Match[str]) -> Piece:
+    written = found[0]
+    if literal := found["literal"]:
+        return Piece(written, literal=literal)
+    if escape := found["escape"]:
+        return Piece(written, literal=_ESCAPES[escape])
+    letter, digits = found["letter"], found["digits"]
+    parts = min(int(digits[:9]), 999) if digits.strip("0") else 0
+    return Piece(written, letter.lower(), "", parts, bool(found["reverse"]), found["delimiters"], letter.isupper())
+
+
+def _fault(text: str, place: int, start: int) -> Fault:
+    character = text[place]
+    if character != "%":
+        said = f"the character {character} is not allowed here: records are printable ASCII"
+        return Fault("spf.syntax.character", said, start + place, start + place + 1, "7.1")
+    if text[place : place + 2] != "%{":
+        said = "a % must be followed by {, %, _ or -"
+        return Fault("spf.syntax.macro", said, start + place, start + min(place + 2, len(text)), "7.1")
+    close = text.find("}", place)
+    end = len(text) if close < 0 else close + 1
+    said = f"{text[place:end]} is no macro" if close >= 0 else f"the macro {text[place:]} is not closed"
+    return Fault("spf.syntax.macro", said, start + place, start + end, "7.1")
+
+
+def expand(string: MacroString, values: Values, domain: str, client_name: str = "unknown") -> Expansion:
+    """Replace every macro; `client_name` is what `%{p}` stands for (RFC 7208 7.3)."""
+    if string.literal is not None:
+        return Expansion(string.literal, ())
+    text: list[str] = []
+    became: list[tuple[str, str]] = []
+    for piece in string.pieces:
+        if not piece.letter:
+            text.append(piece.literal)
+            continue
+        value = _transformed(_value(piece.letter, values, domain, client_name), piece)
+        text.append(value)
+        became.append((piece.text, value))
+    return Expansion("".join(text), tuple(became))
+
+
+def _value(letter: str, values: Values, domain: str, client_name: str) -> str:
+    match letter:
+        case "s":
+            return f"{values.local_part}@{values.sender_domain}"
+        case "l":
+            return values.local_part
+        case "o":
+            return values.sender_domain
+        case "d":
+            return domain
+        case "i":
+            return dotted(values.address, values.bits)
+        case "p":
+            return client_name
+        case "v":
+            return "in-addr" if values.bits == 32 else "ip6"
+        case "h":
+            return values.helo
+        case "c":
+            return readable_address(values.address, values.bits)
+        case "r":
+            return values.receiver or "unknown"
+        case _:
+            return values.time or "unknown"
+
+
+def _transformed(value: str, piece: Piece) -> str:
+    if piece.parts or piece.reverse or piece.delimiters:
+        delimiters = piece.delimiters or "."
+        parts = value.split(delimiters) if len(delimiters) == 1 else re.split(f"[{re.escape(delimiters)}]", value)
+        if piece.reverse:
+            parts.reverse()
+        value = ".".join(parts[-piece.parts :] if piece.parts else parts)
+    return quote(value, safe="", errors="surrogatepass") if piece.is_escaped else value
+
+
+def dotted(address: int, bits: int) -> str:
+    """`192.0.2.1`, or the 32 nibbles of an IPv6 address, upper case as in the examples of RFC 7208 7.4."""
+    if bits == 32:
+        return f"{address >> 24}.{address >> 16 & 255}.{address >> 8 & 255}.{address & 255}"
+    return ".".join(f"{address:032X}")
+
+
+def readable_address(address: int, bits: int) -> str:
+    """The address as a person writes it (RFC 5952)."""
+    return dotted(address, 32) if bits == 32 else str(ipaddress.IPv6Address(address))
+
+
+def reverse_name(address: int, bits: int) -> str:
+    """The name of the PTR records of an address (RFC 1035 3.5, RFC 3596 2.5)."""
+    parts = dotted(address, bits).split(".")
+    return ".".join(reversed(parts)) + (".in-addr.arpa" if bits == 32 else ".ip6.arpa")
+
+
+def fitted(name: str) -> str:
+    """A name without its closing dot, cut to 253 octets by dropping labels from the left (RFC 7208 7.3)."""
+    name = name.removesuffix(".")
+    while len(name) * 4 > MAX_NAME and len(name.encode("utf-8", "surrogatepass")) > MAX_NAME and "." in name:
+        name = name.partition(".")[2]
+    return name
