@@ -1,7 +1,6 @@
 """The record of decisions: steps with their rule, sentence, facts and source."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from inspector.model.dns import DnsAnswer
@@ -65,12 +64,13 @@ class Step:
 class Trace:
     """Collects the steps of one check; the only mutable thing that an evaluator touches."""
 
-    __slots__ = ("_depth", "meters", "steps")
+    __slots__ = ("_depth", "_frame", "meters", "steps")
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
         self.meters: tuple[Meter, ...] = ()
         self._depth = 0
+        self._frame = _Frame(self)
 
     def step(
         self,
@@ -96,11 +96,21 @@ class Trace:
         """Frames open now."""
         return self._depth
 
-    @contextmanager
-    def deeper(self) -> Iterator[None]:
+    def deeper(self) -> AbstractContextManager[None]:
         """Steps recorded inside belong to a frame below the current one."""
-        self._depth += 1
-        try:
-            yield
-        finally:
-            self._depth -= 1
+        return self._frame
+
+
+class _Frame(AbstractContextManager[None]):
+    """Counts the frames that are open; one serves a whole trace, however deep."""
+
+    __slots__ = ("_trace",)
+
+    def __init__(self, trace: Trace) -> None:
+        self._trace = trace
+
+    def __enter__(self) -> None:
+        self._trace._depth += 1
+
+    def __exit__(self, *raised: object) -> None:
+        self._trace._depth -= 1

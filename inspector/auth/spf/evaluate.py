@@ -1,13 +1,13 @@
 """check_host(): one domain's record, term by term, with includes and redirects (RFC 7208 4, 5.2, 6.1)."""
 
-from inspector.auth.spf.frame import Check, Found, Frame, Match, Outcome
+from inspector.auth.spf.frame import Check, Found, Frame, Match, Outcome, frame_of
 from inspector.auth.spf.lookup import FAILURES
 from inspector.auth.spf.mechanism import match_a, match_all, match_exists, match_mx, match_network
 from inspector.auth.spf.name import a_labels, unfit
 from inspector.auth.spf.prefetch import record_question
 from inspector.auth.spf.ptr import match_ptr
-from inspector.auth.spf.record import Mechanism, Modifier, Record, parse, selected
-from inspector.auth.spf.target import target_name
+from inspector.auth.spf.record import Mechanism, Modifier, Record, selected
+from inspector.auth.spf.target import plain_target, target_name
 from inspector.model.dns import Asking, DnsAnswer, DnsStatus
 from inspector.model.span import Excerpt
 from inspector.model.trace import Cite, Step
@@ -24,7 +24,6 @@ INCLUDE = {  # RFC 7208 5.2
 }
 _ENDS = {Match.TEMPERROR: SpfResult.TEMPERROR, Match.PERMERROR: SpfResult.PERMERROR}
 _ALONE = {"all": match_all, "ip4": match_network, "ip6": match_network}
-_ASKING = {"a": match_a, "mx": match_mx, "ptr": match_ptr, "exists": match_exists}
 
 _INITIAL = Cite(7208, "4.3")
 _LOOKUP = Cite(7208, "4.4")
@@ -35,29 +34,51 @@ _UNKNOWN = Cite(7208, "6")
 _REDIRECT = Cite(7208, "6.1")
 
 
-def check_host(check: Check, domain: str, why: str = "", reveals: tuple[str, ...] = ()) -> Asking[Outcome]:
+def check_host(check: Check, domain: str, why: str, reveals: tuple[str, ...] = ()) -> Asking[Outcome]:
     """The result of one domain's record for the client (RFC 7208 4)."""
     domain = fit_domain(check, domain)
     if broken := unfit(domain):
         said = f"{broken}, so there is nothing to check"
         return Outcome(SpfResult.NONE, check.trace.step("spf.domain.unfit", said, outcome="none", cite=_INITIAL))
-    why = why or f"Does {domain} publish which hosts may send its mail?"
     answer = yield record_question(check.values, domain, why, reveals)
+    frame = opened(check, domain, answer)
+    if isinstance(frame, Outcome):
+        return frame
+    record = frame.record
+    for term in record.mechanisms:
+        if alone := _ALONE.get(term.name):
+            found = alone(check, frame, term)
+        else:
+            found = yield from match(check, frame, term)
+        if found.match is Match.NO:
+            continue
+        path = (term.text, *found.path)
+        if found.match is Match.YES:
+            return Outcome(term.result, found.step, path, True, record.exp, frame)
+        return Outcome(_ENDS[found.match], found.step, path, False, None, frame)
+    if record.redirect is not None:
+        return (yield from redirect(check, frame, record.redirect))
+    said = f"no term of the record of {frame.domain} matches {check.client}, and that means neutral"
+    step = check.trace.step("spf.default", said, outcome="neutral", cite=_DEFAULT, excerpt=frame.whole())
+    return Outcome(SpfResult.NEUTRAL, step, (), False, None, frame)
+
+
+def opened(check: Check, domain: str, answer: DnsAnswer) -> Frame | Outcome:
+    """The record that an answer holds, ready to be evaluated, or what its lack or its faults mean (RFC 7208 4.4 to 4.6)."""
     texts = selected(answer.records) if answer.status is DnsStatus.FOUND else ()
     if len(texts) != 1:
         return _no_record(check, domain, answer, texts)
-    frame = Frame(domain, parse(texts[0]))
+    frame = frame_of(domain, texts[0])
     others = len(answer.records) - 1
-    beside = "" if not others else f", beside {others} other TXT record{'s' * (others != 1)}"
-    excerpt = Excerpt(frame.title, texts[0])
+    beside = f", beside {others} other TXT record{'s' * (others != 1)}" if others else ""
     said = f"{domain} publishes an SPF record{beside}"
-    check.trace.step("spf.record.found", said, outcome="found", cite=_SELECTION, excerpt=excerpt, answer=answer)
+    check.trace.step("spf.record.found", said, outcome="found", cite=_SELECTION, excerpt=frame.whole(), answer=answer)
     if frame.record.faults:
         return _faulty(check, frame)
     for modifier in frame.record.unknown:
         said = f"{modifier.text} is no modifier that the standard knows, so it is ignored"
         check.trace.step("spf.modifier.unknown", said, cite=_UNKNOWN, excerpt=frame.excerpt(modifier))
-    return (yield from _evaluate(check, frame))
+    return frame
 
 
 def fit_domain(check: Check, domain: str) -> str:
@@ -117,36 +138,14 @@ def _word_at(record: Record, start: int, end: int) -> str:
     return record.text[start : end if (close := record.text.find(" ", end)) < 0 else close] or record.text[start:]
 
 
-def _evaluate(check: Check, frame: Frame) -> Asking[Outcome]:
-    """The mechanisms from left to right, then redirect, then neutral (RFC 7208 4.6, 4.7)."""
-    record = frame.record
-    for term in record.mechanisms:
-        alone = _ALONE.get(term.name)
-        found = alone(check, frame, term) if alone else (yield from match(check, frame, term))
-        if found.match is Match.NO:
-            continue
-        path = (term.text, *found.path)
-        if found.match is Match.YES:
-            return Outcome(term.result, found.step, path, True, record.exp, frame)
-        return Outcome(_ENDS[found.match], found.step, path, False, None, frame)
-    if record.redirect is not None:
-        return (yield from redirect(check, frame, record.redirect))
-    said = f"no term of the record of {frame.domain} matches {check.client}, and that means neutral"
-    excerpt = Excerpt(frame.title, record.text)
-    step = check.trace.step("spf.default", said, outcome="neutral", cite=_DEFAULT, excerpt=excerpt)
-    return Outcome(SpfResult.NEUTRAL, step, (), False, None, frame)
-
-
 def match(check: Check, frame: Frame, term: Mechanism) -> Asking[Found]:
     """A mechanism that asks the DNS: it is counted, its macros are expanded, then it is tried."""
     over = check.limits.spend(term.text, frame.excerpt(term))
     if over is not None:
         return Found(Match.PERMERROR, over)
-    target = yield from target_name(check, frame, term)
+    target = plain_target(frame, term) or (yield from target_name(check, frame, term))
     if not isinstance(target, str):
         return target
-    if term.name == "include":
-        return (yield from include(check, frame, term, target))
     return (yield from _ASKING[term.name](check, frame, term, target))
 
 
@@ -157,7 +156,7 @@ def include(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking[
     check.trace.step("spf.include", said, cite=_INCLUDE, excerpt=excerpt)
     why = f"{term.text} in the record of {frame.domain} needs the record of {target}."
     with check.trace.deeper():
-        outcome = yield from check_host(check, target, why, _reveals(term))
+        outcome = yield from check_host(check, target, why, term.reveals)
     found = INCLUDE[outcome.result]
     if outcome.result is SpfResult.NONE:
         said = f"{target} has no SPF record to include, and that is an error"
@@ -185,7 +184,7 @@ def redirect(check: Check, frame: Frame, modifier: Modifier) -> Asking[Outcome]:
     check.trace.step("spf.redirect", said, cite=_REDIRECT, excerpt=excerpt)
     why = f"{modifier.text} in the record of {frame.domain} needs the record of {target}."
     with check.trace.deeper():
-        outcome = yield from check_host(check, target, why, _reveals(modifier))
+        outcome = yield from check_host(check, target, why, modifier.domain.reveals)
     path = (modifier.text, *outcome.path)
     if outcome.result is not SpfResult.NONE:
         said = f"{target} gives {outcome.result}, and that is the result of {frame.domain}"
@@ -196,10 +195,9 @@ def redirect(check: Check, frame: Frame, modifier: Modifier) -> Asking[Outcome]:
     return Outcome(SpfResult.PERMERROR, step, path, False, None, frame)
 
 
-def _reveals(term: Mechanism | Modifier) -> tuple[str, ...]:
-    return () if term.domain is None else term.domain.reveals
-
-
 def nothing(step: Step) -> Outcome:
     """None, for a check that cannot begin."""
     return Outcome(SpfResult.NONE, step)
+
+
+_ASKING = {"include": include, "a": match_a, "mx": match_mx, "ptr": match_ptr, "exists": match_exists}

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.auth.spf.limits import Limits
 from inspector.auth.spf.macro import Values, readable_address
-from inspector.auth.spf.record import Mechanism, Modifier, Record
+from inspector.auth.spf.record import Mechanism, Modifier, parse
 from inspector.model.span import Excerpt
 from inspector.model.trace import Step, Trace
 from inspector.model.verdict import SpfResult
@@ -46,18 +47,33 @@ class Outcome(NamedTuple):
 
 
 class Frame:
-    """One record while it is read."""
+    """One record of one domain while it is read."""
 
-    __slots__ = ("domain", "record", "title")
+    __slots__ = ("_excerpts", "domain", "record", "title")
 
-    def __init__(self, domain: str, record: Record) -> None:
+    def __init__(self, domain: str, text: str) -> None:
         self.domain = domain
-        self.record = record
+        self.record = parse(text)
         self.title = f"TXT record of {domain}"
+        self._excerpts: dict[int, Excerpt] = {}
 
     def excerpt(self, term: Mechanism | Modifier) -> Excerpt:
         """The record with that term marked."""
-        return Excerpt(self.title, self.record.text, term.start, term.end)
+        marked = self._excerpts.get(term.start)
+        if marked is None:
+            marked = self._excerpts[term.start] = Excerpt(self.title, self.record.text, term.start, term.end)
+        return marked
+
+    def whole(self) -> Excerpt:
+        """The record with nothing marked."""
+        marked = self._excerpts.get(0)
+        if marked is None:
+            marked = self._excerpts[0] = Excerpt(self.title, self.record.text)
+        return marked
+
+
+frame_of = lru_cache(maxsize=1024)(Frame)
+"""A frame holds nothing but what follows from domain and text, so checks share it."""
 
 
 class Check:

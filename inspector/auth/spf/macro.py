@@ -84,16 +84,13 @@ class MacroString:
     """Letters used, lower case, each once."""
     literal: str | None
     """The whole expansion when no letter is used."""
+    reveals: tuple[str, ...]
+    """What of the mail the expanded text carries."""
 
     @property
     def needs_client_name(self) -> bool:
         """True when `%{p}` stands in it, which costs a PTR question."""
         return "p" in self.letters
-
-    @property
-    def reveals(self) -> tuple[str, ...]:
-        """What of the mail the expanded name carries."""
-        return tuple(dict.fromkeys(_REVEALS[letter] for letter in self.letters if letter in _REVEALS))
 
 
 class Values(NamedTuple):
@@ -141,7 +138,8 @@ def parse(text: str, start: int = 0, *, explanation: bool = False) -> MacroStrin
         place = found.end()
     letters = "".join(dict.fromkeys(piece.letter for piece in pieces))
     literal = None if letters else "".join(piece.literal for piece in pieces)
-    return MacroString(text, start, tuple(pieces), letters, literal)
+    reveals = tuple(dict.fromkeys(_REVEALS[letter] for letter in letters if letter in _REVEALS))
+    return MacroString(text, start, tuple(pieces), letters, literal, reveals)
 
 
 def _piece(found: re.Match[str]) -> Piece:

@@ -39,7 +39,7 @@ def match_network(check: Check, frame: Frame, term: Mechanism) -> Found:
 def match_a(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking[Found]:
     """Match when an address of the target covers the client (RFC 7208 5.3)."""
     why = f"Is {check.client} an address of {target}? {term.text} of {frame.domain} asks it."
-    looked = yield from look_up(check, frame, term, Target(target, check.type, why, _reveals(term)))
+    looked = yield from look_up(check, frame, term, Target(target, check.type, why, term.reveals))
     if looked.trouble is not None:
         return looked.trouble
     return _compared(check, frame, term, target, looked.records, looked.answer, looked.said)
@@ -48,7 +48,7 @@ def match_a(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking[
 def match_exists(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking[Found]:
     """Match when the target has any A record, whatever the client's family (RFC 7208 5.7)."""
     why = f"Does {target} have an A record? {term.text} of {frame.domain} asks it."
-    looked = yield from look_up(check, frame, term, Target(target, "A", why, _reveals(term)))
+    looked = yield from look_up(check, frame, term, Target(target, "A", why, term.reveals))
     if looked.trouble is not None:
         return looked.trouble
     match = Match.YES if looked.records else Match.NO
@@ -70,7 +70,7 @@ def match_mx(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking
     """Match when an address of one of the target's mail exchangers covers the client (RFC 7208 5.4)."""
     why = f"Which hosts receive mail for {target}? {term.text} of {frame.domain} asks it."
     following = addresses_of(check.values)
-    looked = yield from look_up(check, frame, term, Target(target, "MX", why, _reveals(term), following))
+    looked = yield from look_up(check, frame, term, Target(target, "MX", why, term.reveals, following))
     if looked.trouble is not None:
         return looked.trouble
     excerpt = frame.excerpt(term)
@@ -134,7 +134,3 @@ def _compared(
     cite = A if term.name == "a" else MX
     step = check.trace.step(rule, said, outcome=match, cite=cite, excerpt=frame.excerpt(term), answer=answer)
     return Found(match, step)
-
-
-def _reveals(term: Mechanism) -> tuple[str, ...]:
-    return () if term.domain is None else term.domain.reveals

@@ -8,6 +8,7 @@ from inspector.auth.spf.macro import MAX_NAME
 MAX_LABEL = 63  # RFC 1035 2.3.4
 
 
+@lru_cache(maxsize=2048)
 def unfit(domain: str) -> str:
     """Why check_host() cannot be asked about this domain; empty when it can (RFC 7208 4.3)."""
     if not domain:

@@ -58,6 +58,11 @@ class Mechanism:
     """The address of `ip4` and `ip6`."""
     section: str = ""
 
+    @property
+    def reveals(self) -> tuple[str, ...]:
+        """What of the mail its target name carries."""
+        return () if self.domain is None else self.domain.reveals
+
 
 @dataclass(frozen=True, slots=True)
 class Modifier:

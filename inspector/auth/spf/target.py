@@ -10,13 +10,18 @@ from inspector.model.trace import Cite, Fact
 _EXPANSION = Cite(7208, "7.3")
 
 
+def plain_target(frame: Frame, term: Mechanism | Modifier) -> str:
+    """The name that a term without macros is about; empty when it has macros."""
+    if term.domain is None:
+        return frame.domain
+    return "" if term.domain.literal is None else fitted(term.domain.literal)
+
+
 def target_name(check: Check, frame: Frame, term: Mechanism | Modifier) -> Asking[str | Found]:
     """The name that a term is about, or the end of the term when its macros cost too much."""
     spec = term.domain
-    if spec is None:
-        return frame.domain
-    if spec.literal is not None:
-        return fitted(spec.literal)
+    if spec is None or spec.literal is not None:
+        return plain_target(frame, term)
     text = yield from expanded(check, frame, term, spec)
     if not isinstance(text, str):
         return text
