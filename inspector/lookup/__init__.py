@@ -1,1 +1,1 @@
-"""Who answers DNS questions: live servers, recordings, zone files, nobody."""
+"""Who answers questions to the DNS: live servers, recordings, zone files, a person, or nobody."""

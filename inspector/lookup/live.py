@@ -1,0 +1,266 @@
+"""Live servers over UDP with TCP after truncation, TLS and HTTPS (RFC 1035, 7766, 7858, 8484; EDNS by RFC 6891).
+
+The only file that asks through dnspython, and the only one that catches its exceptions, each by name.
+"""
+
+import asyncio
+import socket
+import ssl
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import dns.asyncbackend
+import dns.asyncquery
+import dns.exception
+import dns.message
+import dns.name
+import dns.query
+import dns.rdatatype
+import dns.resolver
+
+from inspector.errors import InspectorError
+from inspector.lookup.names import askable, domain_seen
+from inspector.lookup.reply import Reply, dislikes_edns, read
+from inspector.lookup.server import LiveSettings, Server, Transport
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+
+UDP_PAYLOAD = 1232  # Fits every path without fragments; the value of DNS flag day 2020.
+_SILENT = (DnsStatus.TIMEOUT, DnsStatus.MALFORMED)
+_WORDS = {Transport.UDP: "UDP", Transport.TLS: "TLS", Transport.HTTPS: "HTTPS"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A reply to the question that was asked, not yet read."""
+
+    message: dns.message.Message
+    transport: str
+
+
+class LiveResolver:
+    """Asks the servers given, or those of the system, which are looked up at the first question."""
+
+    def __init__(self, servers: Sequence[Server] | None, settings: LiveSettings) -> None:
+        if servers and any(server.transport is Transport.HTTPS for server in servers) and not dns.query.have_doh:
+            raise InspectorError(
+                "DNS over HTTPS needs libraries that are not installed.", "Run: pip install 'mail-inspector[doh]'"
+            )
+        self._is_system = servers is None
+        self._servers = tuple(servers or ())
+        self._settings = settings
+        self._addresses: dict[str, str] = {}
+        self._trust: ssl.SSLContext | None = None
+
+    def describe(self) -> str:
+        """`192.0.2.53 over UDP`."""
+        if not self._is_system:
+            return " and ".join(f"{server} over {_WORDS[server.transport]}" for server in self._servers)
+        known = ", ".join(str(server) for server in self._servers)
+        return f"the system's resolver {known} over UDP" if known else "the system's resolver over UDP"
+
+    def who_sees(self, question: DnsQuestion) -> str:
+        """The servers asked, the way to them unless it is encrypted, and the name servers of the domain."""
+        asked = ", ".join(str(server) for server in self._servers)
+        if self._is_system:
+            asked = f"your system's resolver ({asked})" if asked else "your system's resolver"
+        is_open = self._is_system or any(server.transport is Transport.UDP for server in self._servers)
+        way = ", everyone on the way to it," if is_open else " (encrypted on the way to it)"
+        seen = f"Seen by {asked}{way} and the name servers of {domain_seen(question.name)}"
+        named = [server.host for server in self._servers if not server.is_address]
+        return (
+            f"{seen}; your system's resolver is asked for the address of {', '.join(named)}." if named else f"{seen}."
+        )
+
+    async def answer(self, question: DnsQuestion) -> DnsAnswer:
+        """Ask each server in turn until one answers or the time is over."""
+        asked = askable(question.name)
+        if asked.reason:
+            return DnsAnswer(question, DnsStatus.INVALID_NAME, detail=asked.reason)
+        try:
+            name, type_ = dns.name.from_text(asked.name), dns.rdatatype.from_text(question.type)
+            servers = self._known_servers()
+        except dns.rdatatype.UnknownRdatatype:
+            return DnsAnswer(question, DnsStatus.INVALID_NAME, detail=f"There is no record type {question.type}.")
+        except dns.resolver.NoResolverConfiguration:
+            detail = "This system names no resolver; give one with --dns."
+            return DnsAnswer(question, DnsStatus.NOT_ASKED, detail=detail)
+        asked_at, start = datetime.now(UTC), time.monotonic()
+        server, reply = await self._ask_in_turn(servers, name, type_)
+        return DnsAnswer(
+            question,
+            reply.status,
+            reply.records,
+            reply.ttl,
+            str(server),
+            reply.transport,
+            reply.authenticated,
+            asked_at,
+            round((time.monotonic() - start) * 1000, 1),
+            reply.cnames,
+            reply.detail,
+        )
+
+    def _known_servers(self) -> tuple[Server, ...]:
+        if self._is_system and not self._servers:
+            found = dns.resolver.Resolver()
+            self._servers = tuple(Server(str(host), found.port) for host in found.nameservers)
+        return self._servers
+
+    async def _ask_in_turn(
+        self, servers: tuple[Server, ...], name: dns.name.Name, type_: dns.rdatatype.RdataType
+    ) -> tuple[Server, Reply]:
+        patience = self._settings.patience
+        deadline = time.monotonic() + patience.budget
+        best = (servers[0], Reply(DnsStatus.TIMEOUT, transport=servers[0].transport))
+        for number in range(patience.tries):
+            silent: list[Server] = []
+            for server in servers:
+                left = min(patience.timeout * 2**number, deadline - time.monotonic())
+                if left <= 0:
+                    return best
+                reply = await self._ask(server, name, type_, left)
+                if reply.status in (DnsStatus.FOUND, DnsStatus.NODATA, DnsStatus.NXDOMAIN, DnsStatus.TRUNCATED):
+                    return server, reply
+                if best[1].status is DnsStatus.TIMEOUT:
+                    best = (server, reply)
+                if reply.status in _SILENT:
+                    silent.append(server)
+            if not (servers := tuple(silent)):
+                break
+        return best
+
+    async def _ask(self, server: Server, name: dns.name.Name, type_: dns.rdatatype.RdataType, seconds: float) -> Reply:
+        """One try of one server; once more without EDNS when it does not know that."""
+        deadline = time.monotonic() + seconds
+        query = dns.message.make_query(name, type_, use_edns=0, want_dnssec=True, payload=UDP_PAYLOAD)
+        got = await self._exchange(server, query, seconds)
+        if isinstance(got, _Message) and dislikes_edns(got.message):
+            query = dns.message.make_query(name, type_, use_edns=False)
+            got = await self._exchange(server, query, max(0.0, deadline - time.monotonic()))
+        if isinstance(got, Reply):
+            return got
+        try:
+            return read(got.message, got.transport)
+        except dns.message.ChainTooLong:
+            detail = "The CNAMEs of the answer are too many or go in a circle."
+            return Reply(DnsStatus.SERVFAIL, detail=detail, transport=got.transport)
+        except dns.message.AnswerForNXDOMAIN:
+            detail = "The answer says that the name does not exist, and holds records for it."
+            return Reply(DnsStatus.MALFORMED, detail=detail, transport=got.transport)
+        except (dns.message.NotQueryResponse, dns.exception.FormError):
+            return Reply(DnsStatus.MALFORMED, detail="The answer repeats no question.", transport=got.transport)
+
+    async def _exchange(self, server: Server, query: dns.message.Message, seconds: float) -> _Message | Reply:
+        """Send, receive, and turn every way to fail into a reply."""
+        transport = str(server.transport)
+        try:
+            match server.transport:
+                case Transport.UDP:
+                    return await self._udp(server, query, seconds)
+                case Transport.TLS:
+                    return _Message(await self._tls(server, query, seconds), transport)
+                case Transport.HTTPS:
+                    return _Message(await self._https(server, query, seconds), transport)
+        except dns.exception.Timeout:
+            return Reply(DnsStatus.TIMEOUT, detail=f"No answer within {seconds:g} s.", transport=transport)
+        except ssl.SSLCertVerificationError as problem:
+            detail = f"Not sent: {server.host} did not prove its name: {problem.verify_message}."
+            return Reply(DnsStatus.NOT_ASKED, detail=detail, transport="")
+        except ConnectionRefusedError:
+            return Reply(DnsStatus.REFUSED, detail="Nothing listens at that address and port.", transport=transport)
+        except (EOFError, ConnectionResetError):
+            return Reply(DnsStatus.MALFORMED, detail="The server hung up without an answer.", transport=transport)
+        except (dns.exception.FormError, dns.message.UnknownHeaderField) as problem:
+            return Reply(DnsStatus.MALFORMED, detail=_said("The answer cannot be read", problem), transport=transport)
+        except OSError as problem:
+            return Reply(DnsStatus.TIMEOUT, detail=_said("The server cannot be reached", problem), transport=transport)
+
+    async def _udp(self, server: Server, query: dns.message.Message, seconds: float) -> _Message | Reply:
+        """Wait for the answer to this very question; whatever else comes is noted and ignored (RFC 5452 9.1)."""
+        backend: Any = dns.asyncbackend.get_backend("asyncio")
+        family = socket.AF_INET6 if ":" in server.host else socket.AF_INET
+        deadline = time.time() + seconds
+        strange = ""
+        # A connected socket hears only this server, and hears too that nothing listens there.
+        async with await backend.make_socket(family, socket.SOCK_DGRAM, destination=(server.host, server.port)) as sock:
+            await dns.asyncquery.send_udp(sock, query, None, deadline)
+            while True:
+                try:
+                    message, _, _ = await dns.asyncquery.receive_udp(
+                        sock, expiration=deadline, raise_on_truncation=True
+                    )
+                except dns.message.Truncated as cut:
+                    message = cut.kwargs["message"]
+                    if query.is_response(message):
+                        break
+                except (dns.exception.FormError, dns.message.UnknownHeaderField):
+                    strange = "The server sent something that is no DNS message."
+                    continue
+                except dns.exception.Timeout:
+                    if not strange:
+                        raise
+                    return Reply(DnsStatus.MALFORMED, detail=strange, transport="udp")
+                if query.is_response(message):
+                    return _Message(message, "udp")
+                strange = _strangeness(query, message)
+        return await self._tcp_after_truncation(server, query, max(0.1, seconds))
+
+    async def _tcp_after_truncation(
+        self, server: Server, query: dns.message.Message, seconds: float
+    ) -> _Message | Reply:
+        why = ""
+        try:
+            return _Message(await dns.asyncquery.tcp(query, server.host, seconds, server.port), "tcp")
+        except dns.exception.Timeout:
+            why = f"did not answer over TCP within {seconds:g} s"
+        except EOFError:
+            why = "hung up over TCP"
+        except OSError as problem:
+            why = f"cannot be reached over TCP ({problem.strerror or problem})"
+        detail = f"The answer did not fit into UDP, and the server {why}."
+        return Reply(DnsStatus.TRUNCATED, detail=detail, transport="tcp")
+
+    async def _tls(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
+        address = await self._address(server)
+        return await dns.asyncquery.tls(
+            query, address, seconds, server.port, ssl_context=self._trusted(), server_hostname=server.host
+        )
+
+    async def _https(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
+        query.id = 0  # RFC 8484 4.1: so that caches on the way see equal questions as equal.
+        address = await self._address(server)
+        return await dns.asyncquery.https(
+            query, server.url, seconds, server.port, verify=self._trusted(), bootstrap_address=address
+        )
+
+    async def _address(self, server: Server) -> str:
+        """Where a named server is, as the system knows it."""
+        if server.is_address:
+            return server.host
+        if server.host not in self._addresses:
+            loop = asyncio.get_running_loop()
+            found = await loop.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM)
+            self._addresses[server.host] = str(found[0][4][0])
+        return self._addresses[server.host]
+
+    def _trusted(self) -> ssl.SSLContext:
+        if self._trust is None:
+            self._trust = ssl.create_default_context(cafile=self._settings.ca_file)
+        return self._trust
+
+
+def _strangeness(query: dns.message.Message, message: dns.message.Message) -> str:
+    if query.id != message.id:
+        return "The server sent an answer with another number than the question had."
+    if query.question != message.question:
+        asked_for = message.question[0].name.to_text() if message.question else "nothing"
+        return f"The server sent an answer about {asked_for} instead."
+    return "The server sent a message that is no answer."
+
+
+def _said(what: str, problem: Exception) -> str:
+    text = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+    return f"{what}: {text.rstrip('.')}."

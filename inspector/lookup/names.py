@@ -1,0 +1,88 @@
+"""Which names can be asked of the DNS, and how they are written there (RFC 1035 2.3.4 and 5.1, RFC 5891 4)."""
+
+import re
+from dataclasses import dataclass
+
+MAX_LABEL = 63  # RFC 1035 2.3.4
+MAX_NAME = 255  # RFC 1035 2.3.4: with a length octet for each label and the root's.
+
+_UNIT = re.compile(r"\\(\d{3})|\\(.)|(.)", re.DOTALL)
+_DOTS = re.compile("[\u3002\uff0e\uff61]")  # RFC 3490 3.1: read as full stops in names that are not ASCII.
+_DEVIATIONS = frozenset("ß\u03c2")  # Letters of their own since RFC 5892; before, `ss` and another sigma.
+_JOINERS = frozenset("\u200c\u200d")
+
+
+@dataclass(frozen=True, slots=True)
+class AskableName:
+    """A name as it goes to the server, or why it cannot go."""
+
+    name: str
+    """Presentation form in ASCII with the trailing dot; empty when it cannot be asked."""
+    reason: str = ""
+    """One sentence, when it cannot be asked."""
+
+
+def askable(name: str) -> AskableName:
+    """Check a name in presentation form and turn its U-labels into A-labels."""
+    if not name:
+        return AskableName("", "The name is empty.")
+    if name == ".":
+        return AskableName(".")
+    if not name.isascii():
+        name = _DOTS.sub(".", name)
+    labels: list[str] = []
+    total = 1
+    for number, label in enumerate(_labels(name), start=1):
+        if not label:
+            return AskableName("", f"Label {number} of the name is empty: two dots stand together, or one leads.")
+        written = label if label.isascii() else _a_label(label)
+        if written is None:
+            return AskableName("", f"Label {number} of the name has no form in ASCII, so that no server can be asked.")
+        octets = len(_UNIT.findall(written))
+        if any(int(code) > 255 for code, _, _ in _UNIT.findall(written) if code):
+            return AskableName("", f"Label {number} of the name holds an escape above \\255.")
+        if octets > MAX_LABEL:
+            return AskableName("", f"Label {number} of the name has {octets} octets; {MAX_LABEL} are allowed.")
+        total += octets + 1
+        labels.append(written)
+    if total > MAX_NAME:
+        return AskableName("", f"The name takes {total} octets; {MAX_NAME} are allowed.")
+    return AskableName(".".join(labels) + ".")
+
+
+def _labels(name: str) -> list[str]:
+    """The labels with their escapes; the trailing dot makes none."""
+    labels = [""]
+    for found in _UNIT.finditer(name):
+        if found[0] == ".":
+            labels.append("")
+        else:
+            # A lone backslash at the end stands for itself; so do blanks, which a tokenizer would take for the end.
+            unit = found[0] if found[0] not in ("\\", '"', ";", "(", ")", "@", "$", " ", "\t") else _spelt(found[0])
+            labels[-1] += unit
+    if len(labels) > 1 and not labels[-1]:
+        labels.pop()
+    return labels
+
+
+def _spelt(character: str) -> str:
+    return f"\\{ord(character):03d}"
+
+
+def _a_label(label: str) -> str | None:
+    """The A-label; None when there is none. ß and final sigma stay themselves, as in all current software."""
+    if _JOINERS.intersection(label):
+        return None
+    try:
+        if _DEVIATIONS.intersection(label):
+            return "xn--" + label.lower().encode("punycode").decode("ascii")
+        return label.encode("idna").decode("ascii") or None
+    except UnicodeError:
+        return None
+
+
+def domain_seen(name: str) -> str:
+    """The part of a name whose name servers surely see the question: what follows the last `_` label."""
+    labels = name.rstrip(".").split(".")
+    marks = [place for place, label in enumerate(labels) if label.startswith("_")]
+    return ".".join(labels[marks[-1] + 1 :] if marks else labels) or name

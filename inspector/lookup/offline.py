@@ -1,0 +1,21 @@
+"""No source at all: nothing is ever asked."""
+
+from inspector.lookup.resolver import NothingSent
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+
+
+class Offline(NothingSent):
+    """Answers every question with `not-asked`."""
+
+    def describe(self) -> str:
+        """Nobody is asked."""
+        return "nobody: DNS is off"
+
+    def answer_now(self, question: DnsQuestion) -> DnsAnswer:
+        """Always `not-asked`."""
+        return not_asked(question, "DNS is off.")
+
+
+def not_asked(question: DnsQuestion, detail: str) -> DnsAnswer:
+    """The answer to a question that was not sent, with the reason in one sentence."""
+    return DnsAnswer(question, DnsStatus.NOT_ASKED, detail=detail)

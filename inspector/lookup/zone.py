@@ -1,0 +1,132 @@
+"""Answers from a zone file (RFC 1035 5, RFC 1034 4.3.2, wildcards by RFC 4592)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspector.errors import InspectorError
+from inspector.lookup.names import askable
+from inspector.lookup.resolver import NothingSent
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+
+DEFAULT_TTL = 3600  # For files without $TTL: the hour that name servers take when nothing else is said.
+
+Labels = tuple[str, ...]
+"""Lower-case labels, the root's last but not written; escapes as in presentation form."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSet:
+    """All records of one name and type."""
+
+    records: tuple[str, ...]
+    ttl: int
+
+
+@dataclass(frozen=True)
+class ZoneFile(NothingSent):
+    """Answers from the records of a file; what it lacks does not exist."""
+
+    file: str
+    names: Mapping[Labels, Mapping[str, RecordSet]]
+    """Owners with their records; names that only have names below them are here too, with none."""
+
+    def describe(self) -> str:
+        """The zone file by its name."""
+        return f"the zone file {self.file}"
+
+    def answer_now(self, question: DnsQuestion) -> DnsAnswer:
+        """What a server that is the authority for everything would say."""
+        asked = askable(question.name)
+        if asked.reason:
+            return DnsAnswer(question, DnsStatus.INVALID_NAME, detail=asked.reason)
+        chain: list[str] = []
+        name, ttl = asked.name, 2**31
+        while name.lower() not in (alias.lower() for alias in chain[:-1]):
+            node = self._node(_labels(name))
+            if node is None:
+                return self._answer(question, DnsStatus.NXDOMAIN, chain)
+            if found := node.get(question.type):
+                return self._answer(question, DnsStatus.FOUND, chain, found.records, min(ttl, found.ttl))
+            if (alias := node.get("CNAME")) is None:
+                return self._answer(question, DnsStatus.NODATA, chain)
+            name, ttl = alias.records[0], min(ttl, alias.ttl)
+            chain.append(name)
+        return self._answer(question, DnsStatus.SERVFAIL, chain, detail="The CNAMEs go in a circle.")
+
+    def _node(self, name: Labels) -> Mapping[str, RecordSet] | None:
+        """The records of a name, or of the wildcard below its closest ancestor that exists (RFC 4592 3.3.1)."""
+        if (node := self.names.get(name)) is not None:
+            return node
+        for cut in range(1, len(name) + 1):
+            if name[cut:] in self.names:
+                return self.names.get(("*", *name[cut:]))
+        return self.names.get(("*",))
+
+    def _answer(
+        self,
+        question: DnsQuestion,
+        status: DnsStatus,
+        chain: list[str],
+        records: tuple[str, ...] = (),
+        ttl: int | None = None,
+        *,
+        detail: str = "",
+    ) -> DnsAnswer:
+        return DnsAnswer(question, status, records, ttl, self.file, "zone", cnames=tuple(chain), detail=detail)
+
+
+def open_zone(path: str) -> ZoneFile:
+    """Read a zone file; raises InspectorError when it cannot be read or is none."""
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as problem:
+        raise InspectorError(
+            f"The zone file {path} cannot be read: {problem.strerror}.", "Give a file in the form of RFC 1035."
+        ) from None
+    return zone_from(raw, Path(path).name)
+
+
+def zone_from(raw: bytes, file: str) -> ZoneFile:
+    """The zone in these bytes; octets above 127 stay what they are."""
+    # dnspython costs 100 ms to load, and most runs read no zone file.
+    import dns.exception
+    import dns.name
+    import dns.rdataclass
+    import dns.tokenizer
+    import dns.zonefile
+
+    text = "".join(chr(octet) if octet < 128 else f"\\{octet:03d}" for octet in raw.removeprefix(b"\xef\xbb\xbf"))
+    try:
+        manager: Any = dns.zonefile.RRSetsReaderManager(dns.name.root, False, dns.rdataclass.IN)
+        with manager.writer(True) as transaction:
+            tokens = dns.tokenizer.Tokenizer(text, file)
+            directives = ("$ORIGIN", "$TTL")  # $INCLUDE would read other files, $GENERATE can write without end.
+            dns.zonefile.Reader(
+                tokens, dns.rdataclass.IN, transaction, allow_directives=directives, default_ttl=DEFAULT_TTL
+            ).read()
+    except dns.exception.DNSException as problem:
+        hint = "$INCLUDE is refused: put the records into this file." if "$INCLUDE" in text.upper() else ""
+        raise InspectorError(
+            f"The zone file {file} cannot be read: {str(problem).rstrip('.')}.",
+            hint or "Mend that line; the form is that of RFC 1035 5.",
+        ) from None
+    names: dict[Labels, dict[str, RecordSet]] = {}
+    for rrset in manager.rrsets:
+        owner = _labels(rrset.name.to_text())
+        for cut in range(len(owner)):
+            names.setdefault(owner[cut:], {})
+        records = tuple(rdata.to_text(origin=dns.name.root, relativize=False) for rdata in rrset)
+        names[owner][_type_text(rrset.rdtype)] = RecordSet(records, rrset.ttl)
+    return ZoneFile(file, names)
+
+
+def _type_text(rdtype: int) -> str:
+    import dns.rdatatype
+
+    return dns.rdatatype.to_text(dns.rdatatype.RdataType.make(rdtype))
+
+
+def _labels(name: str) -> Labels:
+    return tuple(label for label in name.lower().split(".") if label)
