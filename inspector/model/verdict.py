@@ -223,6 +223,24 @@ class PslVerdict:
     organizational_domain: str
     policy: str
     result: str
+    difference: str = ""
+    """One sentence on how this differs from RFC 9989 and for whom; empty when it does not."""
+    list_date: str = ""
+    """Date of the public suffix list, `2026-10-22`; empty when unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One name of the tree walk and what stood there (RFC 9989 4.10)."""
+
+    domain: str
+    """Without `_dmarc.`."""
+    said: str
+    """A phrase: `no record`, `p=reject; psd=n ends the walk`, `not asked`."""
+    record: str = ""
+    is_organizational: bool = False
+    is_applied: bool = False
+    """The record of this name gave the policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,3 +263,7 @@ class DmarcVerdict:
     discovery: str = "treewalk"
     alignments: tuple[Alignment, ...] = ()
     psl: PslVerdict | None = None
+    ladder: tuple[Rung, ...] = ()
+    """The author domain's walk, longest name first, as far as it was asked."""
+    tags: tuple[Tag, ...] = ()
+    """The record, tag by tag."""
