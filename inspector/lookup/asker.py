@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from inspector.lookup.consent import Consent, Leave
+from inspector.lookup.names import unaskable
 from inspector.lookup.resolver import LocalSource, Resolver
 from inspector.model.dns import DnsAnswer, DnsQuestion
 
@@ -80,6 +82,8 @@ class Asker:
             return known
         if isinstance(self.resolver, LocalSource):
             return self._keep(question, self.resolver.answer_now(question))
+        if (invalid := unaskable(question)) is not None:
+            return self._keep(question, invalid)
         if key not in self._errands:
             instead = await self.leave.decide(question, lambda: self._answers.get(key))
             if instead is not None:
@@ -96,6 +100,8 @@ class Asker:
             return
         for question in questions:
             if question.key in self._answers or question.key in self._errands or self._early >= self._bounds.early:
+                continue
+            if unaskable(question) is not None:
                 continue
             self._early += 1
             self._errand(question, is_needed=False)
@@ -149,6 +155,7 @@ class Asker:
         for errand in waiting[: max(0, self._bounds.in_flight - self.in_flight)]:
             self._sent.setdefault(errand.question.key, errand.question)
             errand.task = asyncio.get_running_loop().create_task(self._run(errand))
+            errand.task.add_done_callback(partial(_pass_on, errand.answer))
 
     async def _run(self, errand: _Errand) -> None:
         question = errand.question
@@ -170,3 +177,9 @@ class Asker:
         self.ask_early(question.likely)
         if question.leads_to is not None:
             self.ask_early(question.leads_to(answer))
+
+
+def _pass_on(answer: asyncio.Future[DnsAnswer], task: asyncio.Task[None]) -> None:
+    """Let who waits for the answer see the failure of a source, which has none to fail with but our mistakes."""
+    if not task.cancelled() and (problem := task.exception()) is not None and not answer.done():
+        answer.set_exception(problem)

@@ -22,7 +22,7 @@ import dns.rdatatype
 import dns.resolver
 
 from inspector.errors import InspectorError
-from inspector.lookup.names import askable, domain_seen
+from inspector.lookup.names import askable, domain_seen, unaskable
 from inspector.lookup.reply import Reply, dislikes_edns, read
 from inspector.lookup.server import LiveSettings, Server, Transport
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
@@ -76,11 +76,10 @@ class LiveResolver:
 
     async def answer(self, question: DnsQuestion) -> DnsAnswer:
         """Ask each server in turn until one answers or the time is over."""
-        asked = askable(question.name)
-        if asked.reason:
-            return DnsAnswer(question, DnsStatus.INVALID_NAME, detail=asked.reason)
+        if (invalid := unaskable(question)) is not None:
+            return invalid
         try:
-            name, type_ = dns.name.from_text(asked.name), dns.rdatatype.from_text(question.type)
+            name, type_ = dns.name.from_text(askable(question.name).name), dns.rdatatype.from_text(question.type)
             servers = self._known_servers()
         except dns.rdatatype.UnknownRdatatype:
             return DnsAnswer(question, DnsStatus.INVALID_NAME, detail=f"There is no record type {question.type}.")

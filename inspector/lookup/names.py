@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+
 MAX_LABEL = 63  # RFC 1035 2.3.4
 MAX_NAME = 255  # RFC 1035 2.3.4: with a length octet for each label and the root's.
 
@@ -79,6 +81,12 @@ def _a_label(label: str) -> str | None:
         return label.encode("idna").decode("ascii") or None
     except UnicodeError:
         return None
+
+
+def unaskable(question: DnsQuestion) -> DnsAnswer | None:
+    """The answer to a question whose name cannot be asked; None when it can."""
+    reason = askable(question.name).reason
+    return DnsAnswer(question, DnsStatus.INVALID_NAME, detail=reason) if reason else None
 
 
 def domain_seen(name: str) -> str:

@@ -1,5 +1,6 @@
 """No source at all: nothing is ever asked."""
 
+from inspector.lookup.names import unaskable
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
@@ -12,8 +13,8 @@ class Offline(NothingSent):
         return "nobody: DNS is off"
 
     def answer_now(self, question: DnsQuestion) -> DnsAnswer:
-        """Always `not-asked`."""
-        return not_asked(question, "DNS is off.")
+        """Always `not-asked`; a name that nobody could ask says so."""
+        return unaskable(question) or not_asked(question, "DNS is off.")
 
 
 def not_asked(question: DnsQuestion, detail: str) -> DnsAnswer:

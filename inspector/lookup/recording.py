@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from inspector.errors import InspectorError
+from inspector.lookup.names import unaskable
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
@@ -49,7 +50,8 @@ class Recording(NothingSent):
             name = DnsQuestion(alias.records[0], type_).key[0]
         if found is not None:
             return replace(found, question=question, cnames=(*chain, *found.cnames))
-        return self._unrecorded(question, *self._absence(name, chain))
+        invalid = unaskable(question)
+        return invalid or self._unrecorded(question, *self._absence(name, chain))
 
     def _absence(self, name: str, chain: list[str]) -> tuple[DnsStatus, list[str], str]:
         """What a name without an answer of this type gives."""

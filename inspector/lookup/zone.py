@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.errors import InspectorError
-from inspector.lookup.names import askable
+from inspector.lookup.names import askable, unaskable
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
@@ -38,11 +38,10 @@ class ZoneFile(NothingSent):
 
     def answer_now(self, question: DnsQuestion) -> DnsAnswer:
         """What a server that is the authority for everything would say."""
-        asked = askable(question.name)
-        if asked.reason:
-            return DnsAnswer(question, DnsStatus.INVALID_NAME, detail=asked.reason)
+        if (invalid := unaskable(question)) is not None:
+            return invalid
         chain: list[str] = []
-        name, ttl = asked.name, 2**31
+        name, ttl = askable(question.name).name, 2**31
         while name.lower() not in (alias.lower() for alias in chain[:-1]):
             node = self._node(_labels(name))
             if node is None:
