@@ -88,6 +88,8 @@ _FORMS = tuple(
 _CTIME_YEAR_LAST = re.compile(
     rf"(?:[A-Za-z]{{2,9}}\.?\s*,?\s*)?{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+{_TIME}\s+(?P<year>\d{{4}})\s*{_ZONE}"
 )
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = re.compile(rf"\s*({'|'.join(DAYS)})[a-z]{{0,6}}\b", re.IGNORECASE)
 _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d{2})?$")
 _SPACES = re.compile(r"\s+")
 
@@ -100,6 +102,12 @@ def date_time(value: bytes | str) -> datetime | None:
         if found := form.match(text):
             return _built(found.groupdict())
     return None
+
+
+def weekday(text: str) -> int | None:
+    """The day of the week that a date's text names, Monday is 0; None when it names none."""
+    found = _DAY.match(text)
+    return DAYS.index(found[1].lower()) if found else None
 
 
 def _built(parts: dict[str, str | None]) -> datetime | None:

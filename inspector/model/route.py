@@ -48,6 +48,25 @@ class Hop:
     claimed: bool = False
     """True below the boundary: written by a machine that nobody here vouches for."""
     anomalies: tuple[Anomaly, ...] = ()
+    from_text: str = ""
+    """What stands first in the `from` clause, as written: the HELO, the name of the address, or the address."""
+    local_user: str = ""
+    """Account on the server itself that handed the mail in, where no client did: `userid 0`, `root@localhost`."""
+
+    @property
+    def peer(self) -> str:
+        """Who handed the mail over, by the best name that the field has; empty when it has none."""
+        return self.from_name or self.from_text or self.from_rdns or self.ip or self.local_user
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A field beside Received in which a server or a program notes where the mail began: `X-Originating-IP`."""
+
+    field: str
+    ip: str
+    ip_kind: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +76,7 @@ class Route:
     hops: tuple[Hop, ...]
     boundary: int | None = None
     """Number of the hop that the analyst's own server wrote."""
+    first_outside: int | None = None
+    """Number of the oldest hop with a public client address: where the mail says that it entered the internet."""
+    origins: tuple[Origin, ...] = ()
+    """Top to bottom; claims like all that stands below the boundary."""

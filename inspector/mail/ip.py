@@ -1,0 +1,63 @@
+"""Client addresses as servers write them, and their kind (RFC 5321 4.1.3, RFC 6890)."""
+
+import ipaddress
+import re
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_LITERAL = re.compile(r"\[([^\[\]]{2,80})\]")
+_WRITTEN = re.compile(r"(?:ipv6:)?\[?(?P<ip>[0-9a-f:.]{2,45})(?:%[\w.-]{1,20})?\]?(?P<port>:\d{1,5})?", re.IGNORECASE)
+_V4_PORT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}")
+
+DOCUMENTATION = tuple(  # RFC 5737, RFC 3849, RFC 9637
+    ipaddress.ip_network(network)
+    for network in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20")
+)
+PRIVATE = tuple(  # RFC 1918, RFC 4193
+    ipaddress.ip_network(network) for network in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
+)
+
+
+def canonical(text: str) -> str:
+    """An address with or without brackets, `IPv6:`, zone and port, in canonical form; empty when it is none.
+
+    An IPv4 address that is mapped into IPv6 is the IPv4 address (RFC 7208 5).
+    """
+    text = text.strip()
+    if not 2 <= len(text) <= 90 or not text.isascii():
+        return ""
+    found = _WRITTEN.fullmatch(text)
+    if not found:
+        return ""
+    written = found["ip"]
+    if with_port := _V4_PORT.fullmatch(written):
+        written = with_port[1]
+    try:
+        address = ipaddress.ip_address(written)
+    except ValueError:
+        return ""
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    return str(address)
+
+
+def literals(text: str) -> tuple[str, ...]:
+    """The addresses in square brackets, canonical, in order."""
+    return tuple(ip for ip in (canonical(found[1]) for found in _LITERAL.finditer(text)) if ip)
+
+
+def kind(ip: str) -> str:
+    """`public`, `private`, `loopback`, `documentation`, `link-local` or `other`; empty for no address."""
+    try:
+        address: Address = ipaddress.ip_address(ip)
+    except ValueError:
+        return ""
+    if any(address in network for network in DOCUMENTATION):
+        return "documentation"
+    if any(address in network for network in PRIVATE):
+        return "private"
+    if address.is_loopback:
+        return "loopback"
+    if address.is_link_local:
+        return "link-local"
+    return "public" if address.is_global and not address.is_multicast else "other"

@@ -1,0 +1,173 @@
+"""One Received field as a hop (RFC 5321 4.4, RFC 3848 and RFC 8314 for protocol and TLS)."""
+
+import re
+from datetime import timedelta
+
+from inspector.mail.clauses import Clauses, read
+from inspector.mail.client import Client, client
+from inspector.mail.dates import ZONES, weekday
+from inspector.mail.ip import kind
+from inspector.mail.lexical import octets, text_of, unfolded
+from inspector.model.message import HeaderField
+from inspector.model.route import Anomaly, Hop
+from inspector.text import readable
+
+WEST, EAST = timedelta(hours=-12), timedelta(hours=14)  # The zones that are in use on Earth.
+
+_TLS_VERSION = re.compile(r"\b(TLS|SSL)[ _-]?v?(\d)(?:[._](\d))?(?:/SSLv3)?(?![\w.])", re.IGNORECASE)
+_CIPHER = re.compile(r"\bcipher[ =]\s*([A-Za-z0-9_-]{3,80})|TLSv?[\d._]{1,4}:([A-Za-z0-9_-]{3,80})", re.IGNORECASE)
+_TLS_PROTOCOL = re.compile(r"(?:UTF8)?(?:ESMTP|SMTP|LMTP)SA?|HTTPS|.*(?:/TLS|STARTTLS).*", re.IGNORECASE)
+_AUTH_PROTOCOL = re.compile(r"(?:UTF8)?(?:ESMTP|SMTP|LMTP)S?A", re.IGNORECASE)
+_AUTH_COMMENT = re.compile(
+    r"(?:.*\b)?(?:authenticated\s+(?:sender|user|as|id)\s*[:=]?|auth\s*[:=]\s*\S{1,40}?\s|account)\s*(?P<who>\S{1,300})"
+    r"|(?:smtp-)?auth(?:enticated)?\b",
+    re.IGNORECASE,
+)
+_NOT_AUTHENTICATED = re.compile(
+    r"no client certificate|not authenticated|unauthenticated|authenticated=?\s*no", re.IGNORECASE
+)
+_ENVELOPE_FROM = re.compile(r"\benvelope-(?:from|sender)\s*[=:]?\s*(?:<([^<>]*)>|([^\s<>;,()]+))", re.IGNORECASE)
+_LOCAL_USER = re.compile(
+    r"(?:\bfrom userid (\d{1,12}))|(?:^from (\S{1,200})$)|(?:\binvoked (?:by (?:uid )?|for )([\w.@-]{1,200}))"
+)
+_ZONE_COMMENT = re.compile(r"\(([A-Z]{3,4})\)")
+_CERTAIN_ZONES = ("EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "GMT", "UTC", "CET", "CEST")
+_HELO = re.compile(r"(?:HELO|EHLO|LHLO)\s", re.IGNORECASE)
+_PROTOCOL_WORD = re.compile(r"e?smtp\w*|lmtp\w*|https?|tcp|uucp|local", re.IGNORECASE)
+
+
+def hop(field: HeaderField, number: int) -> Hop:
+    """What the field says; raises on no input. Delay, breaks and the boundary are the route's to add."""
+    clauses = read(octets(unfolded(field.value)))
+    source = client(clauses)
+    return Hop(
+        number=number,
+        span=field.span,
+        from_text=_shown(source.text),
+        from_name=_shown(source.name),
+        from_rdns=_shown(source.rdns),
+        ip=source.ip,
+        ip_kind=kind(source.ip),
+        by=_shown(clauses.clause("by").first.rstrip(",")),
+        with_protocol=_shown(_protocol(clauses)),
+        tls=_shown(_tls(clauses)),
+        authenticated_as=_shown(_authenticated_as(clauses)),
+        id=_shown(clauses.clause("id").first.rstrip(",")),
+        recipient=_shown(_recipient(clauses)),
+        envelope_from=_envelope_from(clauses),
+        local_user=_shown(_local_user(clauses)),
+        date=clauses.date,
+        date_text=_shown(clauses.date_text),
+        anomalies=_anomalies(clauses, source),
+    )
+
+
+def _shown(characters: str) -> str:
+    """Octets as text: UTF-8 where they are that."""
+    return characters if characters.isascii() else readable(text_of(characters))
+
+
+def _protocol(clauses: Clauses) -> str:
+    protocol = clauses.clause("with").lead
+    if protocol:
+        return protocol
+    via = clauses.clause("via").first
+    return via if _PROTOCOL_WORD.fullmatch(via) else ""
+
+
+def _recipient(clauses: Clauses) -> str:
+    return clauses.clause("for").first.rstrip(",").removeprefix("<").removesuffix(">")
+
+
+def _server_comments(clauses: Clauses) -> tuple[str, ...]:
+    """All comments but those that only quote the client's HELO."""
+    return tuple(text for text in clauses.comments if not _HELO.match(text))
+
+
+def _tls(clauses: Clauses) -> str:
+    """Version and cipher as far as said; `yes` when only the protocol's name tells of TLS (RFC 3848)."""
+    version = cipher = ""
+    for text in _server_comments(clauses):
+        if not version and (found := _TLS_VERSION.search(text)):
+            version = f"{found[1].upper()}v{found[2]}" + (f".{found[3]}" if found[3] else "")
+        if version and not cipher and (found := _CIPHER.search(text)):
+            cipher = found[1] or found[2]
+    cipher = cipher or clauses.clause("tls").first
+    if version or cipher:
+        return f"{version or 'yes'} {cipher}".strip()
+    protocols = [word for clause in clauses.all("with") for word in clause.words]
+    is_tls = any(_TLS_PROTOCOL.fullmatch(word) for word in protocols) or "TLS" in clauses.clause("with").comments
+    return "yes" if is_tls else ""
+
+
+def _authenticated_as(clauses: Clauses) -> str:
+    """The account that the server names, `yes` when it names none, empty when it speaks of no login (RFC 3848)."""
+    for text in _server_comments(clauses):
+        found = _AUTH_COMMENT.match(text[:400])
+        if found and not _NOT_AUTHENTICATED.search(text):
+            return (found["who"] or "yes").strip("<>,;()") or "yes"
+    for text in clauses.client.comments:
+        if found := re.match(r"account\s+(\S{1,300})", text):
+            return found[1]
+    words = [word for clause in clauses.all("with") for word in clause.words]
+    return "yes" if any(_AUTH_PROTOCOL.fullmatch(word) for word in words) else ""
+
+
+def _envelope_from(clauses: Clauses) -> str | None:
+    """MAIL FROM in a comment, or as the second `from` of XMail; the last one, for a client may write one before."""
+    for text in reversed(_server_comments(clauses)):
+        if found := _ENVELOPE_FROM.search(text[:2000]):
+            return _shown(found[1] if found[1] is not None else found[2])
+    for clause in clauses.all("from")[1:]:
+        if clause.first.startswith("<"):
+            return _shown(clause.first[1:-1])
+    return None
+
+
+def _local_user(clauses: Clauses) -> str:
+    """Who handed the mail in on the server itself: `(Postfix, from userid 0)`, `(from root@localhost)`, qmail."""
+    if clauses.client.tokens:
+        return ""
+    for text in clauses.comments[:3]:
+        if found := _LOCAL_USER.search(text[:400]):
+            return f"userid {found[1]}" if found[1] else found[2] or found[3]
+    return ""
+
+
+def _anomalies(clauses: Clauses, source: Client) -> tuple[Anomaly, ...]:
+    found: list[Anomaly] = []
+    if clauses.date is None:
+        if clauses.date_text:
+            found.append(Anomaly("route.date.unreadable", "its date cannot be read"))
+        else:
+            found.append(Anomaly("route.date.missing", "it has no date"))
+    else:
+        found.extend(_zone_anomalies(clauses))
+    if not clauses.all("by") and not any(text.startswith("qmail") for text in clauses.comments[:1]):
+        found.append(Anomaly("route.by.missing", "it does not say which server wrote it"))
+    found.extend(
+        Anomaly("route.clause.twice", f"the word `{word}` stands in it more than once")
+        for word in clauses.repeated
+        if word != "from" or any(not clause.first.startswith("<") for clause in clauses.all("from")[1:])
+    )
+    if source.may_be_forged:
+        found.append(Anomaly("route.name.forged", f"the server says that the name {_shown(source.rdns)} may be forged"))
+    return tuple(found)
+
+
+def _zone_anomalies(clauses: Clauses) -> list[Anomaly]:
+    found: list[Anomaly] = []
+    date = clauses.date
+    offset = date.utcoffset() if date else None
+    if date is None or offset is None:
+        return found
+    if not WEST <= offset <= EAST or offset.seconds % 900:
+        found.append(Anomaly("route.zone.impossible", f"no place on Earth uses its time zone {date.strftime('%z')}"))
+    named = _ZONE_COMMENT.search(clauses.date_text)
+    if named and named[1] in _CERTAIN_ZONES and offset != timedelta(hours=ZONES[named[1].lower()]):
+        said = f"its time zone is {date.strftime('%z')}, and it calls it {named[1]}, which is another"
+        found.append(Anomaly("route.zone.contradicts", said))
+    day = weekday(clauses.date_text)
+    if day is not None and day != date.weekday():
+        found.append(Anomaly("route.date.weekday", f"its day of the week does not fit {date.strftime('%d %b %Y')}"))
+    return found

@@ -1,0 +1,124 @@
+"""The Received chain as a whole: delays, breaks, loops (RFC 5321 4.4, 6.3)."""
+
+import re
+from dataclasses import replace
+
+from inspector.mail.ip import canonical, kind
+from inspector.mail.lexical import octets, unfolded
+from inspector.mail.received import hop
+from inspector.model.message import Message
+from inspector.model.route import Anomaly, Hop, Origin, Route
+
+LONG_DELAY = 3600  # Seconds; greylisting takes minutes, a queue that was stuck takes hours.
+MANY_HOPS = 100  # RFC 5321 6.3: a server may take so many for a loop.
+
+ORIGIN_FIELDS = (
+    "X-Originating-IP",
+    "X-Sender-IP",
+    "X-Source-IP",
+    "X-Client-IP",
+    "X-Remote-IP",
+    "X-SenderIP",
+    "X-AOL-IP",
+    "X-Originating-Client-IP",
+    "X-Forwarded-For",
+    "X-Real-IP",
+    "X-MS-Exchange-Organization-OriginalClientIPAddress",
+)
+_ADDRESS = re.compile(r"\[?(?:IPv6:)?[0-9A-Fa-f:.]{2,45}\]?")
+
+
+def route(message: Message, boundary: int | None) -> Route:
+    """All hops, newest first; those with a number above the boundary are claims, 0 makes all of them claims."""
+    hops = tuple(hop(field, number) for number, field in enumerate(message.named("Received"), start=1))
+    loops = _loops(hops)
+    finished = []
+    for place, this in enumerate(hops):
+        below = hops[place + 1] if place + 1 < len(hops) else None
+        delay = _delay(below, this)
+        anomalies = (*this.anomalies, *_timing(delay), *_break(below, this), *loops.get(this.number, ()))
+        claimed = boundary is not None and this.number > boundary
+        finished.append(replace(this, delay_s=delay, claimed=claimed, anomalies=anomalies))
+    outside = next((this.number for this in reversed(hops) if this.ip_kind == "public"), None)
+    return Route(tuple(finished), boundary or None, outside, _origins(message))
+
+
+def _delay(below: Hop | None, this: Hop) -> float | None:
+    """Seconds of true time since the hop below; negative when clocks disagree; None if either has no date."""
+    if below is None or below.date is None or this.date is None:
+        return None
+    return (this.date - below.date).total_seconds()
+
+
+def _timing(delay: float | None) -> tuple[Anomaly, ...]:
+    if delay is None or 0 <= delay <= LONG_DELAY:
+        return ()
+    if delay < 0:
+        return (
+            Anomaly("route.clock.backwards", f"it is {_long(-delay)} older than the hop below it: clocks disagree"),
+        )
+    return (Anomaly("route.delay.long", f"the mail took {_long(delay)} to get here from the hop below"),)
+
+
+def _long(seconds: float) -> str:
+    """`3 s`, `2 min 5 s`, `26 h 0 min`, `3 d 2 h`."""
+    whole = int(seconds)
+    for size, unit, part_size, part_unit in ((86_400, "d", 3600, "h"), (3600, "h", 60, "min"), (60, "min", 1, "s")):
+        if whole >= size:
+            return f"{whole // size} {unit} {whole % size // part_size} {part_unit}"
+    return f"{whole} s"
+
+
+def _break(below: Hop | None, this: Hop) -> tuple[Anomaly, ...]:
+    """The client that this hop names should be the server that wrote the hop below."""
+    if below is None:
+        return ()
+    names = [name for name in (this.from_name, this.from_rdns, this.from_text) if house(name)]
+    if not names or not house(below.by) or this.local_user:
+        return ()
+    if any(house(name) == house(below.by) for name in names):
+        return ()
+    said = f"it got the mail from {names[0]}, while the hop below was written by {below.by}"
+    return (Anomaly("route.break", said),)
+
+
+def _loops(hops: tuple[Hop, ...]) -> dict[int, tuple[Anomaly, ...]]:
+    """Servers that the mail came back to after it had been with somebody else."""
+    found: dict[int, tuple[Anomaly, ...]] = {}
+    last_seen: dict[str, int] = {}
+    visits = 0  # Number of times the house has changed so far, from the oldest hop on.
+    current = ""
+    for this in reversed(hops):
+        name = this.by.lower().rstrip(".")
+        if not house(name):
+            continue
+        if house(name) != current:
+            current = house(name)
+            visits += 1
+        if last_seen.get(name, visits) != visits:
+            found[this.number] = (Anomaly("route.loop", f"the mail had been at {this.by} before"),)
+        last_seen[name] = visits
+    if len(hops) > MANY_HOPS:
+        said = f"the header has {len(hops)} Received fields: servers take more than {MANY_HOPS} for a loop"
+        found[1] = (*found.get(1, ()), Anomaly("route.hops.many", said))
+    return found
+
+
+def house(name: str) -> str:
+    """The last two labels of a host name: enough to see that two servers belong together; empty for anything else."""
+    labels = name.lower().rstrip(".").split(".")
+    if len(labels) < 2 or labels[-1].isdigit() or any(mark in name for mark in ":[]()<>@ "):
+        return ""
+    if labels[-1] in ("localdomain", "local", "internal", "lan", "localhost"):
+        return ""
+    return ".".join(labels[-2:])
+
+
+def _origins(message: Message) -> tuple[Origin, ...]:
+    return tuple(
+        Origin(field.name, ip, kind(ip), field.value_span)
+        for name in ORIGIN_FIELDS
+        for field in message.named(name)
+        for found in [_ADDRESS.search(octets(unfolded(field.value))[:400])]
+        if found and (ip := canonical(found[0]))
+    )
