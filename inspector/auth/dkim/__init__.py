@@ -1,1 +1,17 @@
-"""DomainKeys Identified Mail (RFC 6376, 8301, 8463)."""
+"""DomainKeys Identified Mail (RFC 6376, RFC 8301, RFC 8463), as a check that asks and never looks up by itself."""
+
+from inspector.auth.dkim.clock import Clock
+from inspector.auth.dkim.evaluate import verify
+from inspector.auth.dkim.inputs import canonical_body, canonical_header_input
+from inspector.auth.dkim.signature import MAX_SIGNATURES, Signature, key_question, signatures
+
+__all__ = [
+    "MAX_SIGNATURES",
+    "Clock",
+    "Signature",
+    "canonical_body",
+    "canonical_header_input",
+    "key_question",
+    "signatures",
+    "verify",
+]

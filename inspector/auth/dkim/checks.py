@@ -1,0 +1,193 @@
+"""What is wrong with a signature field before any key is asked for (RFC 6376 6.1.1, RFC 8301 3.1)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector.auth.dkim.canonical import FORMS
+from inspector.auth.dkim.names import a_labels, breaks_list, is_within
+from inspector.auth.dkim.signature import ALGORITHMS, Signature
+from inspector.mail import tags
+from inspector.model.span import Span
+from inspector.model.trace import Cite
+
+REQUIRED = ("v", "a", "b", "bh", "d", "h", "s")  # RFC 6376 3.5
+KNOWN = frozenset(("v", "a", "b", "bh", "c", "d", "h", "i", "l", "q", "s", "t", "x", "z"))
+
+
+class Weight(StrEnum):
+    """What a problem does to the verdict."""
+
+    STOPS = "stops"
+    """The signature cannot be valid, and no key is asked for."""
+    FAILS = "fails"
+    """The signature is not accepted, and is looked at further all the same."""
+    NOTED = "noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about a signature field that a person should know."""
+
+    rule: str
+    said: str
+    cite: Cite
+    span: Span | None = None
+    weight: Weight = Weight.STOPS
+
+
+Found = Iterator[Problem]
+
+
+def problems(signature: Signature) -> tuple[Problem, ...]:
+    """All problems of a signature, in the order of the checks below."""
+    return tuple(problem for check in _CHECKS for problem in check(signature))
+
+
+def _well_formed(signature: Signature) -> Found:
+    cite = Cite(6376, "3.2")
+    for piece in signature.tags.malformed:
+        if breaks_list(piece):
+            shown = piece.text.decode("ascii", "backslashreplace")[:60] or "nothing between two semicolons"
+            said = f"the signature is no tag list: here stands {shown}"
+            yield Problem("dkim.signature.malformed", said, cite, signature.field.span)
+    for name in signature.tags.duplicates:
+        said = f"the tag {name}= stands more than once, so the signature is not valid"
+        yield Problem("dkim.signature.duplicate-tag", said, cite, signature.span(name))
+
+
+def _complete(signature: Signature) -> Found:
+    if missing := [name for name in REQUIRED if name not in signature.tags.first]:
+        said = f"required tags are missing: {', '.join(f'{name}=' for name in missing)}"
+        yield Problem("dkim.signature.missing-tag", said, Cite(6376, "6.1.1"), signature.field.span)
+
+
+def _version(signature: Signature) -> Found:
+    version = signature.tags.compact("v")
+    if version not in (None, "1"):
+        said = f"v={version} is a version that nobody defined; it must be 1"
+        yield Problem("dkim.signature.version", said, Cite(6376, "6.1.1"), signature.span("v"))
+
+
+def _algorithm(signature: Signature) -> Found:
+    written = signature.tags.compact("a")
+    if written is None:
+        return
+    if signature.algorithm not in ALGORITHMS:
+        said = f"a={written} is no algorithm known here; they are rsa-sha256 and ed25519-sha256"
+        yield Problem("dkim.signature.algorithm", said, Cite(6376, "3.3"), signature.span("a"))
+    elif signature.algorithm == "rsa-sha1":
+        said = "rsa-sha1 is too weak to prove anything: verifiers must not accept it"
+        yield Problem("dkim.signature.rsa-sha1", said, Cite(8301, "3.1"), signature.span("a"), Weight.FAILS)
+
+
+def _encodings(signature: Signature) -> Found:
+    for name, value in (("b", signature.value), ("bh", signature.body_digest)):
+        if name in signature.tags.first and value is None:
+            said = f"{name}= is empty or no base64"
+            yield Problem("dkim.signature.base64", said, Cite(6376, "3.5"), signature.span(name))
+
+
+def _canonicalization(signature: Signature) -> Found:
+    written = signature.tags.compact("c")
+    if written is None:
+        return
+    if signature.header_form not in FORMS or signature.body_form not in FORMS or written.endswith("/") or not written:
+        said = f"c={written} names no canonical form; each part is simple or relaxed"
+        yield Problem("dkim.signature.canonicalization", said, Cite(6376, "3.4"), signature.span("c"))
+
+
+def _domain(signature: Signature) -> Found:
+    written = signature.tags.compact("d")
+    if written is not None and (not signature.domain or "." not in signature.domain):
+        said = f"d={written} is no domain name"
+        yield Problem("dkim.signature.domain", said, Cite(6376, "3.5"), signature.span("d"))
+
+
+def _selector(signature: Signature) -> Found:
+    written = signature.tags.compact("s")
+    if written is not None and not signature.selector:
+        said = f"s={written} is no selector"
+        yield Problem("dkim.signature.selector", said, Cite(6376, "3.1"), signature.span("s"))
+
+
+def _identity(signature: Signature) -> Found:
+    written = signature.tags.compact("i")
+    if written is None or not signature.domain:
+        return
+    domain = a_labels(written.rpartition("@")[2]) if "@" in written else None
+    if domain is None:
+        said = f"i={written} is no identity: it needs @ and a domain"
+        yield Problem("dkim.signature.identity", said, Cite(6376, "3.5"), signature.span("i"))
+    elif not is_within(domain, signature.domain):
+        said = f"i= speaks for {domain}, which is neither {signature.domain} (d=) nor below it"
+        yield Problem("dkim.signature.identity", said, Cite(6376, "6.1.1"), signature.span("i"))
+
+
+def _fields(signature: Signature) -> Found:
+    if "h" not in signature.tags.first:
+        return
+    cite, span = Cite(6376, "6.1.1"), signature.span("h")
+    names = [name.lower() for name in signature.names]
+    if not any(names):
+        yield Problem("dkim.signature.h-empty", "h= lists no field, so the header is not signed", cite, span)
+    elif not all(names):
+        said = "h= holds an empty entry: two colons without a name between them, or one at an end"
+        yield Problem("dkim.signature.h-empty-entry", said, Cite(6376, "3.5"), span)
+    elif "from" not in names:
+        said = f"h= lists no From (it lists {':'.join(signature.names)}), so the author is not signed"
+        yield Problem("dkim.signature.h-without-from", said, cite, span)
+    elif all(field is None for name, field in signature.taken if name.lower() == "from"):
+        said = "the message has no From field, so the signature speaks for no author"
+        yield Problem("dkim.message.no-from", said, Cite(5322, "3.6"), span)
+
+
+def _numbers(signature: Signature) -> Found:
+    values = (("l", signature.body_length), ("t", signature.signed_at), ("x", signature.expires))
+    for name, value in values:
+        if name in signature.tags.first and value is None:
+            said = f"{name}={signature.tags.compact(name)} is no number"
+            yield Problem("dkim.signature.number", said, Cite(6376, "3.5"), signature.span(name))
+    signed_at, expires = signature.signed_at, signature.expires
+    if signed_at is not None and expires is not None and expires <= signed_at:
+        said = f"x={expires} is not after t={signed_at}: the signature ended before it was made"
+        yield Problem("dkim.signature.expires-before-signed", said, Cite(6376, "3.5"), signature.span("x"))
+
+
+def _query(signature: Signature) -> Found:
+    written = signature.tags.value("q")
+    if written is not None and "dns/txt" not in [entry.lower() for entry in tags.entries(written)]:
+        said = f"q={written} names no way to the key that is known; the only one is dns/txt"
+        yield Problem("dkim.signature.query", said, Cite(6376, "3.5"), signature.span("q"))
+
+
+def _curiosities(signature: Signature) -> Found:
+    """What is worth a word and changes nothing."""
+    unknown = [name for name in signature.tags.first if name not in KNOWN]
+    if unknown:
+        said = f"unknown tags are ignored: {', '.join(f'{name}=' for name in unknown)}"
+        yield Problem("dkim.signature.unknown-tag", said, Cite(6376, "3.2"), signature.span(unknown[0]), Weight.NOTED)
+    if signature.body_length is not None:
+        said = f"l={signature.body_length}: only that much of the body is signed, and anything may follow it"
+        yield Problem("dkim.signature.length", said, Cite(6376, "8.2"), signature.span("l"), Weight.NOTED)
+    copied = signature.tags.value("z")
+    if copied is not None and not all(":" in entry for entry in copied.split("|")):
+        said = "z= is no list of copied header fields, and is ignored"
+        yield Problem("dkim.signature.copied-fields", said, Cite(6376, "3.5"), signature.span("z"), Weight.NOTED)
+
+
+_CHECKS: tuple[Callable[[Signature], Found], ...] = (
+    _well_formed,
+    _complete,
+    _version,
+    _algorithm,
+    _encodings,
+    _canonicalization,
+    _domain,
+    _selector,
+    _identity,
+    _fields,
+    _numbers,
+    _query,
+    _curiosities,
+)

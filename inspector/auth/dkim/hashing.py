@@ -1,0 +1,109 @@
+"""What is hashed of a message: its canonical header and body, worked out once for all signatures (RFC 6376 3.7)."""
+
+import hashlib
+from dataclasses import dataclass
+
+from inspector.auth.dkim import canonical
+from inspector.mail.wire import line_end
+from inspector.model.message import HeaderField, Message
+from inspector.model.span import Span
+
+Taken = tuple[tuple[str, HeaderField | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyHash:
+    """The digest of a canonical body, or of its beginning."""
+
+    digest: bytes
+    hashed: int
+    """Bytes that went into the digest."""
+    total: int
+    """Bytes of the whole canonical body."""
+
+
+class HashInputs:
+    """The hash inputs of one message; each canonical form and each digest is worked out at its first use."""
+
+    __slots__ = ("_bodies", "_fields", "line_end", "message")
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        self.line_end = line_end(message.raw)
+        self._bodies: dict[tuple[str, int | None, str], BodyHash] = {}
+        self._fields: dict[tuple[int, str], bytes] = {}
+
+    def body_hash(self, form: str, length: int | None, hash_name: str) -> BodyHash:
+        """The digest of the body in a canonical form, of its first `length` bytes if given."""
+        key = (form, length, hash_name)
+        if (known := self._bodies.get(key)) is None:
+            known = self._bodies[key] = self._hash_body(form, length, hash_name)
+        return known
+
+    def _hash_body(self, form: str, length: int | None, hash_name: str) -> BodyHash:
+        digest = hashlib.new(hash_name)
+        total = 0
+        for piece in canonical.body_pieces(self.body, form, self.line_end):
+            if length is None or total + len(piece) <= length:
+                digest.update(piece)
+            elif total < length:
+                digest.update(piece[: length - total])
+            total += len(piece)
+        return BodyHash(digest.digest(), total if length is None else min(length, total), total)
+
+    @property
+    def body(self) -> bytes:
+        """The body as found."""
+        return self.message.body.of(self.message.raw)
+
+    def field(self, field: HeaderField, form: str) -> bytes:
+        """A header field in its canonical form."""
+        key = (field.span.start, form)
+        if (known := self._fields.get(key)) is None:
+            known = canonical.header_field(canonical.on_the_wire(field.raw, self.line_end), form)
+            self._fields[key] = known
+        return known
+
+    def taken(self, names: tuple[str, ...], own: HeaderField) -> Taken:
+        """The field that each entry of `h=` takes: of several the lowest that is left (RFC 6376 5.4.2).
+
+        The signature's own field is never taken: it is hashed at the end, whatever `h=` says.
+        """
+        left: dict[str, list[HeaderField]] = {}
+        found: list[tuple[str, HeaderField | None]] = []
+        for name in names:
+            key = name.lower()
+            if (fields := left.get(key)) is None:
+                fields = left[key] = [field for field in self.message.named(key) if field.span != own.span]
+            found.append((name, fields.pop() if fields else None))
+        return tuple(found)
+
+    def header_input(self, taken: Taken, own: HeaderField, form: str) -> bytes:
+        """The input of the header hash: the fields taken, then the signature with an empty `b=` (RFC 6376 3.7)."""
+        parts = [self.field(field, form) for _, field in taken if field is not None]
+        parts.append(self.without_signature(own, form))
+        return b"".join(parts)
+
+    def without_signature(self, own: HeaderField, form: str) -> bytes:
+        """A signature field with an empty `b=`, in canonical form, without its closing CRLF."""
+        bare = canonical.on_the_wire(without_value(own, "b"), self.line_end)
+        return canonical.header_field(bare, form).removesuffix(b"\r\n")
+
+
+def without_value(field: HeaderField, name: str) -> bytes:
+    """A field's raw bytes with the value of its first tag of that name and all white space around it deleted."""
+    value = field.value
+    start = 0
+    for piece in value.split(b";"):
+        tag, equals, _ = piece.partition(b"=")
+        if equals and tag.strip(b" \t\r\n") == name.encode():
+            head = field.value_span.start - field.span.start
+            return field.raw[: head + start + len(tag) + 1] + field.raw[head + start + len(piece) :]
+        start += len(piece) + 1
+    return field.raw
+
+
+def unsigned_fields(message: Message, taken: Taken, own: HeaderField) -> tuple[HeaderField, ...]:
+    """Fields that no entry of `h=` took, top to bottom, the signature itself left out."""
+    signed: set[Span] = {field.span for _, field in taken if field is not None}
+    return tuple(field for field in message.fields if field.span not in signed and field.span != own.span)

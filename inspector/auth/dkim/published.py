@@ -1,0 +1,143 @@
+"""From the answer about a key to the records that can be tried (RFC 6376 6.1.2)."""
+
+from dataclasses import dataclass
+
+from inspector.auth.dkim.crypto import Ed25519Key, RsaKey
+from inspector.auth.dkim.key import MIN_RSA_BITS, SIGNER_RSA_BITS, KeyRecord, KeyStatus, key_record
+from inspector.auth.dkim.names import a_labels
+from inspector.auth.dkim.signature import Signature
+from inspector.model.dns import DnsAnswer, DnsStatus
+from inspector.model.span import Excerpt
+from inspector.model.trace import Cite, Fact, Step, Trace
+from inspector.model.verdict import DkimResult, KeyFacts
+
+# What a failed question means for the signature: an absent key is final, a silent server is not (RFC 6376 6.1.2).
+_FAILURES = {
+    DnsStatus.NXDOMAIN: (DkimResult.PERMERROR, "the name {name} does not exist, so there is no key"),
+    DnsStatus.NODATA: (DkimResult.PERMERROR, "{name} exists and has no TXT record, so there is no key"),
+    DnsStatus.INVALID_NAME: (DkimResult.PERMERROR, "{name} cannot be asked for: it is no valid name"),
+    DnsStatus.SERVFAIL: (DkimResult.TEMPERROR, "the name servers could not answer for {name} (SERVFAIL)"),
+    DnsStatus.TIMEOUT: (DkimResult.TEMPERROR, "nobody answered for {name} in time"),
+    DnsStatus.REFUSED: (DkimResult.TEMPERROR, "the server refused to answer for {name}"),
+    DnsStatus.TRUNCATED: (DkimResult.TEMPERROR, "the answer for {name} was cut, and could not be had in full"),
+    DnsStatus.MALFORMED: (DkimResult.TEMPERROR, "what came back for {name} is no answer to the question"),
+    DnsStatus.NOT_ASKED: (DkimResult.TEMPERROR, "{name} was not asked for, so the key is not known"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was found at the name of a key."""
+
+    status: str
+    records: tuple[KeyRecord, ...]
+    """The records that may be tried, usable keys first; empty after a DNS failure."""
+    answer: DnsAnswer
+    step: Step
+    result: DkimResult | None
+    """The result that an absent or broken key makes; None when there is a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Something in a key record that forbids its use for this signature."""
+
+    rule: str
+    status: str
+    said: str
+    cite: Cite
+    tag: str
+
+
+def published(answer: DnsAnswer, trace: Trace) -> Published:
+    """Read the records of an answer and say what they are, in one step or more."""
+    name = answer.question.name
+    if answer.status is not DnsStatus.FOUND or not answer.records:
+        status = DnsStatus.NODATA if answer.status is DnsStatus.FOUND else answer.status
+        result, said = _FAILURES[status]
+        cite = Cite(6376, "6.1.2")
+        step = trace.step(f"dkim.key.{status}", said.format(name=name), outcome=result, cite=cite, answer=answer)
+        return Published(str(status), (), answer, step, result)
+    records = tuple(key_record(record) for record in answer.records)
+    if len(records) > 1:
+        records = _told_apart(records, answer, trace)
+    first = records[0]
+    step = key_step(first, answer, trace)
+    return Published(
+        str(first.status), records, answer, step, None if first.status is KeyStatus.FOUND else DkimResult.PERMERROR
+    )
+
+
+def key_step(record: KeyRecord, answer: DnsAnswer, trace: Trace) -> Step:
+    """Say what one record is."""
+    found = record.status is KeyStatus.FOUND
+    facts = (Fact("type", record.type), Fact("bits", str(record.bits))) if found else ()
+    said = record.said
+    if found and isinstance(record.public_key, RsaKey) and MIN_RSA_BITS <= record.public_key.bits < SIGNER_RSA_BITS:
+        said += f"; signers should use {SIGNER_RSA_BITS} or more (RFC 8301 3.2)"
+    if found and record.is_testing:
+        said += "; t=y: the domain says that it is testing, so a failure should not be held against it"
+    return trace.step(
+        f"dkim.key.{record.status}",
+        said,
+        outcome="found" if found else DkimResult.PERMERROR,
+        facts=facts,
+        cite=Cite(6376, "3.6.1"),
+        excerpt=excerpt(record, answer, "p"),
+        answer=answer,
+    )
+
+
+def excerpt(record: KeyRecord, answer: DnsAnswer, tag: str) -> Excerpt:
+    """The record with a tag of it marked."""
+    title = f"TXT record of {answer.question.name}"
+    piece = record.tags.piece(tag)
+    if piece is None or not record.text.isascii():
+        return Excerpt(title, record.text)
+    return Excerpt(title, record.text, piece.place.start, piece.place.end)
+
+
+def _told_apart(records: tuple[KeyRecord, ...], answer: DnsAnswer, trace: Trace) -> tuple[KeyRecord, ...]:
+    usable = tuple(record for record in records if record.status is KeyStatus.FOUND)
+    rest = tuple(record for record in records if record.status is not KeyStatus.FOUND)
+    said = (
+        f"{len(records)} TXT records stand where one key should; {len(usable)} of them can be used, and each is tried"
+    )
+    facts = tuple(Fact(f"record {place}", f"{record.status}: {record.said}") for place, record in enumerate(records, 1))
+    trace.step("dkim.key.several", said, outcome="noted", facts=facts, cite=Cite(6376, "3.6.2.2"), answer=answer)
+    return usable + rest
+
+
+def limits(signature: Signature, record: KeyRecord) -> tuple[Limit, ...]:
+    """Why a key may not be used for this signature, in the order of RFC 6376 6.1.2."""
+    found: list[Limit] = []
+    cite = Cite(6376, "6.1.2")
+    if record.hashes is not None and signature.hash_name not in record.hashes:
+        said = f"the key allows the hashes {':'.join(record.hashes) or '(none)'} (h=), and the signature uses"
+        found.append(Limit("dkim.key.hash", "hash-not-allowed", f"{said} {signature.hash_name}", cite, "h"))
+    if signature.key_type and signature.key_type != record.type:
+        said = f"the key is for {record.type} (k=), and the signature is {signature.algorithm}"
+        found.append(Limit("dkim.key.type", "wrong-type", said, cite, "k"))
+    if not {"*", "email"}.intersection(record.services):
+        said = f"the key is for {':'.join(record.services)} (s=), not for mail"
+        found.append(Limit("dkim.key.service", "service-not-allowed", said, Cite(6376, "3.6.1"), "s"))
+    if record.is_strict and a_labels(signature.identity.rpartition("@")[2]) != signature.domain:
+        said = f"the key allows no subdomains (t=s), and i={signature.identity} is not {signature.domain} itself"
+        found.append(Limit("dkim.key.strict", "strict", said, Cite(6376, "3.6.1"), "t"))
+    if isinstance(record.public_key, RsaKey) and record.public_key.bits < MIN_RSA_BITS:
+        said = f"an RSA key of {record.public_key.bits} bits proves nothing: {MIN_RSA_BITS} are the least"
+        found.append(Limit("dkim.key.too-short", "too-short", said, Cite(8301, "3.2"), "p"))
+    return tuple(found)
+
+
+def key_facts(status: str, record: KeyRecord | None) -> KeyFacts:
+    """The key as the verdict carries it."""
+    if record is None:
+        return KeyFacts(status)
+    return KeyFacts(status, record.type, record.bits, record.text, record.is_testing)
+
+
+def fits_type(signature: Signature, record: KeyRecord) -> bool:
+    """Whether the key and the signature's algorithm are of one kind, so that they can be put together."""
+    wanted = {"rsa": RsaKey, "ed25519": Ed25519Key}.get(signature.key_type)
+    return wanted is not None and isinstance(record.public_key, wanted)

@@ -1,0 +1,168 @@
+"""The DKIM-Signature field as read (RFC 6376 3.5); what is wrong with it is found by `checks`."""
+
+import base64
+import binascii
+import dataclasses
+import re
+from dataclasses import dataclass
+
+from inspector.auth.dkim.hashing import HashInputs, Taken
+from inspector.auth.dkim.names import a_labels, is_within
+from inspector.mail import tags
+from inspector.mail.tags import TagList
+from inspector.model.dns import DnsQuestion
+from inspector.model.message import HeaderField, Message
+from inspector.model.span import Span
+from inspector.model.verdict import SignedField
+
+MAX_SIGNATURES = 20  # RFC 6376 6.1 leaves the number to the verifier; beyond it a mail is an attack on verifiers.
+
+# a= of RFC 6376 3.3, RFC 8301 3.1 and RFC 8463 3: key type and hash.
+ALGORITHMS = {
+    "rsa-sha256": ("rsa", "sha256"),
+    "ed25519-sha256": ("ed25519", "sha256"),
+    "rsa-sha1": ("rsa", "sha1"),
+}
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_ADDRESS_DOMAIN = re.compile(rb"@\s*([A-Za-z0-9._-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One DKIM-Signature; a value that is missing or cannot be read is None or empty."""
+
+    index: int
+    """From 1, top to bottom."""
+    field: HeaderField
+    tags: TagList
+    domain: str
+    """`d=` in A-labels and lower case; empty when it is missing or no domain."""
+    selector: str
+    """`s=`, likewise."""
+    identity: str
+    """`i=` as written, or `@` and the domain."""
+    algorithm: str
+    """`a=`, lower case."""
+    header_form: str
+    body_form: str
+    names: tuple[str, ...]
+    """Entries of `h=`."""
+    body_digest: bytes | None
+    """`bh=`, decoded."""
+    value: bytes | None
+    """`b=`, decoded."""
+    body_length: int | None
+    signed_at: int | None
+    expires: int | None
+    taken: Taken
+    """The field that each entry of `h=` takes."""
+    is_beyond_limit: bool = False
+    """True when so many signatures come before it that it is not judged."""
+    inputs: HashInputs | None = dataclasses.field(default=None, compare=False, repr=False)
+    """Shared by all signatures of a message, so that each byte is hashed once."""
+
+    @property
+    def key_type(self) -> str:
+        """`rsa` or `ed25519`; empty for an unknown algorithm."""
+        return ALGORITHMS.get(self.algorithm, ("", ""))[0]
+
+    @property
+    def hash_name(self) -> str:
+        """The hash of `a=`; SHA-256 for an unknown algorithm, so that the body can be looked at all the same."""
+        return ALGORITHMS.get(self.algorithm, ("", "sha256"))[1]
+
+    @property
+    def key_name(self) -> str:
+        """Where the key is published (RFC 6376 3.6.2.1)."""
+        return f"{self.selector}._domainkey.{self.domain}"
+
+    @property
+    def signed(self) -> tuple[SignedField, ...]:
+        """The entries of `h=` and the places that they took."""
+        return tuple(SignedField(name, None if taken is None else taken.span) for name, taken in self.taken)
+
+    def span(self, tag: str) -> Span:
+        """Place of a tag's value in the message; the whole field when there is no such tag."""
+        found = self.tags.first.get(tag)
+        return self.field.span if found is None or found.span is None else found.span
+
+
+def signatures(message: Message) -> tuple[Signature, ...]:
+    """The DKIM-Signature fields, top to bottom; where not all are judged, those of the author's domain are."""
+    inputs = HashInputs(message)
+    fields = message.named("dkim-signature")
+    if len(fields) <= MAX_SIGNATURES:
+        return tuple(read(inputs, field, index) for index, field in enumerate(fields, 1))
+    authors = tuple(
+        domain.decode("ascii").lower()
+        for sender in message.named("from")
+        for domain in _ADDRESS_DOMAIN.findall(sender.value)
+    )
+    found = [read_tags(field) for field in fields]
+    order = sorted(range(len(fields)), key=lambda place: not _is_of_author(found[place], authors))
+    judged = frozenset(order[:MAX_SIGNATURES])
+    return tuple(
+        read(inputs, field, index, is_beyond_limit=index - 1 not in judged) for index, field in enumerate(fields, 1)
+    )
+
+
+def key_question(signature: Signature) -> DnsQuestion | None:
+    """The question for the key; None when `d=` or `s=` is missing or no name (RFC 6376 3.6.2.1)."""
+    if not signature.domain or not signature.selector:
+        return None
+    why = f"the key of selector {signature.selector} of {signature.domain} decides whether the signature is theirs"
+    return DnsQuestion(signature.key_name, "TXT", why=why)
+
+
+def read_tags(field: HeaderField) -> TagList:
+    """The tag list of a signature field."""
+    return tags.parse(field.value, field.value_span.start)
+
+
+def read(inputs: HashInputs, field: HeaderField, index: int, *, is_beyond_limit: bool = False) -> Signature:
+    """One signature field; raises on no input."""
+    found = read_tags(field)
+    header_form, _, body_form = (found.compact("c") or "simple/simple").lower().partition("/")
+    names = tags.entries(found.value("h") or "") if "h" in found.first else ()
+    domain = a_labels(found.compact("d") or "") or ""
+    return Signature(
+        index=index,
+        field=field,
+        tags=found,
+        domain=domain,
+        selector=a_labels(found.compact("s") or "") or "",
+        identity=found.compact("i") or f"@{domain}",
+        algorithm=(found.compact("a") or "").lower(),
+        header_form=header_form,
+        body_form=body_form or "simple",  # RFC 6376 3.5: the body's form defaults to simple, whatever the header's is.
+        names=names,
+        body_digest=decoded(found.compact("bh")),
+        value=decoded(found.compact("b")),
+        body_length=number(found.compact("l")),
+        signed_at=number(found.compact("t")),
+        expires=number(found.compact("x")),
+        taken=inputs.taken(names, field),
+        is_beyond_limit=is_beyond_limit,
+        inputs=inputs,
+    )
+
+
+def decoded(text: str | None) -> bytes | None:
+    """Base64 without white space; the closing `=` may be missing (RFC 6376 2.10). None when it is not that."""
+    if not text or not _BASE64.fullmatch(text):
+        return None
+    bare = text.rstrip("=")
+    try:
+        return base64.b64decode(bare + "=" * (-len(bare) % 4))
+    except (binascii.Error, ValueError):
+        return None
+
+
+def number(text: str | None) -> int | None:
+    """Digits as a number; None when there is none, or more digits than the standard allows (RFC 6376 3.5: 76)."""
+    return int(text) if text and len(text) <= 76 and text.isascii() and text.isdigit() else None
+
+
+def _is_of_author(found: TagList, authors: tuple[str, ...]) -> bool:
+    domain = (found.compact("d") or "").lower()
+    return any(is_within(author, domain) or is_within(domain, author) for author in authors)
