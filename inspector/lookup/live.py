@@ -25,6 +25,7 @@ from inspector.errors import InspectorError
 from inspector.lookup.names import askable, domain_seen, unaskable
 from inspector.lookup.reply import Reply, dislikes_edns, read
 from inspector.lookup.server import LiveSettings, Server, Transport
+from inspector.lookup.stream import exchange
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
 UDP_PAYLOAD = 1232  # Fits every path without fragments; the value of DNS flag day 2020.
@@ -160,9 +161,9 @@ class LiveResolver:
                 case Transport.UDP:
                     return await self._udp(server, query, seconds)
                 case Transport.TLS:
-                    return _Message(await self._tls(server, query, seconds), transport)
+                    return _Message(await self._stream(server, query, seconds), transport)
                 case Transport.HTTPS:
-                    return _Message(await self._https(server, query, seconds), transport)
+                    return await self._https(server, query, seconds)
         except dns.exception.Timeout:
             return Reply(DnsStatus.TIMEOUT, detail=f"No answer within {seconds:g} s.", transport=transport)
         except ssl.SSLCertVerificationError as problem:
@@ -210,30 +211,52 @@ class LiveResolver:
     async def _tcp_after_truncation(
         self, server: Server, query: dns.message.Message, seconds: float
     ) -> _Message | Reply:
-        why = ""
         try:
-            return _Message(await dns.asyncquery.tcp(query, server.host, seconds, server.port), "tcp")
+            return _Message(await self._stream(server, query, seconds), "tcp")
         except dns.exception.Timeout:
             why = f"did not answer over TCP within {seconds:g} s"
-        except EOFError:
+        except (EOFError, ConnectionResetError):
             why = "hung up over TCP"
         except OSError as problem:
             why = f"cannot be reached over TCP ({problem.strerror or problem})"
         detail = f"The answer did not fit into UDP, and the server {why}."
         return Reply(DnsStatus.TRUNCATED, detail=detail, transport="tcp")
 
-    async def _tls(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
-        address = await self._address(server)
-        return await dns.asyncquery.tls(
-            query, address, seconds, server.port, ssl_context=self._trusted(), server_hostname=server.host
-        )
+    async def _stream(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
+        """Over TCP, or TLS for a server that is asked so."""
+        trust = self._trusted() if server.transport is Transport.TLS else None
+        try:
+            async with asyncio.timeout(seconds):
+                address = await self._address(server)
+                wire = await exchange(address, server.port, query.to_wire(), trust, server.host)
+        except TimeoutError:
+            raise dns.exception.Timeout from None
+        message = dns.message.from_wire(wire)
+        if not query.is_response(message):
+            raise dns.query.BadResponse
+        return message
 
-    async def _https(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
+    async def _https(self, server: Server, query: dns.message.Message, seconds: float) -> _Message | Reply:
+        import httpx2
+
         query.id = 0  # RFC 8484 4.1: so that caches on the way see equal questions as equal.
         address = await self._address(server)
-        return await dns.asyncquery.https(
-            query, server.url, seconds, server.port, verify=self._trusted(), bootstrap_address=address
-        )
+        try:
+            message = await dns.asyncquery.https(
+                query, server.url, seconds, server.port, verify=self._trusted(), bootstrap_address=address
+            )
+        except httpx2.ConnectError as problem:
+            if (refused := _untrusted(problem)) is not None:
+                raise refused from problem
+            return Reply(DnsStatus.REFUSED, detail="No connection could be made to it.", transport="https")
+        except httpx2.TimeoutException:
+            return Reply(DnsStatus.TIMEOUT, detail=f"No answer within {seconds:g} s.", transport="https")
+        except httpx2.HTTPError as problem:
+            return Reply(DnsStatus.MALFORMED, detail=_said("The exchange broke off", problem), transport="https")
+        except ValueError as problem:
+            said = str(problem).partition("\n")[0]
+            return Reply(DnsStatus.MALFORMED, detail=f"No DNS answer: {said}.", transport="https")
+        return _Message(message, "https")
 
     async def _address(self, server: Server) -> str:
         """Where a named server is, as the system knows it."""
@@ -249,6 +272,13 @@ class LiveResolver:
         if self._trust is None:
             self._trust = ssl.create_default_context(cafile=self._settings.ca_file)
         return self._trust
+
+
+def _untrusted(problem: BaseException | None) -> ssl.SSLCertVerificationError | None:
+    """The failed check of a certificate that is the cause of a problem."""
+    while problem is not None and not isinstance(problem, ssl.SSLCertVerificationError):
+        problem = problem.__cause__ or problem.__context__
+    return problem
 
 
 def _strangeness(query: dns.message.Message, message: dns.message.Message) -> str:

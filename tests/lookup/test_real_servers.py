@@ -1,0 +1,188 @@
+"""Live questions to unbound, nsd and knot on loopback: transports, states and validation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import dns.message
+import dns.query
+import dns.rdatatype
+import pytest
+
+from inspector.errors import InspectorError
+from inspector.lookup.choose import resolver_from
+from inspector.lookup.resolver import Resolver
+from inspector.lookup.server import LiveSettings, Patience
+from inspector.mail.rdata import txt
+from inspector.model.dns import DnsQuestion, DnsStatus
+from tests.lookup.certificate import certificate
+from tests.lookup.servers import Certificate, Running, Upstream, knot, nsd, unbound
+
+LONG = "v=DKIM1; k=rsa; p=" + "A" * 3000
+STRINGS = " ".join(f'"{LONG[start : start + 200]}"' for start in range(0, len(LONG), 200))
+APEX = "@ 300 IN SOA ns hostmaster 1 3600 600 86400 120\n@ NS ns\nns A 127.0.0.1\n"
+PLAIN = (
+    "$ORIGIN plain.example.\n$TTL 300\n" + APEX + '@ TXT "v=spf1 " "-all"\n@ MX 10 mail\nmail 60 A 192.0.2.1\n'
+    'alias 30 CNAME mail\nelsewhere CNAME www.other.example.\n*.wild TXT "star"\nb.empty A 192.0.2.2\n'
+    f'long._domainkey TXT {STRINGS}\nbytes TXT "\\000\\255 ;\\""\n'
+)
+OTHER = "$ORIGIN other.example.\n$TTL 300\n" + APEX + "www A 192.0.2.3\n"
+SIGNED = "$ORIGIN signed.example.\n$TTL 300\n" + APEX + '@ TXT "v=spf1 -all"\n'
+BROKEN = SIGNED.replace("signed", "broken")
+
+PATIENT = Patience(timeout=5, tries=2, budget=20)
+
+
+@dataclass(frozen=True)
+class Net:
+    """A resolver over three authorities."""
+
+    authority: Running
+    resolver: Running
+    tls_port: int
+    https_port: int
+    certificate: Certificate
+
+    def ask(self, spec: str) -> Resolver:
+        """A source that trusts the certificate of the test."""
+        return resolver_from(spec, LiveSettings(PATIENT, ca_file=str(self.certificate.file)))
+
+
+@pytest.fixture(scope="module")
+def net(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Net]:
+    folder = tmp_path_factory.mktemp("dns")
+    made = certificate(folder / "certificate")
+    with (
+        nsd(folder / "nsd", {"plain.example": PLAIN, "other.example": OTHER}) as authority,
+        knot(folder / "knot", {"signed.example": SIGNED, "broken.example": BROKEN}, signed=True) as signer,
+    ):
+        anchor = key_of("signed.example", signer.port)
+        upstreams = [
+            Upstream("plain.example", authority.port),
+            Upstream("other.example", authority.port),
+            Upstream("signed.example", signer.port, anchor),
+            Upstream("broken.example", signer.port, anchor.replace("signed", "broken")),
+        ]
+        with unbound(folder / "unbound", upstreams, made) as (resolver, tls, https):
+            yield Net(authority, resolver, tls, https, made)
+
+
+def key_of(zone: str, port: int) -> str:
+    """The key that signs the keys of a zone, as a trust anchor."""
+    answer = dns.query.tcp(dns.message.make_query(zone, "DNSKEY"), "127.0.0.1", 10, port)
+    keys = [key for rrset in answer.answer if rrset.rdtype == dns.rdatatype.DNSKEY for key in rrset]
+    return next(f"{zone}. 300 IN DNSKEY {key.to_text()}" for key in keys if key.to_text().startswith("257 "))
+
+
+TRANSPORTS = ("udp", "tls", "https")
+
+
+def spec(net: Net, transport: str) -> str:
+    return {
+        "udp": net.resolver.spec,
+        "tls": f"tls://127.0.0.1:{net.tls_port}",
+        "tls by name": f"tls://localhost:{net.tls_port}",
+        "https": f"https://127.0.0.1:{net.https_port}/dns-query",
+        "https by name": f"https://localhost:{net.https_port}/dns-query",
+    }[transport]
+
+
+@pytest.mark.parametrize("transport", [*TRANSPORTS, "tls by name", "https by name"])
+async def test_each_transport_brings_the_same_answer(net: Net, transport: str) -> None:
+    answer = await net.ask(spec(net, transport)).answer(DnsQuestion("plain.example", "TXT"))
+    assert (answer.status, answer.records) == (DnsStatus.FOUND, ('"v=spf1 " "-all"',))
+    assert answer.transport == transport.split()[0]
+    assert answer.ttl is not None and 0 <= answer.ttl <= 300
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+@pytest.mark.parametrize(
+    ("name", "type_", "status"),
+    [
+        ("plain.example", "A", DnsStatus.NODATA),
+        ("missing.plain.example", "A", DnsStatus.NXDOMAIN),
+        ("empty.plain.example", "A", DnsStatus.NODATA),
+        ("x.wild.plain.example", "TXT", DnsStatus.FOUND),
+        ("broken.example", "TXT", DnsStatus.SERVFAIL),
+    ],
+)
+async def test_each_transport_tells_states_apart(
+    net: Net, transport: str, name: str, type_: str, status: DnsStatus
+) -> None:
+    answer = await net.ask(spec(net, transport)).answer(DnsQuestion(name, type_))
+    assert answer.status is status
+
+
+async def test_a_large_record_comes_over_tcp_and_whole(net: Net) -> None:
+    answer = await net.ask(net.resolver.spec).answer(DnsQuestion("long._domainkey.plain.example", "TXT"))
+    assert (answer.status, answer.transport) == (DnsStatus.FOUND, "tcp")
+    assert txt(answer.records[0]) == LONG.encode()
+
+
+async def test_any_octet_of_a_record_survives(net: Net) -> None:
+    answer = await net.ask(net.resolver.spec).answer(DnsQuestion("bytes.plain.example", "TXT"))
+    assert txt(answer.records[0]) == b'\x00\xff ;"'
+
+
+async def test_a_cname_is_followed_and_kept(net: Net) -> None:
+    answer = await net.ask(net.resolver.spec).answer(DnsQuestion("elsewhere.plain.example", "A"))
+    assert (answer.records, answer.cnames) == (("192.0.2.3",), ("www.other.example.",))
+    short = await net.ask(net.authority.spec).answer(DnsQuestion("alias.plain.example", "A"))
+    assert (short.records, short.cnames, short.ttl) == (("192.0.2.1",), ("mail.plain.example.",), 30)
+
+
+async def test_validated_answers_carry_the_flag_and_others_do_not(net: Net) -> None:
+    resolver = net.ask(net.resolver.spec)
+    signed = await resolver.answer(DnsQuestion("signed.example", "TXT"))
+    plain = await resolver.answer(DnsQuestion("plain.example", "TXT"))
+    assert (signed.status, signed.authenticated) == (DnsStatus.FOUND, True)
+    assert plain.authenticated is False
+
+
+async def test_a_wrong_signature_is_a_server_failure_with_the_reason(net: Net) -> None:
+    answer = await net.ask(net.resolver.spec).answer(DnsQuestion("broken.example", "TXT"))
+    assert answer.status is DnsStatus.SERVFAIL
+    assert "SERVFAIL" in answer.detail
+    assert "EDE" in answer.detail
+
+
+async def test_an_authority_refuses_what_it_does_not_hold(net: Net) -> None:
+    answer = await net.ask(net.authority.spec).answer(DnsQuestion("example.com", "TXT"))
+    assert answer.status is DnsStatus.REFUSED
+
+
+@pytest.mark.parametrize("transport", ["tls", "https"])
+async def test_a_certificate_that_is_not_trusted_stops_the_question(net: Net, transport: str) -> None:
+    answer = await resolver_from(spec(net, transport), LiveSettings(PATIENT)).answer(DnsQuestion("plain.example", "A"))
+    assert answer.status is DnsStatus.NOT_ASKED
+    assert "127.0.0.1 did not prove its name" in answer.detail
+
+
+@pytest.mark.parametrize("transport", ["tls", "https"])
+async def test_a_certificate_for_another_name_stops_the_question(tmp_path: Path, net: Net, transport: str) -> None:
+    made = certificate(tmp_path / "other", "192.0.2.1", "dns.example")
+    with unbound(tmp_path / "unbound", [], made) as (_, tls, https):
+        port = tls if transport == "tls" else https
+        resolver = resolver_from(f"{transport}://127.0.0.1:{port}", LiveSettings(PATIENT, ca_file=str(made.file)))
+        answer = await resolver.answer(DnsQuestion("plain.example", "A"))
+    assert answer.status is DnsStatus.NOT_ASKED
+    assert "did not prove its name" in answer.detail
+
+
+async def test_https_to_a_path_without_dns_is_malformed(net: Net) -> None:
+    answer = await net.ask(f"https://127.0.0.1:{net.https_port}/other").answer(DnsQuestion("plain.example", "A"))
+    assert answer.status is DnsStatus.MALFORMED
+
+
+@pytest.mark.parametrize("transport", ["tls", "https"])
+async def test_a_closed_port_is_refused(net: Net, transport: str) -> None:
+    from tests.lookup.servers import free_port
+
+    answer = await net.ask(f"{transport}://127.0.0.1:{free_port()}").answer(DnsQuestion("plain.example", "A"))
+    assert answer.status is DnsStatus.REFUSED
+
+
+def test_https_without_its_libraries_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dns.query.have_doh", False)
+    with pytest.raises(InspectorError, match="pip install"):
+        resolver_from("https://dns.example/dns-query")
