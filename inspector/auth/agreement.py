@@ -1,0 +1,177 @@
+"""A claimed result beside the one computed here, and the known reasons for a difference (RFC 8601 2.7)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from inspector.auth.dmarc.domain import a_labels
+from inspector.model.case import Case, CheckRun
+from inspector.model.claim import Claim
+from inspector.model.verdict import DkimVerdict, SpfVerdict
+
+OLD = timedelta(days=2)  # DNS records change; a mail of that age may be judged differently now.
+
+# What servers write for the words of RFC 8601 2.7.
+_SYNONYMS = {
+    ("spf", "hardfail"): "fail",
+    ("spf", "error"): "temperror",
+    ("spf", "unknown"): "permerror",
+    ("dmarc", "success"): "pass",
+    ("dmarc", "bestguesspass"): "none",
+    ("dmarc", "error"): "temperror",
+    ("arc", "unknown"): "none",
+}
+_NOT_PASS = frozenset(("fail", "neutral", "policy", "permerror", "invalid"))  # Of DKIM: servers use these as they like.
+
+
+def compared(claim: Claim, case: Case) -> Claim:
+    """The claim with what was computed here for the same method and identity."""
+    match claim.method:
+        case "spf":
+            return _spf(claim, case)
+        case "dkim":
+            return _dkim(claim, case)
+        case "dmarc":
+            return _dmarc(claim, case)
+        case "arc":
+            return _arc(claim, case)
+    return claim
+
+
+def _word(claim: Claim) -> str:
+    return _SYNONYMS.get((claim.method, claim.result), claim.result)
+
+
+def _value(claim: Claim, *names: str) -> str:
+    return next((value for key, value in claim.properties if key in names and value), "")
+
+
+def _domain(address: str) -> str:
+    domain = a_labels(address.rpartition("@")[2].strip("<> "))
+    return domain if domain != "none" else ""
+
+
+def _finished(claim: Claim, recomputed: str, why: str) -> Claim:
+    """Set the comparison; `why` explains a difference."""
+    word = _word(claim)
+    if recomputed == "temperror":
+        said = "an answer is missing here, so nothing can be compared"
+        return replace(claim, recomputed=recomputed, explanation=said)
+    same = word == recomputed or (claim.method == "dkim" and word in _NOT_PASS and recomputed in _NOT_PASS)
+    if same:
+        return replace(claim, recomputed=recomputed, agrees=True)
+    if word == "temperror":
+        why = "that server got no answer from the DNS when it asked"
+    return replace(claim, recomputed=recomputed, agrees=False, explanation=why)
+
+
+def _unknown(claim: Claim, run: CheckRun | None) -> Claim:
+    if run is None:
+        return claim
+    return replace(claim, explanation=run.skipped or "this check is not finished here")
+
+
+def _age(case: Case) -> str:
+    received = case.envelope.received_at
+    if received is None or received.tzinfo is None or case.at.tzinfo is None or case.at - received < OLD:
+        return ""
+    return f"the mail came {(case.at - received).days} days ago, and DNS records may have changed since"
+
+
+def _spf(claim: Claim, case: Case) -> Claim:
+    helo, mail_from = _value(claim, "smtp.helo", "helo"), _value(claim, "smtp.mailfrom", "smtp.mail", "envelope-from")
+    identity = (
+        "helo" if _value(claim, "identity") == "helo" or (helo and not mail_from and "." in claim.field) else "mailfrom"
+    )
+    if not mail_from and _value(claim, "smtp.helo"):
+        identity = "helo"
+    verdict = next((one for one in case.spf if one.identity == identity), None)
+    if verdict is None:
+        return _unknown(claim, case.run(f"spf.{identity}"))
+    about = _domain(helo if identity == "helo" else mail_from or _value(claim, "comment.domain"))
+    if about and about != a_labels(verdict.domain):
+        said = f"it is about {about}, and {verdict.domain} was checked here: another sender, as after forwarding"
+        return replace(claim, explanation=said)
+    return _finished(claim, str(verdict.result), _why_spf(claim, case, verdict))
+
+
+def _why_spf(claim: Claim, case: Case, verdict: SpfVerdict) -> str:
+    client = _value(claim, "client-ip", "policy.iprev", "smtp.remote-ip")
+    if client and client.lower() != verdict.ip.lower():
+        return f"it is about client {client}, and {verdict.ip} was checked here: another hop of the route"
+    if not claim.trusted:
+        return "another server wrote it, about the client that it saw itself"
+    return _age(case)
+
+
+def _dkim(claim: Claim, case: Case) -> Claim:
+    if _word(claim) == "none":
+        unsigned = (run := case.run("dkim")) is not None and bool(run.skipped)
+        if unsigned or not case.dkim:
+            return _finished(claim, "none", "") if unsigned else claim
+        return _finished(
+            claim, str(case.dkim[0].result), "the signature was added after that server looked, or it found none"
+        )
+    verdicts = _signatures(claim, case.dkim)
+    if not verdicts:
+        about = _domain(_value(claim, "header.d", "header.i"))
+        pending = any(run.id.startswith("dkim.") and run.verdict is None for run in case.runs)
+        said = "not all signatures are checked yet" if pending else f"the mail carries no signature of {about} now"
+        return replace(claim, explanation=said if about or pending else "")
+    best = next((one for one in verdicts if str(one.result) == _word(claim)), verdicts[0])
+    return _finished(claim, str(best.result), _why_dkim(claim, case, best))
+
+
+def _signatures(claim: Claim, verdicts: tuple[DkimVerdict, ...]) -> tuple[DkimVerdict, ...]:
+    """The signatures that the claim may be about: by domain, selector and the start of `b=`."""
+    domain = _domain(_value(claim, "header.d")) or _domain(_value(claim, "header.i"))
+    selector, start = _value(claim, "header.s").lower(), _value(claim, "header.b")
+    by_domain = [one for one in verdicts if not domain or _fits(one, domain)]
+    found = [one for one in by_domain if not selector or one.selector.lower() == selector]
+    exact = [one for one in found if start and _signature_of(one).startswith(start)]
+    return tuple(exact or found)
+
+
+def _fits(verdict: DkimVerdict, domain: str) -> bool:
+    return domain in (a_labels(verdict.domain), _domain(verdict.identity))
+
+
+def _signature_of(verdict: DkimVerdict) -> str:
+    value = next((tag.value for tag in verdict.tags if tag.name == "b"), "")
+    return "".join(value.split())
+
+
+def _why_dkim(claim: Claim, case: Case, verdict: DkimVerdict) -> str:
+    if _word(claim) == "pass":
+        if verdict.key.status in ("missing", "revoked"):
+            return f"the key {verdict.selector} of {verdict.domain} is {verdict.key.status} now: keys are rotated after a while"
+        if verdict.expired and verdict.expired_at_receipt is False:
+            return "the signature was valid when the mail came, and has expired since"
+        if worked := next((attempt for attempt in verdict.diagnosis if attempt.worked), None):
+            return f"the mail was changed after that server checked it: {worked.said}"
+        if not claim.trusted:
+            return "an earlier server wrote it, before the mail was changed on its way; or nobody checked it"
+        return _age(case)
+    return "another server saw it in another state" if not claim.trusted else _age(case)
+
+
+def _dmarc(claim: Claim, case: Case) -> Claim:
+    verdict = case.dmarc
+    if verdict is None:
+        return _unknown(claim, case.run("dmarc"))
+    about = _domain(_value(claim, "header.from"))
+    if about and verdict.author_domain and about != verdict.author_domain:
+        return replace(claim, explanation=f"it is about {about}, and the author domain is {verdict.author_domain}")
+    if str(verdict.reason.rule) == "dmarc.result.fail-without-spf":
+        return _finished(claim, str(verdict.result), "SPF could not be checked here, and may have passed there")
+    why = (
+        _age(case) if claim.trusted else "an earlier server wrote it, about the mail as it saw it; or nobody checked it"
+    )
+    return _finished(claim, str(verdict.result), why)
+
+
+def _arc(claim: Claim, case: Case) -> Claim:
+    run = case.run("arc")
+    if case.arc is None or case.arc.result is None:
+        return _finished(claim, "none", "") if run is not None and run.skipped else _unknown(claim, run)
+    why = "the chain was as it is now only when the newest server added to it" if not claim.trusted else _age(case)
+    return _finished(claim, str(case.arc.result), why)
