@@ -77,6 +77,21 @@ def _age(case: Case) -> str:
     return f"the mail came {(case.at - received).days} days ago, and DNS records may have changed since"
 
 
+def _earlier(claim: Claim, case: Case, what: str) -> str:
+    """An explanation only where the route names the writer below the boundary; a forged field gets none."""
+    name = claim.authserv_id.lower()
+    boundary = case.envelope.boundary or 0
+    below = (hop.by.lower() for hop in case.route.hops if hop.number > boundary and hop.by)
+    inside = [hop.by.lower() for hop in case.route.hops if hop.number <= boundary and hop.by]
+    if not name or any(_is_of(host, name) for host in inside) or not any(_is_of(host, name) for host in below):
+        return ""
+    return f"{claim.authserv_id} stands in the route below your own servers: by its word it {what}"
+
+
+def _is_of(host: str, name: str) -> bool:
+    return host == name or ("." in name and host.endswith("." + name))
+
+
 def _spf(claim: Claim, case: Case) -> Claim:
     helo, mail_from = _value(claim, "smtp.helo", "helo"), _value(claim, "smtp.mailfrom", "smtp.mail", "envelope-from")
     identity = (
@@ -98,9 +113,7 @@ def _why_spf(claim: Claim, case: Case, verdict: SpfVerdict) -> str:
     client = _value(claim, "client-ip", "policy.iprev", "smtp.remote-ip")
     if client and client.lower() != verdict.ip.lower():
         return f"it is about client {client}, and {verdict.ip} was checked here: another hop of the route"
-    if not claim.trusted:
-        return "another server wrote it, about the client that it saw itself"
-    return _age(case)
+    return _age(case) if claim.trusted else _earlier(claim, case, "saw another client")
 
 
 def _dkim(claim: Claim, case: Case) -> Claim:
@@ -143,15 +156,14 @@ def _signature_of(verdict: DkimVerdict) -> str:
 def _why_dkim(claim: Claim, case: Case, verdict: DkimVerdict) -> str:
     if _word(claim) == "pass":
         if verdict.key.status in ("missing", "revoked"):
-            return f"the key {verdict.selector} of {verdict.domain} is {verdict.key.status} now: keys are rotated after a while"
+            key = f"the key {verdict.selector} of {verdict.domain}"
+            return f"{key} is {verdict.key.status} now: keys are rotated after a while"
         if verdict.expired and verdict.expired_at_receipt is False:
             return "the signature was valid when the mail came, and has expired since"
         if worked := next((attempt for attempt in verdict.diagnosis if attempt.worked), None):
             return f"the mail was changed after that server checked it: {worked.said}"
-        if not claim.trusted:
-            return "an earlier server wrote it, before the mail was changed on its way; or nobody checked it"
-        return _age(case)
-    return "another server saw it in another state" if not claim.trusted else _age(case)
+        return _age(case) if claim.trusted else _earlier(claim, case, "saw the mail before it was changed on its way")
+    return _age(case) if claim.trusted else _earlier(claim, case, "saw the mail in another state")
 
 
 def _dmarc(claim: Claim, case: Case) -> Claim:
@@ -163,9 +175,7 @@ def _dmarc(claim: Claim, case: Case) -> Claim:
         return replace(claim, explanation=f"it is about {about}, and the author domain is {verdict.author_domain}")
     if str(verdict.reason.rule) == "dmarc.result.fail-without-spf":
         return _finished(claim, str(verdict.result), "SPF could not be checked here, and may have passed there")
-    why = (
-        _age(case) if claim.trusted else "an earlier server wrote it, about the mail as it saw it; or nobody checked it"
-    )
+    why = _age(case) if claim.trusted else _earlier(claim, case, "judged the mail as it saw it")
     return _finished(claim, str(verdict.result), why)
 
 
@@ -173,5 +183,5 @@ def _arc(claim: Claim, case: Case) -> Claim:
     run = case.run("arc")
     if case.arc is None or case.arc.result is None:
         return _finished(claim, "none", "") if run is not None and run.skipped else _unknown(claim, run)
-    why = "the chain was as it is now only when the newest server added to it" if not claim.trusted else _age(case)
+    why = _age(case) if claim.trusted else _earlier(claim, case, "saw the chain before later servers added to it")
     return _finished(claim, str(case.arc.result), why)
