@@ -1,7 +1,8 @@
 """The clauses of a Received field: from, by, via, with, id, for, and the date (RFC 5321 4.4).
 
-Departures: what a client may have put into its HELO must not mislead, so the last `by` counts, comments and quoted
-strings hide clause words and semicolons, and a parenthesis that is never closed is an ordinary character.
+Departures: what a client may have put into its HELO must not mislead, so of several `by` the last one after a comment
+counts (the server notes the address there), comments and quoted strings hide clause words and semicolons, and a
+parenthesis that is never closed is an ordinary character.
 """
 
 import re
@@ -40,6 +41,11 @@ class Token:
     glued: bool = False
     """No white space stands between it and the token before."""
 
+    @property
+    def is_note(self) -> bool:
+        """True for what a server writes after the name that the client gave."""
+        return self.kind in ("comment", "literal")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -65,14 +71,13 @@ class Clause:
 
     @property
     def lead(self) -> str:
-        """The words before the first comment: `Microsoft SMTP Server`."""
+        """The words before the first comment or address literal: `Microsoft SMTP Server`, `[192.0.2.1]`."""
         lead: list[str] = []
         for token in self.tokens:
-            if token.kind == "comment":
-                if lead:
-                    break
-                continue
-            lead.append(token.text)
+            if token.is_note and lead:
+                break
+            if token.kind != "comment":
+                lead.append(token.text)
         return " ".join(lead)
 
 
@@ -95,20 +100,26 @@ class Clauses:
         return tuple(clause for clause in self.clauses if clause.keyword == keyword)
 
     def clause(self, keyword: str) -> Clause:
-        """The clause of that word: the last `by`, of others the first after it; empty when there is none."""
-        last_by = max((i for i, clause in enumerate(self.clauses) if clause.keyword == "by"), default=-1)
+        """The clause of that word, of all but `from` the first after the server's name; empty when there is none."""
+        by = self._by()
         if keyword == "by":
-            return self.clauses[last_by] if last_by >= 0 else Clause("by", ())
-        rest = self.clauses if keyword == "from" else self.clauses[last_by + 1 :] + self.clauses
+            return self.clauses[by] if by >= 0 else Clause("by", ())
+        rest = self.clauses if keyword == "from" else self.clauses[by + 1 :] + self.clauses
         return next((clause for clause in rest if clause.keyword == keyword), Clause(keyword, ()))
 
     @property
     def client(self) -> Clause:
-        """Everything between the first `from` and the last `by`: the server's words on its client, and the client's."""
+        """Everything between the first `from` and `by`: the server's words on its client, and the client's."""
         if not self.clauses or self.clauses[0].keyword != "from":
             return self.clause("from")
-        last_by = max((i for i, clause in enumerate(self.clauses) if clause.keyword == "by"), default=1)
-        return Clause("from", tuple(token for clause in self.clauses[:last_by] for token in clause.tokens))
+        by = self._by()
+        return Clause("from", tuple(token for clause in self.clauses[: max(by, 1)] for token in clause.tokens))
+
+    def _by(self) -> int:
+        """Index of the clause that names the server; -1 when there is none."""
+        found = [index for index, clause in enumerate(self.clauses) if clause.keyword == "by"]
+        noted = [i for i in found if i and self.clauses[i - 1].tokens and self.clauses[i - 1].tokens[-1].is_note]
+        return noted[-1] if noted else found[0] if found else -1
 
     @property
     def comments(self) -> tuple[str, ...]:
@@ -200,9 +211,10 @@ def _comments(tokens: tuple[Token, ...]) -> tuple[str, ...]:
 
 def _clauses(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Clause, ...]]:
     starts = _starts(tokens)
-    opening = tokens[: starts[0]] if starts else tokens
+    if not starts:
+        return tokens, ()
     ends = [*starts[1:], len(tokens)]
-    return opening, tuple(
+    return tokens[: starts[0]], tuple(
         Clause(tokens[start].text.lower(), tokens[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
     )
 

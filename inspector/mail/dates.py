@@ -76,9 +76,9 @@ _FORMS = tuple(
         # RFC 5322 3.3 and 4.3: Fri, 29 Nov 91 07:13:33 EST
         rf"(?:[A-Za-z]{{2,9}}\.?\s*,?\s*)?(?P<day>\d{{1,2}})[\s-]+{_MONTH}[\s-]+(?P<year>\d{{2,4}})\s*,?\s*{_TIME}\s*{_ZONE}",
         # ctime: Fri Nov 29 07:13:33 [EST] 1991
-        rf"(?:[A-Za-z]{{2,9}}\.?\s*,?\s*)?{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+{_TIME}\s*{_ZONE}\s*(?P<year>\d{{4}})\b",
+        rf"(?:[A-Za-z]{{2,9}}\.?\s*,?\s*)?{_MONTH},?\s+(?P<day>\d{{1,2}}),?\s+{_TIME}\s*{_ZONE}\s*(?P<year>\d{{4}})\b",
         # ctime with the zone last: Fri Nov 29 07:13:33 1991 -0500; and Nov 29, 1991 07:13 AM
-        rf"(?:[A-Za-z]{{2,9}}\.?\s*,?\s*)?{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})\s+{_TIME}\s*{_ZONE}",
+        rf"(?:[A-Za-z]{{2,9}}\.?\s*,?\s*)?{_MONTH},?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})\s+{_TIME}\s*{_ZONE}",
         # ISO 8601: 1991-11-29T07:13:33-05:00
         rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})[T\s]+{_TIME}\s*{_ZONE}",
         # American, 11/29/1991 7:13:33 AM, and the day first, 29/11/1991 7:13:33.

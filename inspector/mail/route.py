@@ -12,6 +12,8 @@ from inspector.model.route import Anomaly, Hop, Origin, Route
 LONG_DELAY = 3600  # Seconds; greylisting takes minutes, a queue that was stuck takes hours.
 MANY_HOPS = 100  # RFC 5321 6.3: a server may take so many for a loop.
 
+_MICROSOFT = frozenset(("outlook.com", "office365.com", "exchangelabs.com", "outlook.cn"))  # One host, several names.
+
 ORIGIN_FIELDS = (
     "X-Originating-IP",
     "X-Sender-IP",
@@ -111,7 +113,8 @@ def house(name: str) -> str:
         return ""
     if labels[-1] in ("localdomain", "local", "internal", "lan", "localhost"):
         return ""
-    return ".".join(labels[-2:])
+    found = ".".join(labels[-2:])
+    return "outlook.com" if found in _MICROSOFT else found
 
 
 def _origins(message: Message) -> tuple[Origin, ...]:

@@ -1,0 +1,163 @@
+"""The body decoded for reading: text, HTML, attachments and the tree of parts (RFC 2045 to 2049), by mail-parser.
+
+mail-parser sees the MIME fields and the body only: the header is read here, byte for byte, and a line that would end
+the header for another parser must not hide the parts.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message as Part
+
+from inspector.mail.content_type import detected_type
+from inspector.mail.encoded_words import decoded
+from inspector.mail.lexical import unfolded
+from inspector.model.identity import Attachment, Content
+from inspector.model.message import HeaderField, Message
+from inspector.text import readable
+
+MAX_PARTS = 2_000  # Shown; a mail with more is an attack on its reader.
+MAX_DEPTH = 60
+
+# What the standard library's parts raise on broken input, each seen on a real or a made-up mail.
+_PART_ERRORS = (LookupError, ValueError, TypeError, AttributeError, AssertionError)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A part of the tree with its depth."""
+
+    part: Part
+    depth: int
+    in_message: bool
+    """It belongs to an attached message, which is listed as a whole."""
+
+
+def content(message: Message) -> Content:
+    """Text, HTML, attachments and structure; what cannot be read becomes a defect. Raises on no input."""
+    # Imported here, for it costs 100 ms, and a list of messages needs none of it.
+    from mailparser import parse_from_bytes  # type: ignore[import-untyped]
+    from mailparser.exceptions import MailParserError  # type: ignore[import-untyped]
+
+    try:
+        parsed = parse_from_bytes(_for_parser(message))
+    except (MailParserError, RecursionError, *_PART_ERRORS) as error:
+        return Content(
+            text=readable(message.body.of(message.raw)),
+            defects=(f"The parts cannot be read, the text is the raw body: {error or type(error).__name__}",),
+        )
+    leaves = list(_leaves(parsed.message))
+    return Content(
+        text="\n".join(parsed.text_plain),
+        html="\n".join(parsed.text_html),
+        attachments=tuple(_attachment(leaf.part) for leaf in leaves if _is_attachment(leaf)),
+        structure=tuple("  " * leaf.depth + _described(leaf.part) for leaf in leaves),
+        defects=_defects(message, parsed.defects, len(leaves)),
+    )
+
+
+def _for_parser(message: Message) -> bytes:
+    """The MIME fields, each on one line, an empty line, and the body."""
+    fields = [field for field in message.fields if field.key.startswith("content-") or field.key == "mime-version"]
+    lines = [field.name.encode("ascii", "replace") + b": " + _one_line(field) for field in fields]
+    return b"\r\n".join([*lines, b"", b""]) + message.body.of(message.raw)
+
+
+def _one_line(field: HeaderField) -> bytes:
+    return unfolded(field.value).replace(b"\r", b" ").replace(b"\n", b" ").replace(b"\0", b" ")
+
+
+def _leaves(root: Part) -> Iterator[_Leaf]:
+    """All parts, parents first, without recursion."""
+    waiting = [_Leaf(root, 0, False)]
+    count = 0
+    while waiting and count < MAX_PARTS:
+        leaf = waiting.pop()
+        count += 1
+        yield leaf
+        payload = leaf.part.get_payload()
+        if isinstance(payload, list) and leaf.depth < MAX_DEPTH:
+            inside = leaf.in_message or leaf.part.get_content_maintype() == "message"
+            parts = [part for part in payload if isinstance(part, Part)]
+            waiting.extend(_Leaf(part, leaf.depth + 1, inside) for part in reversed(parts))
+
+
+def _is_attachment(leaf: _Leaf) -> bool:
+    """Attached messages as a whole; of the others every leaf with a name, or that is no text of the mail."""
+    part = leaf.part
+    if leaf.in_message:
+        return False
+    if part.get_content_maintype() == "message":
+        return True
+    if part.is_multipart():
+        return False
+    is_text = part.get_content_type() in ("text/plain", "text/html")
+    return not is_text or bool(_name(part)) or _disposition(part) == "attachment"
+
+
+def _attachment(part: Part) -> Attachment:
+    data = _data(part)
+    return Attachment(
+        name=_name(part),
+        content_type=part.get_content_type(),
+        detected_type=detected_type(data),
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _data(part: Part) -> bytes:
+    """The decoded octets; of an attached message its text as it is rebuilt from its parts."""
+    try:
+        if part.is_multipart():
+            return b"".join(
+                inner.as_bytes(policy=inner.policy.clone(linesep="\r\n", mangle_from_=False, max_line_length=None))
+                for inner in part.get_payload()
+                if isinstance(inner, Part)
+            )
+        payload = part.get_payload(decode=True)
+    except (RecursionError, *_PART_ERRORS):
+        return b""
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _name(part: Part) -> str:
+    try:
+        name = part.get_filename()
+    except _PART_ERRORS:
+        return ""
+    return decoded(name.encode("utf-8", "surrogateescape")) if name else ""
+
+
+def _disposition(part: Part) -> str:
+    try:
+        return part.get_content_disposition() or ""
+    except _PART_ERRORS:
+        return ""
+
+
+def _described(part: Part) -> str:
+    """`text/plain utf-8`, `image/png "logo.png"`."""
+    try:
+        charset = part.get_content_charset() or ""
+    except _PART_ERRORS:
+        charset = ""
+    name = _name(part)
+    words = [
+        part.get_content_type(),
+        charset if part.get_content_maintype() == "text" else "",
+        f'"{name}"' if name else "",
+    ]
+    return " ".join(word for word in words if word)
+
+
+def _defects(message: Message, found: list[dict[str, list[str]]], parts: int) -> tuple[str, ...]:
+    defects = [f"{where}: {said}" for entry in found for where, sayings in entry.items() for said in sayings]
+    defects += [
+        f"{name} stands {len(message.named(name))} times: readers disagree on which one counts"
+        for name in ("Content-Type", "Content-Transfer-Encoding")
+        if len(message.named(name)) > 1
+    ]
+    if parts >= MAX_PARTS:
+        defects.append(f"More than {MAX_PARTS} parts: the rest is not shown")
+    return tuple(dict.fromkeys(defects))
