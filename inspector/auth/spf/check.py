@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.auth.spf.address import client_address
+from inspector.auth.spf.address import Address, client_address
 from inspector.auth.spf.evaluate import check_host, nothing
 from inspector.auth.spf.explain import explanation
 from inspector.auth.spf.frame import Check, Outcome
@@ -15,6 +15,7 @@ from inspector.model.trace import Cite, Fact, Trace
 from inspector.model.verdict import SpfResult, SpfVerdict
 
 _HELO = Cite(7208, "2.3")
+_MAPPED = Cite(7208, "5")
 _MAIL_FROM = Cite(7208, "2.4")
 _ARGUMENTS = Cite(7208, "4.1")
 _INITIAL = Cite(7208, "4.3")
@@ -48,12 +49,10 @@ class SpfRequest:
 def first_questions(request: SpfRequest) -> tuple[DnsQuestion, ...]:
     """What the check will ask first; empty when it will end without a question."""
     client = client_address(request.ip)
-    local_part, sender_domain = request.sender
-    domain = a_labels(sender_domain)
+    domain = a_labels(request.sender[1])
     if client is None or unfit(domain):
         return ()
-    values = _values(request, local_part, sender_domain, client.value, client.bits)
-    return (record_question(values, domain, _why(domain)),)
+    return (record_question(values_of(request, client), domain, _why(domain)),)
 
 
 def check(request: SpfRequest, trace: Trace) -> Asking[SpfVerdict]:
@@ -69,9 +68,11 @@ def check(request: SpfRequest, trace: Trace) -> Asking[SpfVerdict]:
         outcome = nothing(trace.step("spf.client.unknown", said, outcome="none", cite=_ARGUMENTS))
         address = request.ip
     else:
-        values = _values(request, local_part, domain, client.value, client.bits)
-        state = Check(values, trace, limits)
+        state = Check(values_of(request, client), trace, limits)
         address = state.client
+        if client.bits == 32 and ":" in request.ip:
+            said = f"{request.ip} is an IPv4 address in the form of IPv6, so it is checked as {address}"
+            trace.step("spf.client.mapped", said, cite=_MAPPED)
         outcome = yield from check_host(state, domain, _why(domain))
         if outcome.result is SpfResult.FAIL and outcome.exp is not None and outcome.frame is not None:
             text = yield from explanation(state, outcome.frame, outcome.exp)
@@ -85,8 +86,9 @@ def _why(domain: str) -> str:
     return f"Does {domain} publish which hosts may send its mail?"
 
 
-def _values(request: SpfRequest, local_part: str, domain: str, address: int, bits: int) -> Values:
-    return Values(local_part, domain, address, bits, request.helo, request.receiver, request.time)
+def values_of(request: SpfRequest, client: Address) -> Values:
+    """What the macros stand for in the check of a request (RFC 7208 7.2)."""
+    return Values(*request.sender, client.value, client.bits, request.helo, request.receiver, request.time)
 
 
 def _identified(request: SpfRequest, sender: str, domain: str, trace: Trace) -> None:

@@ -23,7 +23,7 @@ INCLUDE = {  # RFC 7208 5.2
     SpfResult.NONE: Match.PERMERROR,
 }
 _ENDS = {Match.TEMPERROR: SpfResult.TEMPERROR, Match.PERMERROR: SpfResult.PERMERROR}
-_ALONE = {"all": match_all, "ip4": match_network, "ip6": match_network}
+ALONE = {"all": match_all, "ip4": match_network, "ip6": match_network}
 
 _INITIAL = Cite(7208, "4.3")
 _LOOKUP = Cite(7208, "4.4")
@@ -46,7 +46,7 @@ def check_host(check: Check, domain: str, why: str, reveals: tuple[str, ...] = (
         return frame
     record = frame.record
     for term in record.mechanisms:
-        if alone := _ALONE.get(term.name):
+        if alone := ALONE.get(term.name):
             found = alone(check, frame, term)
         else:
             found = yield from match(check, frame, term)
@@ -64,7 +64,7 @@ def check_host(check: Check, domain: str, why: str, reveals: tuple[str, ...] = (
 
 
 def opened(check: Check, domain: str, answer: DnsAnswer) -> Frame | Outcome:
-    """The record that an answer holds, ready to be evaluated, or what its lack or its faults mean (RFC 7208 4.4 to 4.6)."""
+    """The record of an answer, ready to be evaluated, or what its lack or its faults mean (RFC 7208 4.4 to 4.6)."""
     texts = selected(answer.records) if answer.status is DnsStatus.FOUND else ()
     if len(texts) != 1:
         return _no_record(check, domain, answer, texts)
@@ -146,7 +146,7 @@ def match(check: Check, frame: Frame, term: Mechanism) -> Asking[Found]:
     target = plain_target(frame, term) or (yield from target_name(check, frame, term))
     if not isinstance(target, str):
         return target
-    return (yield from _ASKING[term.name](check, frame, term, target))
+    return (yield from ASKING[term.name](check, frame, term, target))
 
 
 def include(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking[Found]:
@@ -200,4 +200,4 @@ def nothing(step: Step) -> Outcome:
     return Outcome(SpfResult.NONE, step)
 
 
-_ASKING = {"include": include, "a": match_a, "mx": match_mx, "ptr": match_ptr, "exists": match_exists}
+ASKING = {"include": include, "a": match_a, "mx": match_mx, "ptr": match_ptr, "exists": match_exists}

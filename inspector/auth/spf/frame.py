@@ -79,7 +79,7 @@ frame_of = lru_cache(maxsize=1024)(Frame)
 class Check:
     """One check of one identity."""
 
-    __slots__ = ("client", "limits", "names", "trace", "type", "values")
+    __slots__ = ("client", "limits", "names", "trace", "type", "values", "void_names")
 
     def __init__(self, values: Values, trace: Trace, limits: Limits) -> None:
         self.values = values
@@ -90,6 +90,8 @@ class Check:
         """What is asked for the addresses of a name (RFC 7208 5.3)."""
         self.names: tuple[str, ...] | None = None
         """Validated names of the client; None until they were asked for (RFC 7208 5.5)."""
+        self.void_names: tuple[str, ...] = ()
+        """What gave void answers on the way to them."""
 
 
 def listed(names: Iterable[str], most: int = 4) -> str:

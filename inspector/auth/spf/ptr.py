@@ -48,7 +48,7 @@ def client_name(check: Check, frame: Frame, term: Mechanism | Modifier) -> Askin
 def validate(check: Check, frame: Frame, term: Mechanism | Modifier) -> Asking[Step | None]:
     """Find the validated names once a check; the step that ends the check when void lookups run out."""
     if check.names is not None:
-        return None
+        return _again(check, frame, term)
     check.names = ()
     values = check.values
     why = f"Which names does the address {check.client} have? {term.text} needs them."
@@ -81,6 +81,17 @@ def validate(check: Check, frame: Frame, term: Mechanism | Modifier) -> Asking[S
     return None
 
 
+def _again(check: Check, frame: Frame, term: Mechanism | Modifier) -> Step | None:
+    """The names are the client's, so they are asked for once; each `ptr` still pays for what was void (4.6.4)."""
+    excerpt = frame.excerpt(term)
+    known = listed(check.names or ()) or "none"
+    check.trace.step("spf.ptr.known", f"the validated names of {check.client} are known: {known}", excerpt=excerpt)
+    for name in check.void_names if term.name == "ptr" else ():
+        if over := check.limits.void(name, excerpt):
+            return over
+    return None
+
+
 def _ask(check: Check, frame: Frame, term: Mechanism | Modifier, target: Target) -> Asking[Looked]:
     """A question whose failure skips the name and ends nothing (RFC 7208 5.5)."""
     excerpt = frame.excerpt(term)
@@ -92,6 +103,7 @@ def _ask(check: Check, frame: Frame, term: Mechanism | Modifier, target: Target)
         return Looked(answer, answer.records, "")
     if answer.status in (DnsStatus.NODATA, DnsStatus.NXDOMAIN, DnsStatus.FOUND):
         said = absent(target, answer)
+        check.void_names = (*check.void_names, target.name)
         over = check.limits.void(target.name, excerpt)
         check.trace.step("spf.ptr.no-name", said, cite=_CITE, excerpt=excerpt, answer=answer)
         return Looked(answer, (), said, None if over is None else Found(Match.PERMERROR, over))
