@@ -40,8 +40,16 @@ Found = Iterator[Problem]
 
 
 def problems(signature: Signature) -> tuple[Problem, ...]:
-    """All problems of a signature, in the order of the checks below."""
+    """All problems of a DKIM-Signature, in the order of the checks below."""
     return tuple(problem for check in _CHECKS for problem in check(signature))
+
+
+def common_problems(signature: Signature, required: tuple[str, ...]) -> tuple[Problem, ...]:
+    """What is wrong by the rules that DKIM and ARC share (RFC 8617 4.1.2, 4.1.3)."""
+    found = [problem for check in _SHARED for problem in check(signature)]
+    if (incomplete := _missing(signature, required)) is not None:
+        found.append(incomplete)
+    return tuple(found)
 
 
 def _well_formed(signature: Signature) -> Found:
@@ -57,20 +65,27 @@ def _well_formed(signature: Signature) -> Found:
 
 
 def _complete(signature: Signature) -> Found:
-    if missing := [name for name in REQUIRED if name not in signature.tags.first]:
-        said = f"required tags are missing: {', '.join(f'{name}=' for name in missing)}"
-        yield Problem("dkim.signature.missing-tag", said, Cite(6376, "6.1.1"), signature.field.span)
+    if (problem := _missing(signature, REQUIRED)) is not None:
+        yield problem
+
+
+def _missing(signature: Signature, required: tuple[str, ...]) -> Problem | None:
+    missing = [f"{name}=" for name in required if name not in signature.tags.first]
+    if not missing:
+        return None
+    said = f"required tags are missing: {', '.join(missing)}"
+    return Problem("dkim.signature.missing-tag", said, Cite(6376, "6.1.1"), signature.field.span)
 
 
 def _version(signature: Signature) -> Found:
-    version = signature.tags.compact("v")
+    version = signature.tags.value("v")
     if version not in (None, "1"):
         said = f"v={version} is a version that nobody defined; it must be 1"
         yield Problem("dkim.signature.version", said, Cite(6376, "6.1.1"), signature.span("v"))
 
 
 def _algorithm(signature: Signature) -> Found:
-    written = signature.tags.compact("a")
+    written = signature.tags.value("a")
     if written is None:
         return
     if signature.algorithm not in ALGORITHMS:
@@ -89,7 +104,7 @@ def _encodings(signature: Signature) -> Found:
 
 
 def _canonicalization(signature: Signature) -> Found:
-    written = signature.tags.compact("c")
+    written = signature.tags.value("c")
     if written is None:
         return
     if signature.header_form not in FORMS or signature.body_form not in FORMS or written.endswith("/") or not written:
@@ -98,14 +113,14 @@ def _canonicalization(signature: Signature) -> Found:
 
 
 def _domain(signature: Signature) -> Found:
-    written = signature.tags.compact("d")
+    written = signature.tags.value("d")
     if written is not None and (not signature.domain or "." not in signature.domain):
         said = f"d={written} is no domain name"
         yield Problem("dkim.signature.domain", said, Cite(6376, "3.5"), signature.span("d"))
 
 
 def _selector(signature: Signature) -> Found:
-    written = signature.tags.compact("s")
+    written = signature.tags.value("s")
     if written is not None and not signature.selector:
         said = f"s={written} is no selector"
         yield Problem("dkim.signature.selector", said, Cite(6376, "3.1"), signature.span("s"))
@@ -146,7 +161,7 @@ def _numbers(signature: Signature) -> Found:
     values = (("l", signature.body_length), ("t", signature.signed_at), ("x", signature.expires))
     for name, value in values:
         if name in signature.tags.first and value is None:
-            said = f"{name}={signature.tags.compact(name)} is no number"
+            said = f"{name}={signature.tags.value(name)} is no number"
             yield Problem("dkim.signature.number", said, Cite(6376, "3.5"), signature.span(name))
     signed_at, expires = signature.signed_at, signature.expires
     if signed_at is not None and expires is not None and expires <= signed_at:
@@ -176,6 +191,16 @@ def _curiosities(signature: Signature) -> Found:
         yield Problem("dkim.signature.copied-fields", said, Cite(6376, "3.5"), signature.span("z"), Weight.NOTED)
 
 
+_SHARED: tuple[Callable[[Signature], Found], ...] = (
+    _well_formed,
+    _algorithm,
+    _encodings,
+    _canonicalization,
+    _domain,
+    _selector,
+    _fields,
+    _numbers,
+)
 _CHECKS: tuple[Callable[[Signature], Found], ...] = (
     _well_formed,
     _complete,

@@ -122,25 +122,25 @@ def read_tags(field: HeaderField) -> TagList:
 def read(inputs: HashInputs, field: HeaderField, index: int, *, is_beyond_limit: bool = False) -> Signature:
     """One signature field; raises on no input."""
     found = read_tags(field)
-    header_form, _, body_form = (found.compact("c") or "simple/simple").lower().partition("/")
+    header_form, _, body_form = (found.value("c") or "simple/simple").lower().partition("/")
     names = tags.entries(found.value("h") or "") if "h" in found.first else ()
-    domain = a_labels(found.compact("d") or "") or ""
+    domain = a_labels(found.value("d") or "") or ""
     return Signature(
         index=index,
         field=field,
         tags=found,
         domain=domain,
-        selector=a_labels(found.compact("s") or "") or "",
+        selector=a_labels(found.value("s") or "") or "",
         identity=found.compact("i") or f"@{domain}",
-        algorithm=(found.compact("a") or "").lower(),
+        algorithm=(found.value("a") or "").lower(),
         header_form=header_form,
         body_form=body_form or "simple",  # RFC 6376 3.5: the body's form defaults to simple, whatever the header's is.
         names=names,
         body_digest=decoded(found.compact("bh")),
         value=decoded(found.compact("b")),
-        body_length=number(found.compact("l")),
-        signed_at=number(found.compact("t")),
-        expires=number(found.compact("x")),
+        body_length=number(found.value("l")),
+        signed_at=number(found.value("t")),
+        expires=number(found.value("x")),
         taken=inputs.taken(names, field),
         is_beyond_limit=is_beyond_limit,
         inputs=inputs,
