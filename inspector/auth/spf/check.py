@@ -1,6 +1,6 @@
 """One SPF check from the identity to the verdict (RFC 7208 2.3, 2.4, 4.1 to 4.3)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector.auth.spf.address import Address, client_address
 from inspector.auth.spf.evaluate import check_host, nothing
@@ -22,8 +22,7 @@ _INITIAL = Cite(7208, "4.3")
 _RESULT = Cite(7208, "2.6")
 
 
-@dataclass(frozen=True, slots=True)
-class SpfRequest:
+class SpfRequest(NamedTuple):
     """What is checked."""
 
     identity: str
@@ -52,7 +51,7 @@ def first_questions(request: SpfRequest) -> tuple[DnsQuestion, ...]:
     domain = a_labels(request.sender[1])
     if client is None or unfit(domain):
         return ()
-    return (record_question(values_of(request, client), domain, _why(domain)),)
+    return (record_question(values_of(request, request.sender, client), domain, _why(domain)),)
 
 
 def check(request: SpfRequest, trace: Trace) -> Asking[SpfVerdict]:
@@ -68,7 +67,7 @@ def check(request: SpfRequest, trace: Trace) -> Asking[SpfVerdict]:
         outcome = nothing(trace.step("spf.client.unknown", said, outcome="none", cite=_ARGUMENTS))
         address = request.ip
     else:
-        state = Check(values_of(request, client), trace, limits)
+        state = Check(values_of(request, (local_part, domain), client), trace, limits)
         address = state.client
         if client.bits == 32 and ":" in request.ip:
             said = f"{request.ip} is an IPv4 address in the form of IPv6, so it is checked as {address}"
@@ -86,9 +85,9 @@ def _why(domain: str) -> str:
     return f"Does {domain} publish which hosts may send its mail?"
 
 
-def values_of(request: SpfRequest, client: Address) -> Values:
+def values_of(request: SpfRequest, sender: tuple[str, str], client: Address) -> Values:
     """What the macros stand for in the check of a request (RFC 7208 7.2)."""
-    return Values(*request.sender, client.value, client.bits, request.helo, request.receiver, request.time)
+    return Values(*sender, client.value, client.bits, request.helo, request.receiver, request.time)
 
 
 def _identified(request: SpfRequest, sender: str, domain: str, trace: Trace) -> None:

@@ -158,16 +158,17 @@ def include(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking[
     with check.trace.deeper():
         outcome = yield from check_host(check, target, why, term.reveals)
     found = INCLUDE[outcome.result]
+    has_ended = found is not Match.YES and found is not Match.NO
     if outcome.result is SpfResult.NONE:
         said = f"{target} has no SPF record to include, and that is an error"
-    elif found is Match.YES or found is Match.NO:
+    elif not has_ended:
         said = (
             f"{target} gives {outcome.result}, so {term.text} {'matches' if found is Match.YES else 'does not match'}"
         )
     else:
         said = f"{target} gives {outcome.result}, and so does the record that includes it"
     step = check.trace.step(f"spf.include.{outcome.result}", said, outcome=found, cite=_INCLUDE, excerpt=excerpt)
-    deciding = outcome.step if found in _ENDS and outcome.result is not SpfResult.NONE else step
+    deciding = outcome.step if has_ended and outcome.result is not SpfResult.NONE else step
     return Found(found, deciding, outcome.path)
 
 

@@ -85,7 +85,7 @@ def explore(request: SpfRequest, trace: Trace) -> Asking[Exploration | None]:
     if client is None or unfit(domain):
         return None
     beyond = BeyondTrace(trace)
-    walk = _Walk(Check(values_of(request, client), beyond, Limits(beyond, are_enforced=False)))
+    walk = _Walk(Check(values_of(request, request.sender, client), beyond, Limits(beyond, are_enforced=False)))
     said = f"what every term of {domain} would say if no match and no limit ended the check"
     beyond.step("spf.begin", said, cite=_CITE)
     root = yield from _domain(walk, domain, domain, (domain,), ())

@@ -7,6 +7,7 @@ Departures: `%{t}` is the time of the check and expands to `unknown` when the ca
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -226,6 +227,7 @@ def dotted(address: int, bits: int) -> str:
     return ".".join(f"{address:032X}")
 
 
+@lru_cache(maxsize=4096)
 def readable_address(address: int, bits: int) -> str:
     """The address as a person writes it (RFC 5952)."""
     return dotted(address, 32) if bits == 32 else str(ipaddress.IPv6Address(address))
