@@ -98,12 +98,12 @@ def _named(spec: str, transport: Transport) -> Server:
 
 
 def _address(spec: str, text: str) -> Server:
-    host, port = text, ""
+    host, port = text, str(PORTS["udp"])
     if text.startswith("["):
         host, bracket, rest = text[1:].partition("]")
         if not bracket or (rest and not rest.startswith(":")):
             raise InspectorError(f"{spec} is no server.", "Write it like [2001:db8::53]:53.")
-        port = rest[1:] if rest else ""
+        port = rest[1:] if rest else port
     elif text.count(":") == 1:
         host, _, port = text.partition(":")
     if not _is_address(host):
@@ -112,9 +112,9 @@ def _address(spec: str, text: str) -> Server:
             "Use system, an address such as 192.0.2.53 or [2001:db8::53]:53, tls://host, https://host/path, "
             "zone:FILE, recording:FILE or off.",
         )
-    if port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+    if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
         raise InspectorError(f"{spec} has no port from 1 to 65535.", "Write it like 192.0.2.53:53.")
-    return Server(host, int(port) if port else PORTS["udp"])
+    return Server(host, int(port))
 
 
 _EXAMPLES = {Transport.TLS: "tls://dns.example:853", Transport.HTTPS: "https://dns.example/dns-query"}

@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inspector.errors import InspectorError
 from inspector.lookup.names import askable, unaskable
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
+if TYPE_CHECKING:
+    import dns.name
+    import dns.rdata
+
 DEFAULT_TTL = 3600  # For files without $TTL: the hour that name servers take when nothing else is said.
+_BESIDE_CNAME = frozenset(("CNAME", "RRSIG", "NSEC", "KEY"))  # RFC 4034 3 and 4, RFC 3007 3.1.1
 
 Labels = tuple[str, ...]
 """Lower-case labels, the root's last but not written; escapes as in presentation form."""
@@ -91,40 +96,69 @@ def zone_from(raw: bytes, file: str) -> ZoneFile:
     """The zone in these bytes; octets above 127 stay what they are."""
     # dnspython costs 100 ms to load, and most runs read no zone file.
     import dns.exception
-    import dns.name
     import dns.rdataclass
     import dns.tokenizer
     import dns.zonefile
 
     text = "".join(chr(octet) if octet < 128 else f"\\{octet:03d}" for octet in raw.removeprefix(b"\xef\xbb\xbf"))
+    collected = _Collected()
+    directives = ("$ORIGIN", "$TTL")  # $INCLUDE would read other files, $GENERATE can write without end.
+    sink: Any = collected
     try:
-        manager: Any = dns.zonefile.RRSetsReaderManager(dns.name.root, False, dns.rdataclass.IN)
-        with manager.writer(True) as transaction:
-            tokens = dns.tokenizer.Tokenizer(text, file)
-            directives = ("$ORIGIN", "$TTL")  # $INCLUDE would read other files, $GENERATE can write without end.
-            dns.zonefile.Reader(
-                tokens, dns.rdataclass.IN, transaction, allow_directives=directives, default_ttl=DEFAULT_TTL
-            ).read()
+        tokens = dns.tokenizer.Tokenizer(text, file)
+        dns.zonefile.Reader(
+            tokens, dns.rdataclass.IN, sink, allow_directives=directives, default_ttl=DEFAULT_TTL
+        ).read()
     except dns.exception.DNSException as problem:
         hint = "$INCLUDE is refused: put the records into this file." if "$INCLUDE" in text.upper() else ""
         raise InspectorError(
             f"The zone file {file} cannot be read: {str(problem).rstrip('.')}.",
             hint or "Mend that line; the form is that of RFC 1035 5.",
         ) from None
-    names: dict[Labels, dict[str, RecordSet]] = {}
-    for rrset in manager.rrsets:
-        owner = _labels(rrset.name.to_text())
-        for cut in range(len(owner)):
-            names.setdefault(owner[cut:], {})
-        records = tuple(rdata.to_text(origin=dns.name.root, relativize=False) for rdata in rrset)
-        names[owner][_type_text(rrset.rdtype)] = RecordSet(records, rrset.ttl)
-    return ZoneFile(file, names)
+    return ZoneFile(file, collected.names(file))
 
 
-def _type_text(rdtype: int) -> str:
-    import dns.rdatatype
+class _Collected:
+    """Takes the records that dnspython reads, whatever their zone; it looks like a transaction of dnspython."""
 
-    return dns.rdatatype.to_text(dns.rdatatype.RdataType.make(rdtype))
+    def __init__(self) -> None:
+        self.manager = self
+        self._sets: dict[Labels, dict[str, tuple[dict[str, None], int]]] = {}
+
+    def origin_information(self) -> tuple[object, bool, object]:
+        """Names without a final dot are below the last $ORIGIN, and below the root before the first."""
+        import dns.name
+
+        return dns.name.root, False, dns.name.root
+
+    def check_put_rdataset(self, check: object) -> None:
+        """What may stand together is checked when all is read."""
+
+    def _set_origin(self, origin: object) -> None:
+        """Each record brings its full name."""
+
+    def add(self, name: "dns.name.Name", ttl: int, rdata: "dns.rdata.Rdata") -> None:
+        """Take one record."""
+        import dns.rdatatype
+
+        types = self._sets.setdefault(_labels(name.to_text()), {})
+        records, known_ttl = types.get(dns.rdatatype.to_text(rdata.rdtype), ({}, ttl))
+        records[rdata.to_text()] = None
+        types[dns.rdatatype.to_text(rdata.rdtype)] = (records, min(ttl, known_ttl))
+
+    def names(self, file: str) -> dict[Labels, Mapping[str, RecordSet]]:
+        """All owners, and the names above them."""
+        names: dict[Labels, Mapping[str, RecordSet]] = {}
+        for owner, types in self._sets.items():
+            if "CNAME" in types and set(types) - _BESIDE_CNAME:
+                raise InspectorError(
+                    f"The zone file {file} has a CNAME and other records at {'.'.join(owner)}.",
+                    "Remove one of them: a CNAME stands alone (RFC 1034 3.6.2).",
+                )
+            for cut in range(1, len(owner)):
+                names.setdefault(owner[cut:], {})
+            names[owner] = {type_: RecordSet(tuple(records), ttl) for type_, (records, ttl) in types.items()}
+        return names
 
 
 def _labels(name: str) -> Labels:
