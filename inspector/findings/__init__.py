@@ -1,1 +1,24 @@
-"""Case to findings: one small file a family, and a registry."""
+"""What a person should know about a case: every family of rules in turn, each rule silent unless it has evidence."""
+
+from collections.abc import Callable, Iterator
+
+from inspector.findings import alignment, claims, identity, lookalike, route, signature, spf, structure
+from inspector.model.case import Case, Finding
+
+Family = Callable[[Case], Iterator[Finding]]
+
+FAMILIES: tuple[Family, ...] = (
+    identity.find,
+    lookalike.find,
+    alignment.find,
+    spf.find,
+    signature.find,
+    claims.find,
+    route.find,
+    structure.find,
+)
+
+
+def find(case: Case) -> tuple[Finding, ...]:
+    """All findings, family by family, in a stable order."""
+    return tuple(finding for family in FAMILIES for finding in family(case))

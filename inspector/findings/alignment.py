@@ -1,0 +1,42 @@
+"""What DMARC says about the author domain, in the light of the route (RFC 9989 5.3)."""
+
+from collections.abc import Iterator
+
+from inspector.findings.facts import is_explained, reason_of, went_through_list
+from inspector.model.case import Case, Finding, Severity
+from inspector.model.verdict import DmarcResult, SpfResult
+
+_BY_POLICY = {"reject": Severity.HIGH, "quarantine": Severity.HIGH, "none": Severity.MEDIUM}
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """All rules of the family."""
+    verdict = case.dmarc
+    if verdict is None:
+        return
+    evidence = (reason_of("dmarc", verdict),)
+    domain = verdict.author_domain
+    match verdict.result:
+        case DmarcResult.FAIL:
+            asked = verdict.disposition or "none"
+            said = f"Nothing proves that this mail is from {domain}; the domain asks receivers: {asked}."
+            severity = _BY_POLICY.get(asked, Severity.MEDIUM)
+            if went_through_list(case) and any(map(is_explained, case.dkim)):
+                said = f"Nothing proves {domain} any more, as is usual after a mailing list; its policy is {asked}."
+                severity = Severity.LOW
+            yield Finding("auth.dmarc.fail", severity, said, evidence)
+        case DmarcResult.TEMPERROR:
+            said = f"The DNS did not answer, so nothing can be said about {domain} yet: ask again later."
+            yield Finding("auth.dmarc.temperror", Severity.INFO, said, evidence)
+        case DmarcResult.PERMERROR:
+            said = f"The message or the record of {domain or 'the author domain'} does not allow a DMARC result."
+            yield Finding("auth.dmarc.permerror", Severity.MEDIUM, said, evidence)
+        case DmarcResult.NONE if domain and case.is_finished and not _is_proven(case):
+            said = f"{domain} publishes no DMARC policy and nothing else proves the sender: judge by the route."
+            yield Finding("auth.nothing-proven", Severity.INFO, said, evidence)
+        case _:
+            return
+
+
+def _is_proven(case: Case) -> bool:
+    return any(verdict.result is SpfResult.PASS for verdict in case.spf) or any(v.result == "pass" for v in case.dkim)

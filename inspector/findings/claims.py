@@ -1,0 +1,43 @@
+"""Results that stand in the header and should not be believed, or disagree with what was computed (RFC 8601 7.1)."""
+
+from collections.abc import Iterator
+
+from inspector.findings.facts import boundary_hop
+from inspector.model.case import Case, Finding, Severity
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """All rules of the family; one finding for each writer and method."""
+    yield from forged(case)
+    yield from disagreeing(case)
+
+
+def forged(case: Case) -> Iterator[Finding]:
+    """Results under the name of our own server that it did not write."""
+    hop = boundary_hop(case)
+    if hop is None or not hop.by:
+        return
+    own = {hop.by.lower(), *(claim.authserv_id.lower() for claim in case.claims if claim.trusted)} - {""}
+    false = [claim for claim in case.claims if not claim.trusted and claim.authserv_id.lower() in own]
+    wrong = [claim for claim in false if claim.agrees is False]
+    if not false:
+        return
+    spans = tuple(dict.fromkeys(claim.span for claim in false if claim.span))
+    said = f"Results in the name of {false[0].authserv_id} stand where the sender could write them"
+    if wrong:
+        claimed = ", ".join(f"{claim.method}={claim.result} (in truth {claim.recomputed})" for claim in wrong)
+        yield Finding("claims.forged", Severity.HIGH, f"{said}: {claimed}.", spans)
+    else:
+        yield Finding("claims.misplaced", Severity.LOW, f"{said}.", spans)
+
+
+def disagreeing(case: Case) -> Iterator[Finding]:
+    """Our own server found something else than we do now; an explanation makes it a remark."""
+    for claim in case.claims:
+        if not claim.trusted or claim.agrees is not False:
+            continue
+        severity = Severity.INFO if claim.explanation else Severity.LOW
+        said = f"{claim.authserv_id} found {claim.method}={claim.result}, and it comes to {claim.recomputed} now."
+        if claim.explanation:
+            said = f"{said} {claim.explanation}"
+        yield Finding("claims.disagree", severity, said, (claim.span,) if claim.span else ())

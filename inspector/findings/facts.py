@@ -1,0 +1,43 @@
+"""Questions that several families ask of a case."""
+
+from inspector.model.case import Case, StepRef
+from inspector.model.route import Hop
+from inspector.model.span import Span
+from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
+
+
+def are_related(one: str, other: str) -> bool:
+    """True when two domains are equal, one is below the other, or their last two labels are the same.
+
+    Deliberately generous: it only keeps rules quiet, and decides nothing about alignment.
+    """
+    one, other = one.lower().rstrip("."), other.lower().rstrip(".")
+    if one == other or one.endswith("." + other) or other.endswith("." + one):
+        return True
+    tail = one.split(".")[-2:]
+    return len(tail) == 2 and tail == other.split(".")[-2:]
+
+
+def went_through_list(case: Case) -> bool:
+    """True when the header carries the marks of a mailing list (RFC 2919, RFC 2369)."""
+    return bool(case.identity.list_id or case.message.named("List-Post") or case.message.named("List-Unsubscribe"))
+
+
+def is_explained(verdict: DkimVerdict) -> bool:
+    """True when one of the repairs that were tried makes the signature verify."""
+    return any(attempt.worked for attempt in verdict.diagnosis)
+
+
+def boundary_hop(case: Case) -> Hop | None:
+    """The hop that the analyst's own server wrote."""
+    return next((hop for hop in case.route.hops if hop.number == case.envelope.boundary), None)
+
+
+def field_spans(case: Case, name: str) -> tuple[Span, ...]:
+    """The values of all fields of a name."""
+    return tuple(field.value_span for field in case.message.named(name))
+
+
+def reason_of(check: str, verdict: SpfVerdict | DkimVerdict | ArcVerdict | DmarcVerdict) -> StepRef:
+    """The step that decided a verdict."""
+    return StepRef(check, verdict.reason.number)

@@ -1,0 +1,55 @@
+"""Who the mail says it is from: names, addresses and where an answer would go (RFC 5322 3.6.2)."""
+
+import re
+from collections.abc import Iterator
+
+from inspector.findings.facts import are_related, field_spans, went_through_list
+from inspector.model.case import Case, Finding, Severity
+from inspector.model.identity import Mailbox
+
+_ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[\w-]{2,})")
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """All rules of the family."""
+    yield from several_from(case)
+    for mailbox in case.identity.senders:
+        yield from display_name_address(mailbox)
+    yield from reply_to_apart(case)
+
+
+def several_from(case: Case) -> Iterator[Finding]:
+    """No author, or more than one: readers disagree about whom to show."""
+    spans = field_spans(case, "From")
+    if not spans:
+        said = "The message has no From field, so it names no author."
+        yield Finding("identity.from.missing", Severity.MEDIUM, said)
+    elif len(spans) > 1:
+        said = f"The message has {len(spans)} From fields: one program checks the first, another shows the last."
+        yield Finding("identity.from.repeated", Severity.HIGH, said, spans)
+    elif len({mailbox.domain for mailbox in case.identity.senders}) > 1:
+        domains = ", ".join(dict.fromkeys(mailbox.domain for mailbox in case.identity.senders))
+        said = f"From names authors of several domains: {domains}."
+        yield Finding("identity.from.several-domains", Severity.MEDIUM, said, spans)
+
+
+def display_name_address(mailbox: Mailbox) -> Iterator[Finding]:
+    """The display name shows an address of another domain than the real one."""
+    found = _ADDRESS.search(mailbox.display_name)
+    if found is None or are_related(found[1], mailbox.domain):
+        return
+    said = f"The display name shows {found[0]}, the real address is {mailbox.address or 'missing'}."
+    yield Finding("identity.display-name-address", Severity.HIGH, said, (mailbox.span,) if mailbox.span else ())
+
+
+def reply_to_apart(case: Case) -> Iterator[Finding]:
+    """An answer would go to another domain than the author's; lists do that openly."""
+    authors = {mailbox.domain for mailbox in case.identity.senders if mailbox.domain}
+    if not authors or went_through_list(case):
+        return
+    apart = [
+        box for box in case.identity.reply_to if box.domain and not any(are_related(box.domain, a) for a in authors)
+    ]
+    if apart:
+        said = f"An answer goes to {apart[0].address}, not to {', '.join(sorted(authors))}."
+        yield Finding("identity.reply-to-apart", Severity.LOW, said, field_spans(case, "Reply-To"))

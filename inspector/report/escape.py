@@ -1,0 +1,99 @@
+"""Foreign text inside Markdown: inert in CommonMark, in GitHub's and GitLab's dialects, and readable as plain text.
+
+Everything passes `visible` first, so that one value is one line. Three forms exist: `inline` for sentences, `code` for
+values, `fenced` for evidence. No form lets a value close what it stands in.
+
+Departures: `<`, `>`, `&` and `|` become entities in sentences, and `|` is spelt out in code, since renderers
+differ about a backslash before them.
+"""
+
+import re
+
+from inspector.text import defang, escaped, visible, visible_lines
+
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+_SPECIAL = re.compile(r"[\\`*_\[\]~$#&<>|^]")
+_BLOCK_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
+_RUN = re.compile(r"`+")
+_NAME = re.compile(r"[\w-]+(?:[.\u3002\uff0e\uff61][\w-]+)+")
+_ADDRESS = re.compile(r"\d+(?:\.\d+){3}")
+_HTTP = re.compile(r"(?i)\b(h)(tt)(ps?)(?=[:;&%])")
+_SCHEME = re.compile(r"(?i)\b(mailto|xmpp|javascript|vbscript|data|file|ftp|ftps|tel|sms|irc|magnet):(?=\S)")
+_REFERENCE = re.compile(r"(?<!\w)([@#!])(?=\w)")
+_PLACEHOLDER = {"\ue000": "[.]", "\ue001": "[:]", "\ue002": "[@]", "\ue003": r"\#", "\ue004": r"\!"}
+
+
+def inline(text: str | bytes) -> str:
+    """A sentence with foreign words: no markup, no autolink, no mention; names and addresses in it are defanged.
+
+    May stand anywhere in a paragraph, at the start of a list item, and in a table cell.
+    """
+    shown = visible(text).strip()
+    shown = _NAME.sub(_broken_name, shown)
+    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[3]}", shown)
+    # Private-use characters stand for the template's own brackets until the foreign ones are escaped; `visible` has
+    # spelt out any that the mail brought.
+    shown = _SCHEME.sub("\\1\ue001", shown)
+    shown = _REFERENCE.sub(_broken_reference, shown)
+    shown = _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], "\\" + found[0]), shown)
+    shown = _BLOCK_START.sub(_broken_block, shown)
+    for stand_in, brackets in _PLACEHOLDER.items():
+        # `[:]` before an opening parenthesis would be half a link.
+        shown = shown.replace(stand_in + "(", brackets + "\\(").replace(stand_in, brackets)
+    return shown
+
+
+def code(text: str | bytes) -> str:
+    """A value as a code span, exact but for `visible`; empty text gives an empty string."""
+    shown = visible(text).replace("|", escaped("|"))
+    if not shown.strip():
+        return ""
+    fence = "`" * (max((len(run) for run in _RUN.findall(shown)), default=0) + 1)
+    pad = " " if shown.startswith(("`", " ")) or shown.endswith(("`", " ")) else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def indicator(text: str | bytes) -> str:
+    """A domain, address or URL as a defanged code span."""
+    return code(defanged(text))
+
+
+def defanged(text: str | bytes) -> str:
+    """Every name, address and URL in a text defanged, the rest as it is; still to be put into a form of this file."""
+    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[3]}", visible(text))
+    return _NAME.sub(lambda found: defang(found[0]) if _is_indicator(found[0]) else found[0], shown)
+
+
+def fenced(text: str | bytes) -> str:
+    """A block of evidence, line by line, in a fence longer than any run of backticks inside."""
+    lines = visible_lines(text)
+    longest = max((len(run) for line in lines for run in _RUN.findall(line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join((fence + "text", *(line.rstrip() for line in lines), fence))
+
+
+def row(*cells: str) -> str:
+    """A table row of cells that were escaped already."""
+    return "| " + " | ".join(cell or " " for cell in cells) + " |"
+
+
+def table(*columns: str) -> list[str]:
+    """The two head lines of a table."""
+    return [row(*columns), row(*("---" for _ in columns))]
+
+
+def _is_indicator(name: str) -> bool:
+    """True for names whose last label could be a top-level domain and for IPv4 addresses; `5.2` is neither."""
+    return any(c.isalpha() for c in re.split(r"[.\u3002\uff0e\uff61]", name)[-1]) or bool(_ADDRESS.fullmatch(name))
+
+
+def _broken_name(found: re.Match[str]) -> str:
+    return re.sub(r"[.\u3002\uff0e\uff61]", "\ue000", found[0]) if _is_indicator(found[0]) else found[0]
+
+
+def _broken_reference(found: re.Match[str]) -> str:
+    return {"@": "\ue002", "#": "\ue003", "!": "\ue004"}[found[1]]
+
+
+def _broken_block(found: re.Match[str]) -> str:
+    return "\\" + found[1] if found[1] else f"{found[2]}\\{found[3]}"

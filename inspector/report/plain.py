@@ -1,0 +1,68 @@
+"""The case for a terminal without a screen: one page, the answer first."""
+
+import textwrap
+
+from inspector.model.case import Case
+from inspector.report import words
+from inspector.report.answer import answer
+from inspector.report.escape import defanged
+from inspector.text import elide, visible
+
+WIDTH = 100
+MAX_FINDINGS = 10
+MAX_OPEN_ENDS = 4
+
+
+def plain(case: Case) -> str:
+    """At most some forty lines; the Markdown report has everything."""
+    said = answer(case)
+    lines = [f"HYPOTHETICAL: {phrase}" for phrase in map(visible, case.hypothetical)]
+    lines += [*_wrapped(said.headline), *_wrapped(said.paragraph), ""]
+    lines += [
+        _field("From", words.mailboxes(case.identity.senders, 3) or "(missing)"),
+        _field("Subject", case.identity.subject),
+        _field("Date", case.identity.date.isoformat() if case.identity.date else case.identity.date_text),
+        _field("Client", f"{words.assumed(case.envelope.ip)} ({case.envelope.ip.origin})"),
+        _field("Sender", f"{words.assumed(case.envelope.mail_from)} ({case.envelope.mail_from.origin})"),
+        "",
+    ]
+    for run in case.runs:
+        head = f"{words.check_name(run.id):<14} {words.result(run):<10} "
+        why = " ".join(filter(None, (words.domain(run) and f"{words.domain(run)}:", words.reason(run))))
+        lines += _wrapped(why, head)[:3]
+    lines += ["", *_findings(case), *_open_ends(case)]
+    return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
+
+
+def _field(name: str, value: str) -> str:
+    return elide(f"{name + ':':<9}{visible(value)}", WIDTH, keep="both")
+
+
+def _findings(case: Case) -> list[str]:
+    if not case.findings:
+        return ["Findings: none"]
+    found = words.by_weight(case.findings)
+    lines = ["Findings"]
+    for finding in found[:MAX_FINDINGS]:
+        lines += _wrapped(defanged(finding.said), f"  {finding.severity:<7} ")[:2]
+    if len(found) > MAX_FINDINGS:
+        lines.append(f"  and {len(found) - MAX_FINDINGS} more: --format markdown lists all")
+    return lines
+
+
+def _open_ends(case: Case) -> list[str]:
+    ends = [run for run in case.runs if run.verdict is None]
+    failed = [answer for answer in case.answers if answer.is_failure]
+    if not failed and not case.hypothetical:
+        return []
+    lines = ["", "Not answered"] if failed else []
+    lines += [f"  {elide(visible(end), WIDTH - 2)}" for end in words.open_ends(case)[len(ends) :][:MAX_OPEN_ENDS]]
+    more = len(failed) + len(case.hypothetical) - MAX_OPEN_ENDS
+    return [*lines, f"  and {more} more"] if more > 0 else lines
+
+
+def _wrapped(text: str, head: str = "") -> list[str]:
+    """Lines of at most WIDTH columns of a visible text, the first one after `head`, the others below its end."""
+    return textwrap.wrap(
+        visible(text) or "-", WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
+    ) or [head]

@@ -1,0 +1,23 @@
+"""The command that makes the same report again, offline."""
+
+import shlex
+
+from inspector.model.case import Case
+from inspector.text import visible
+
+RECORDING = "case-dns.json"
+
+
+def command(case: Case, recording: str = RECORDING) -> str:
+    """`inspector check ...` with everything that the analyst set, the clock, and the recorded DNS."""
+    source, envelope = case.message.source, case.envelope
+    words = ["inspector", "check", source.path]
+    if source.index != 1:
+        words += ["-n", str(source.index)]
+    words += ["--dns", f"recording:{recording}", "--at", case.at.isoformat(), "--format", "markdown"]
+    for option, assumption in (("--ip", envelope.ip), ("--helo", envelope.helo), ("--mail-from", envelope.mail_from)):
+        if assumption.given and assumption.value is not None:
+            words.append(f"{option}={assumption.value}")
+    # The boundary is always named: it may have come from the settings of this machine.
+    words += ["--boundary", str(envelope.boundary or 0)]
+    return visible(" ".join(map(shlex.quote, words)))

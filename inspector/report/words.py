@@ -1,0 +1,94 @@
+"""Short phrases about a case that the plain report and the Markdown report share; foreign text in them is raw."""
+
+from inspector.model.case import Case, CheckRun, Finding, Severity
+from inspector.model.dns import DnsAnswer, DnsStatus
+from inspector.model.envelope import Assumption
+from inspector.model.identity import Mailbox
+from inspector.model.route import Hop
+from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
+
+CHECK_NAMES = {"spf.helo": "SPF HELO", "spf.mailfrom": "SPF MAIL FROM", "arc": "ARC", "dmarc": "DMARC", "dkim": "DKIM"}
+WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, Severity.INFO: 3}
+
+
+def check_name(id: str) -> str:
+    """`SPF MAIL FROM`, `DKIM 2`."""
+    if id.startswith("dkim."):
+        return f"DKIM {id.removeprefix('dkim.')}"
+    return CHECK_NAMES.get(id, id)
+
+
+def result(run: CheckRun) -> str:
+    """The verdict's word, `not done`, or `waiting`."""
+    if run.verdict is not None:
+        return run.result or "unfinished"
+    return "not done" if run.skipped else "waiting"
+
+
+def domain(run: CheckRun) -> str:
+    """Whom the check speaks for."""
+    match run.verdict:
+        case SpfVerdict() | DkimVerdict():
+            return run.verdict.domain
+        case DmarcVerdict():
+            return run.verdict.author_domain
+        case ArcVerdict():
+            return run.verdict.sets[-1].domain if run.verdict.sets else ""
+    return ""
+
+
+def reason(run: CheckRun) -> str:
+    """Why the check ended as it did, or why it has not: one sentence."""
+    if run.verdict is None:
+        return run.skipped or (f"waits for {run.pending.type} {run.pending.name}" if run.pending else "not started")
+    return run.verdict.reason.said
+
+
+def hashes(verdict: DkimVerdict) -> str:
+    """What became of header and body, each judged for itself."""
+    body = {True: "body intact", False: "body changed", None: "body not compared"}[verdict.body_hash.equal]
+    header = {True: "header intact", False: "header signature wrong", None: "header not checked"}
+    return f"{header[verdict.signature_valid]}, {body}"
+
+
+def mailbox(box: Mailbox) -> str:
+    """`Name <address>`."""
+    return f"{box.display_name} <{box.address}>" if box.display_name else box.address
+
+
+def mailboxes(boxes: tuple[Mailbox, ...], limit: int = 5) -> str:
+    """The first few of a list of addresses, and how many more there are."""
+    shown = ", ".join(mailbox(box) for box in boxes[:limit])
+    return shown + (f" and {len(boxes) - limit} more" if len(boxes) > limit else "")
+
+
+def assumed(assumption: Assumption) -> str:
+    """A value of the SMTP session in words."""
+    if assumption.value is None:
+        return "not known"
+    return assumption.value or "<> (null sender)"
+
+
+def delay(hop: Hop) -> str:
+    """`+2 s`, `-70 s`, empty when unknown."""
+    return "" if hop.delay_s is None else f"{hop.delay_s:+.0f} s"
+
+
+def by_weight(findings: tuple[Finding, ...]) -> list[Finding]:
+    """The gravest first; equal ones in the order of the case."""
+    return sorted(findings, key=lambda finding: WEIGHT[finding.severity])
+
+
+def open_ends(case: Case) -> list[str]:
+    """What could not be checked, and why: one sentence each."""
+    ends = [f"{check_name(run.id)}: {reason(run)}." for run in case.runs if run.verdict is None]
+    ends += [_unanswered(answer) for answer in case.answers if answer.is_failure]
+    ends += [f"Supposed, not found: {phrase}." for phrase in case.hypothetical]
+    return ends
+
+
+def _unanswered(answer: DnsAnswer) -> str:
+    question = f"{answer.question.type} {answer.question.name}"
+    if answer.status is DnsStatus.NOT_ASKED:
+        return f"{question} was not asked."
+    return f"{question} has no answer ({answer.status}){': ' + answer.detail if answer.detail else ''}."
