@@ -1,6 +1,5 @@
 """A message becomes a case: reading, checks and findings put together, for the command and the screen alike."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -32,7 +31,7 @@ def subject(message: Message, options: Options) -> Subject:
     """The message as read, with the session that is assumed behind it."""
     unbounded = route(message, None)
     session = envelope(message, unbounded, options.given, options.own)
-    hops = unbounded if session.boundary is None else route(message, session.boundary)
+    hops = route(message, session.boundary or 0)
     return Subject(message, identity(message), hops, session, options.at, options.own.authserv_ids)
 
 
@@ -52,6 +51,8 @@ def examine_now(examination: Examination, answer_now: AnswerNow) -> None:
 
 async def examine(examination: Examination, ask: Ask) -> None:
     """Run every check to its verdict, all that can at the same time; cancelling stops it between two answers."""
+
+    import asyncio  # Where all answers are at hand, nothing here waits and this is never loaded.
 
     async def finish(id: str) -> None:
         question = examination.advance(id)

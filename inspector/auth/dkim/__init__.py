@@ -1,5 +1,6 @@
 """DomainKeys Identified Mail (RFC 6376, RFC 8301, RFC 8463), as a check that asks and never looks up by itself."""
 
+from inspector.auth.dkim.alone import look_at_key
 from inspector.auth.dkim.clock import Clock
 from inspector.auth.dkim.evaluate import verify
 from inspector.auth.dkim.inputs import canonical_body, canonical_header_input
@@ -12,6 +13,7 @@ __all__ = [
     "canonical_body",
     "canonical_header_input",
     "key_question",
+    "look_at_key",
     "signatures",
     "verify",
 ]

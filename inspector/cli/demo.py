@@ -1,0 +1,13 @@
+"""`inspector demo`: the demo mailbox, with recorded DNS."""
+
+from argparse import Namespace
+
+from inspector.config import Settings
+
+
+def run(arguments: Namespace, settings: Settings) -> int:
+    """Open the screen on the demo."""
+    from inspector.tui.app import run_demo
+
+    run_demo(settings)
+    return 0

@@ -1,0 +1,96 @@
+"""Reports of one check without a message: SPF, DMARC policy, DKIM key."""
+
+import json
+
+from inspector.model.case import CheckRun
+from inspector.model.trace import Step
+from inspector.model.verdict import DmarcVerdict, KeyFacts, SpfVerdict
+from inspector.report import as_json_checks
+from inspector.report.as_json import safe
+from inspector.text import visible
+
+INDENT = "  "
+
+
+def as_json(content: as_json_checks.Json) -> str:
+    """An object as indented JSON in ASCII, every string of it visible."""
+    return json.dumps(safe(content), indent=2, ensure_ascii=True) + "\n"
+
+
+def spf_json(run: CheckRun) -> str:
+    """One object of the list `spf` of `check`."""
+    return as_json(as_json_checks.spf(run))
+
+
+def spf_text(run: CheckRun) -> str:
+    """The evaluation as an indented tree, the result last."""
+    verdict = run.verdict
+    lines = [visible(run.title), "", *tree(run.steps), ""]
+    if isinstance(verdict, SpfVerdict):
+        lines.append(f"result   {verdict.result}")
+        lines.append(f"path     {visible(' -> '.join(verdict.path))}")
+        lines.append(f"lookups  {verdict.lookups} of 10, void {verdict.void_lookups} of 2")
+        if verdict.explanation is not None:
+            lines.append(f"they say {visible(verdict.explanation)}")
+    return "\n".join(lines) + "\n"
+
+
+def dmarc_json(run: CheckRun) -> str:
+    """The object `dmarc` of `check`."""
+    return as_json(as_json_checks.dmarc(run))
+
+
+def dmarc_text(run: CheckRun) -> str:
+    """The walk as a ladder of names, then what follows from it."""
+    verdict = run.verdict
+    lines = [visible(run.title), ""]
+    if isinstance(verdict, DmarcVerdict):
+        width = max((len(visible(rung.domain)) for rung in verdict.ladder), default=0)
+        for rung in verdict.ladder:
+            marks = "".join(
+                (
+                    "  <- organizational domain" if rung.is_organizational else "",
+                    "  <- gives the policy" if rung.is_applied else "",
+                )
+            )
+            lines.append(f"  {visible(rung.domain):<{width}}  {visible(rung.said)}{marks}")
+        lines += ["", visible(verdict.reason.said)]
+        if verdict.record:
+            lines.append(f"record       {visible(verdict.record)}")
+        if verdict.policy:
+            lines.append(f"policy       {verdict.policy}, from {verdict.policy_tag or 'no tag'}")
+            lines.append(f"they ask     {verdict.disposition or 'nothing'} for a mail that fails")
+        if verdict.organizational_domain:
+            lines.append(f"organization {visible(verdict.organizational_domain)}")
+        if verdict.psl is not None and verdict.psl.difference:
+            lines.append(f"RFC 7489     {visible(verdict.psl.difference)}")
+    return "\n".join(lines) + "\n"
+
+
+def key_json(facts: KeyFacts, steps: tuple[Step, ...], name: str) -> str:
+    """The object `key` of a signature, with the name asked, the record and the steps."""
+    content: as_json_checks.Json = {
+        "name": name,
+        "status": facts.status,
+        "type": facts.type,
+        "bits": facts.bits,
+        "record": facts.record,
+        "testing": facts.testing,
+        "steps": as_json_checks.steps(steps),
+    }
+    return as_json(content)
+
+
+def key_text(facts: KeyFacts, steps: tuple[Step, ...], name: str) -> str:
+    """What stands at the name, in a few lines."""
+    size = f", {facts.type} {facts.bits or '?'} bits" if facts.type and facts.bits else ""
+    lines = [f"DKIM key at {visible(name)}: {facts.status}{size}", "", *tree(steps)]
+    if facts.record:
+        lines += ["", f"record  {visible(facts.record)}"]
+    return "\n".join(lines) + "\n"
+
+
+def tree(steps: tuple[Step, ...]) -> list[str]:
+    """A line a step, indented by its depth, the outcome first."""
+    width = max((len(step.outcome) for step in steps), default=0)
+    return [f"{visible(step.outcome):<{width}}  {INDENT * step.depth}{visible(step.said)}" for step in steps]
