@@ -4,7 +4,9 @@ mail-parser sees the MIME fields and the body only: the header is read here, byt
 the header for another parser must not hide the parts.
 """
 
+import base64
 import hashlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message as Part
@@ -16,6 +18,7 @@ from inspector.model.identity import Attachment, Content
 from inspector.model.message import HeaderField, Message
 from inspector.text import readable
 
+_SILENCE = logging.NullHandler()  # mail-parser's warnings would otherwise be written over the screen.
 MAX_PARTS = 2_000  # Shown; a mail with more is an attack on its reader.
 MAX_DEPTH = 60
 
@@ -39,6 +42,7 @@ def content(message: Message) -> Content:
     from mailparser import parse_from_bytes  # type: ignore[import-untyped]
     from mailparser.exceptions import MailParserError  # type: ignore[import-untyped]
 
+    logging.getLogger("mailparser").addHandler(_SILENCE)
     try:
         parsed = parse_from_bytes(_for_parser(message))
     except (MailParserError, RecursionError, *_PART_ERRORS) as error:
@@ -110,15 +114,17 @@ def _data(part: Part) -> bytes:
     """The decoded octets; of an attached message its text as it is rebuilt from its parts."""
     try:
         if part.is_multipart():
-            return b"".join(
-                inner.as_bytes(policy=inner.policy.clone(linesep="\r\n", mangle_from_=False, max_line_length=None))
-                for inner in part.get_payload()
-                if isinstance(inner, Part)
-            )
+            rebuilt = b"".join(_rebuilt(inner) for inner in part.get_payload() if isinstance(inner, Part))
+            is_base64 = str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
+            return base64.b64decode(rebuilt) if is_base64 else rebuilt  # Against RFC 2046 5.2.1, and often seen.
         payload = part.get_payload(decode=True)
     except (RecursionError, *_PART_ERRORS):
         return b""
     return payload if isinstance(payload, bytes) else b""
+
+
+def _rebuilt(inner: Part) -> bytes:
+    return inner.as_bytes(policy=inner.policy.clone(linesep="\r\n", mangle_from_=False, max_line_length=None))
 
 
 def _name(part: Part) -> str:
