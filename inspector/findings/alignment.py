@@ -21,7 +21,7 @@ def find(case: Case) -> Iterator[Finding]:
             asked = verdict.disposition or "none"
             said = f"Nothing proves that this mail is from {domain}; the domain asks receivers: {asked}."
             severity = _BY_POLICY.get(asked, Severity.MEDIUM)
-            if went_through_list(case) and any(map(is_explained, case.dkim)):
+            if _is_usual_after_list(case, asked):
                 said = f"Nothing proves {domain} any more, as is usual after a mailing list; its policy is {asked}."
                 severity = Severity.LOW
             yield Finding("auth.dmarc.fail", severity, said, evidence)
@@ -36,6 +36,14 @@ def find(case: Case) -> Iterator[Finding]:
             yield Finding("auth.nothing-proven", Severity.INFO, said, evidence)
         case _:
             return
+
+
+def _is_usual_after_list(case: Case, asked: str) -> bool:
+    """List fields are easily forged: where a policy is at stake, something that cannot be forged must stand by them."""
+    if not went_through_list(case):
+        return False
+    arc = case.arc
+    return asked == "none" or any(map(is_explained, case.dkim)) or (arc is not None and arc.result == "pass")
 
 
 def _is_proven(case: Case) -> bool:

@@ -37,7 +37,6 @@ def disagreeing(case: Case) -> Iterator[Finding]:
         if not claim.trusted or claim.agrees is not False:
             continue
         severity = Severity.INFO if claim.explanation else Severity.LOW
-        said = f"{claim.authserv_id} found {claim.method}={claim.result}, and it comes to {claim.recomputed} now."
-        if claim.explanation:
-            said = f"{said} {claim.explanation}"
+        said = f"{claim.authserv_id} found {claim.method}={claim.result}, and it comes to {claim.recomputed} now"
+        said += f": {claim.explanation.rstrip('.')}." if claim.explanation else "."
         yield Finding("claims.disagree", severity, said, (claim.span,) if claim.span else ())

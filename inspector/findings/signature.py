@@ -28,8 +28,11 @@ def broken(case: Case, verdict: DkimVerdict) -> Iterator[Finding]:
     if verdict.body_hash.equal is False and verdict.signature_valid:
         said = f"The body was changed after {verdict.domain} signed it; the signed header is untouched."
         yield Finding("auth.dkim.body-changed", Severity.LOW if usual else Severity.MEDIUM, said, evidence)
+    elif verdict.signature_valid is False and not verdict.header_hash.claimed and verdict.key.type == "rsa":
+        said = f"The published key of {verdict.domain} did not make this signature: it was replaced, or never did."
+        yield Finding("auth.dkim.other-key", Severity.LOW, said, evidence)
     elif verdict.body_hash.equal and verdict.signature_valid is False:
-        said = f"The body is as {verdict.domain} signed it, and the header or the published key is not."
+        said = f"The body is as {verdict.domain} signed it, and the header is not."
         yield Finding("auth.dkim.header-changed", Severity.LOW, said, evidence)
     elif verdict.body_hash.equal is False:
         said = f"Neither header nor body is as {verdict.domain} signed it."

@@ -17,7 +17,7 @@ _BLOCK_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
 _RUN = re.compile(r"`+")
 _NAME = re.compile(r"[\w-]+(?:[.\u3002\uff0e\uff61][\w-]+)+")
 _ADDRESS = re.compile(r"\d+(?:\.\d+){3}")
-_HTTP = re.compile(r"(?i)\b(h)(tt)(ps?)(?=[:;&%])")
+_HTTP = re.compile(r"(?i)(h)tt(ps?)(?=:)")
 _SCHEME = re.compile(r"(?i)\b(mailto|xmpp|javascript|vbscript|data|file|ftp|ftps|tel|sms|irc|magnet):(?=\S)")
 _REFERENCE = re.compile(r"(?<!\w)([@#!])(?=\w)")
 _PLACEHOLDER = {"\ue000": "[.]", "\ue001": "[:]", "\ue002": "[@]", "\ue003": r"\#", "\ue004": r"\!"}
@@ -30,7 +30,7 @@ def inline(text: str | bytes) -> str:
     """
     shown = visible(text).strip()
     shown = _NAME.sub(_broken_name, shown)
-    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[3]}", shown)
+    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[2]}", shown)
     # Private-use characters stand for the template's own brackets until the foreign ones are escaped; `visible` has
     # spelt out any that the mail brought.
     shown = _SCHEME.sub("\\1\ue001", shown)
@@ -60,7 +60,7 @@ def indicator(text: str | bytes) -> str:
 
 def defanged(text: str | bytes) -> str:
     """Every name, address and URL in a text defanged, the rest as it is; still to be put into a form of this file."""
-    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[3]}", visible(text))
+    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[2]}", visible(text))
     return _NAME.sub(lambda found: defang(found[0]) if _is_indicator(found[0]) else found[0], shown)
 
 

@@ -18,7 +18,7 @@ def verdicts(case: Case) -> str:
         if isinstance(run.verdict, DkimVerdict):
             why = f"{why} ({words.hashes(run.verdict)})"
         if isinstance(run.verdict, DmarcVerdict) and run.verdict.disposition:
-            why = f"{why} Asked for: **{inline(run.verdict.disposition)}**."
+            why = f"{why.rstrip('.')}. The domain asks for: **{inline(run.verdict.disposition)}**."
         lines.append(row(words.check_name(run.id), f"**{words.result(run)}**", indicator(words.domain(run)), why))
     return "\n".join(lines)
 

@@ -5,8 +5,7 @@ import textwrap
 from inspector.model.case import Case
 from inspector.report import words
 from inspector.report.answer import answer
-from inspector.report.escape import defanged
-from inspector.text import elide, visible
+from inspector.text import defang, elide, visible
 
 WIDTH = 100
 MAX_FINDINGS = 10
@@ -28,7 +27,8 @@ def plain(case: Case) -> str:
     ]
     for run in case.runs:
         head = f"{words.check_name(run.id):<14} {words.result(run):<10} "
-        why = " ".join(filter(None, (words.domain(run) and f"{words.domain(run)}:", words.reason(run))))
+        why, domain = words.reason(run), words.domain(run)
+        why = why if domain in why else f"{domain}: {why}"
         lines += _wrapped(why, head)[:3]
     lines += ["", *_findings(case), *_open_ends(case)]
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
@@ -44,21 +44,23 @@ def _findings(case: Case) -> list[str]:
     found = words.by_weight(case.findings)
     lines = ["Findings"]
     for finding in found[:MAX_FINDINGS]:
-        lines += _wrapped(defanged(finding.said), f"  {finding.severity:<7} ")[:2]
+        lines += _wrapped(_unlinked(finding.said), f"  {finding.severity:<7} ")[:2]
     if len(found) > MAX_FINDINGS:
         lines.append(f"  and {len(found) - MAX_FINDINGS} more: --format markdown lists all")
     return lines
 
 
 def _open_ends(case: Case) -> list[str]:
-    ends = [run for run in case.runs if run.verdict is None]
-    failed = [answer for answer in case.answers if answer.is_failure]
-    if not failed and not case.hypothetical:
+    ends = words.open_ends(case)
+    if not ends:
         return []
-    lines = ["", "Not answered"] if failed else []
-    lines += [f"  {elide(visible(end), WIDTH - 2)}" for end in words.open_ends(case)[len(ends) :][:MAX_OPEN_ENDS]]
-    more = len(failed) + len(case.hypothetical) - MAX_OPEN_ENDS
-    return [*lines, f"  and {more} more"] if more > 0 else lines
+    lines = ["", "Not checked", *(f"  {elide(visible(end), WIDTH - 2)}" for end in ends[:MAX_OPEN_ENDS])]
+    return [*lines, f"  and {len(ends) - MAX_OPEN_ENDS} more"] if len(ends) > MAX_OPEN_ENDS else lines
+
+
+def _unlinked(text: str) -> str:
+    """A sentence whose URLs no terminal turns into a link."""
+    return " ".join(defang(word) if "://" in word else word for word in visible(text).split(" "))
 
 
 def _wrapped(text: str, head: str = "") -> list[str]:

@@ -18,6 +18,7 @@ def command(case: Case, recording: str = RECORDING) -> str:
     for option, assumption in (("--ip", envelope.ip), ("--helo", envelope.helo), ("--mail-from", envelope.mail_from)):
         if assumption.given and assumption.value is not None:
             words.append(f"{option}={assumption.value}")
-    # The boundary is always named: it may have come from the settings of this machine.
-    words += ["--boundary", str(envelope.boundary or 0)]
+    # A guess comes out the same everywhere; what an analyst or the settings of this machine said has to be said again.
+    if not envelope.boundary_reason.startswith("guessed") and case.route.hops:
+        words += ["--boundary", str(envelope.boundary or 0)]
     return visible(" ".join(map(shlex.quote, words)))

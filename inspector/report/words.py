@@ -19,10 +19,17 @@ def check_name(id: str) -> str:
 
 
 def result(run: CheckRun) -> str:
-    """The verdict's word, `not done`, or `waiting`."""
+    """The verdict's word, `none` where there is nothing to check, `not done`, or `waiting`."""
     if run.verdict is not None:
         return run.result or "unfinished"
+    if is_absent(run):
+        return "none"
     return "not done" if run.skipped else "waiting"
+
+
+def is_absent(run: CheckRun) -> bool:
+    """True when the mail has nothing for this check to look at: no signature, no ARC set."""
+    return bool(run.skipped) and run.id in ("dkim", "arc")
 
 
 def domain(run: CheckRun) -> str:
@@ -79,9 +86,14 @@ def by_weight(findings: tuple[Finding, ...]) -> list[Finding]:
     return sorted(findings, key=lambda finding: WEIGHT[finding.severity])
 
 
+def is_undone(run: CheckRun) -> bool:
+    """True when there was something to check and there is no verdict."""
+    return run.verdict is None and not is_absent(run)
+
+
 def open_ends(case: Case) -> list[str]:
     """What could not be checked, and why: one sentence each."""
-    ends = [f"{check_name(run.id)}: {reason(run)}." for run in case.runs if run.verdict is None]
+    ends = [f"{check_name(run.id)}: {reason(run)}." for run in case.runs if is_undone(run)]
     ends += [_unanswered(answer) for answer in case.answers if answer.is_failure]
     ends += [f"Supposed, not found: {phrase}." for phrase in case.hypothetical]
     return ends
