@@ -38,6 +38,7 @@ class Asker:
 
     def __init__(self, resolver: Resolver, leave: Leave | None = None, bounds: Bounds | None = None) -> None:
         self.resolver = resolver
+        self._local = resolver if isinstance(resolver, LocalSource) else None
         self.leave = leave or Leave(Consent.ALWAYS)
         self.is_stepping = False
         """True while a person goes step by step: nothing is asked early then."""
@@ -80,8 +81,8 @@ class Asker:
         if (known := self._answers.get(key)) is not None:
             self._look_ahead(question, known)
             return known
-        if isinstance(self.resolver, LocalSource):
-            return self._keep(question, self.resolver.answer_now(question))
+        if self._local is not None:
+            return self._keep(question, self._local.answer_now(question))
         if (invalid := unaskable(question)) is not None:
             return self._keep(question, invalid)
         if key not in self._errands:
@@ -96,7 +97,7 @@ class Asker:
 
     def ask_early(self, questions: Iterable[DnsQuestion]) -> None:
         """Send what will probably be needed, if all is allowed and nobody steps."""
-        if not self.leave.covers_all or self.is_stepping or isinstance(self.resolver, LocalSource):
+        if not self.leave.covers_all or self.is_stepping or self._local is not None:
             return
         for question in questions:
             if question.key in self._answers or question.key in self._errands or self._early >= self._bounds.early:

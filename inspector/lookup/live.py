@@ -8,11 +8,10 @@ import socket
 import ssl
 import time
 from collections.abc import Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-import dns.asyncbackend
 import dns.asyncquery
 import dns.exception
 import dns.message
@@ -25,7 +24,7 @@ from inspector.errors import InspectorError
 from inspector.lookup.names import askable, domain_seen, unaskable
 from inspector.lookup.reply import Reply, dislikes_edns, read
 from inspector.lookup.server import LiveSettings, Server, Transport
-from inspector.lookup.stream import exchange
+from inspector.lookup.stream import datagrams, exchange
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
 UDP_PAYLOAD = 1232  # Fits every path without fragments; the value of DNS flag day 2020.
@@ -180,33 +179,27 @@ class LiveResolver:
 
     async def _udp(self, server: Server, query: dns.message.Message, seconds: float) -> _Message | Reply:
         """Wait for the answer to this very question; whatever else comes is noted and ignored (RFC 5452 9.1)."""
-        backend: Any = dns.asyncbackend.get_backend("asyncio")
-        family = socket.AF_INET6 if ":" in server.host else socket.AF_INET
-        deadline = time.time() + seconds
         strange = ""
-        # A connected socket hears only this server, and hears too that nothing listens there.
-        async with await backend.make_socket(family, socket.SOCK_DGRAM, destination=(server.host, server.port)) as sock:
-            await dns.asyncquery.send_udp(sock, query, None, deadline)
-            while True:
-                try:
-                    message, _, _ = await dns.asyncquery.receive_udp(
-                        sock, expiration=deadline, raise_on_truncation=True
-                    )
-                except dns.message.Truncated as cut:
-                    message = cut.kwargs["message"]
+        try:
+            async with asyncio.timeout(seconds), aclosing(datagrams(server.host, server.port, query.to_wire())) as came:
+                async for wire in came:
+                    try:
+                        message = dns.message.from_wire(wire, raise_on_truncation=True)
+                    except dns.message.Truncated as cut:
+                        message = cut.kwargs["message"]
+                        if query.is_response(message):
+                            break
+                    except (dns.exception.FormError, dns.message.UnknownHeaderField):
+                        strange = "The server sent something that is no DNS message."
+                        continue
                     if query.is_response(message):
-                        break
-                except (dns.exception.FormError, dns.message.UnknownHeaderField):
-                    strange = "The server sent something that is no DNS message."
-                    continue
-                except dns.exception.Timeout:
-                    if not strange:
-                        raise
-                    return Reply(DnsStatus.MALFORMED, detail=strange, transport="udp")
-                if query.is_response(message):
-                    return _Message(message, "udp")
-                strange = _strangeness(query, message)
-        return await self._tcp_after_truncation(server, query, max(0.1, seconds))
+                        return _Message(message, "udp")
+                    strange = _strangeness(query, message)
+        except TimeoutError:
+            if not strange:
+                raise dns.exception.Timeout from None
+            return Reply(DnsStatus.MALFORMED, detail=strange, transport="udp")
+        return await self._tcp_after_truncation(server, query, seconds)
 
     async def _tcp_after_truncation(
         self, server: Server, query: dns.message.Message, seconds: float

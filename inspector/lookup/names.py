@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
@@ -24,6 +25,7 @@ class AskableName:
     """One sentence, when it cannot be asked."""
 
 
+@lru_cache(1024)
 def askable(name: str) -> AskableName:
     """Check a name in presentation form and turn its U-labels into A-labels."""
     if not name:

@@ -1,8 +1,26 @@
-"""DNS messages over TCP and TLS: each with its length before it (RFC 1035 4.2.2, RFC 7858 3.3)."""
+"""DNS messages over UDP, and over TCP and TLS with their length before them (RFC 1035 4.2, RFC 7858 3.3)."""
 
 import asyncio
+import socket
 import ssl
 import struct
+from collections.abc import AsyncGenerator
+
+LARGEST = 65535  # RFC 1035 4.2.2 and the length field of UDP.
+
+
+async def datagrams(address: str, port: int, wire: bytes) -> AsyncGenerator[bytes, None]:
+    """Send one message from a port of its own and give all that comes back from this server, without end.
+
+    A connected socket hears only that server, and hears too that nothing listens there.
+    """
+    loop = asyncio.get_running_loop()
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.setblocking(False)
+        sock.connect((address, port))
+        await loop.sock_sendall(sock, wire)
+        while True:
+            yield await loop.sock_recv(sock, LARGEST)
 
 
 async def exchange(address: str, port: int, wire: bytes, trust: ssl.SSLContext | None, host: str) -> bytes:

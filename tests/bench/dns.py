@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import dns.message
 import dns.rcode
@@ -30,7 +31,6 @@ from inspector.mail.header import parse
 from inspector.mail.rdata import quoted
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.message import Source
-from tests.lookup.odd_server import OddServer
 
 LIMIT = 1.3  # Times the longest chain.
 AT = datetime(2026, 11, 20, 9, 14, tzinfo=UTC)
@@ -109,24 +109,47 @@ def chains(case: Examination) -> tuple[int, list[str]]:
     return max(depth[key] for key in needed & set(depth)), unforeseen
 
 
-async def serve(delay: float) -> None:
-    """Answer from the zone, late, until standard input ends."""
-    table = zone()
-    names = {name for name, _ in table}
+class _Late(asyncio.DatagramProtocol):
+    """Sends each answer the delay after its question; equal questions are worked out once, to cost next to nothing."""
 
-    def react(query: dns.message.Message) -> Sequence[bytes]:
+    def __init__(self, delay: float) -> None:
+        self._delay = delay
+        self._loop = asyncio.get_running_loop()
+        self._table = zone()
+        self._names = {name for name, _ in self._table}
+        self._known: dict[bytes, bytes] = {}
+        self._transport: Any = None
+
+    def connection_made(self, transport: Any) -> None:
+        self._transport = transport
+
+    def datagram_received(self, data: bytes, addr: Any) -> None:
+        due = self._loop.time() + self._delay
+        without_id = data[2:]
+        if without_id not in self._known:
+            self._known[without_id] = self._answer(data)[2:]
+        self._loop.call_at(due, self._transport.sendto, data[:2] + self._known[without_id], addr)
+
+    def _answer(self, wire: bytes) -> bytes:
+        query = dns.message.from_wire(wire)
         question = query.question[0]
         name, type_ = question.name.to_text().lower(), dns.rdatatype.to_text(question.rdtype)
         message = dns.message.make_response(query, recursion_available=True)
-        if records := table.get((name, type_)):
+        if records := self._table.get((name, type_)):
             message.answer.append(dns.rrset.from_text(name, 300, "IN", type_, *records))
-        elif name not in names:
+        elif name not in self._names:
             message.set_rcode(dns.rcode.NXDOMAIN)
-        return (message.to_wire(),)
+        return message.to_wire()
 
-    async with OddServer(react, delay=delay) as server:
-        print(server.spec, flush=True)
-        await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+
+async def serve(delay: float) -> None:
+    """Answer from the zone, late, until standard input ends."""
+    loop = asyncio.get_running_loop()
+    transport, _ = await loop.create_datagram_endpoint(lambda: _Late(delay), local_addr=("127.0.0.1", 0))
+    host, port = transport.get_extra_info("sockname")
+    print(f"{host}:{port}", flush=True)
+    await loop.run_in_executor(None, sys.stdin.read)
+    transport.close()
 
 
 @contextmanager

@@ -85,20 +85,24 @@ class OddServer:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._stack.aclose()
+        for _ in range(3):
+            await asyncio.sleep(0)  # Closed sockets are given back in the next rounds of the loop.
 
     def take(self, wire: bytes, send: Callable[[bytes], None]) -> None:
         """React to one datagram."""
-        query = self._noted(wire)
+        loop = asyncio.get_running_loop()
+        due = loop.time() + self._delay
+        datagrams = self._react(self._noted(wire))
         self._waiting += 1
         self.most_at_once = max(self.most_at_once, self._waiting)
         if self._delay:
-            asyncio.get_running_loop().call_later(self._delay, self._give, query, send)
+            loop.call_at(due, self._give, datagrams, send)
         else:
-            self._give(query, send)
+            self._give(datagrams, send)
 
-    def _give(self, query: dns.message.Message, send: Callable[[bytes], None]) -> None:
+    def _give(self, datagrams: Sequence[bytes], send: Callable[[bytes], None]) -> None:
         self._waiting -= 1
-        for datagram in self._react(query):
+        for datagram in datagrams:
             send(datagram)
 
     async def _stream(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
