@@ -8,6 +8,7 @@ from inspector.model.case import Case, CheckRun
 from inspector.model.claim import Claim
 from inspector.model.verdict import DkimVerdict, SpfVerdict
 
+KEY_GONE = ("missing", "revoked", "nxdomain", "nodata")
 OLD = timedelta(days=2)  # DNS records change; a mail of that age may be judged differently now.
 
 # What servers write for the words of RFC 8601 2.7.
@@ -128,8 +129,12 @@ def _dkim(claim: Claim, case: Case) -> Claim:
     if not verdicts:
         about = _domain(_value(claim, "header.d", "header.i"))
         pending = any(run.id.startswith("dkim.") and run.verdict is None for run in case.runs)
-        said = "not all signatures are checked yet" if pending else f"the mail carries no signature of {about} now"
-        return replace(claim, explanation=said if about or pending else "")
+        if pending or not about:
+            return replace(claim, explanation="not all signatures are checked yet" if pending else "")
+        if _word(claim) != "pass":
+            return replace(claim, explanation=f"the mail carries no signature of {about} now")
+        why = _earlier(claim, case, "saw a signature that was removed later")
+        return _finished(claim, "none", "the signature was removed since" if claim.trusted else why)
     best = next((one for one in verdicts if str(one.result) == _word(claim)), verdicts[0])
     return _finished(claim, str(best.result), _why_dkim(claim, case, best))
 
@@ -155,14 +160,18 @@ def _signature_of(verdict: DkimVerdict) -> str:
 
 def _why_dkim(claim: Claim, case: Case, verdict: DkimVerdict) -> str:
     if _word(claim) == "pass":
-        if verdict.key.status in ("missing", "revoked"):
+        if verdict.key.status in KEY_GONE:
             key = f"the key {verdict.selector} of {verdict.domain}"
-            return f"{key} is {verdict.key.status} now: keys are rotated after a while"
+            return f"{key} is gone from the DNS now: keys are rotated after a while"
         if verdict.expired and verdict.expired_at_receipt is False:
             return "the signature was valid when the mail came, and has expired since"
         if worked := next((attempt for attempt in verdict.diagnosis if attempt.worked), None):
             return f"the mail was changed after that server checked it: {worked.said}"
-        return _age(case) if claim.trusted else _earlier(claim, case, "saw the mail before it was changed on its way")
+        if not claim.trusted:
+            return _earlier(claim, case, "saw the mail before it was changed on its way")
+        if verdict.key.status == "found" and verdict.result == "fail":
+            return "the mail was changed after your server checked it, or while it was saved"
+        return _age(case)
     return _age(case) if claim.trusted else _earlier(claim, case, "saw the mail in another state")
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from inspector.model.case import Case
+from inspector.model.case import Case, Severity
 from inspector.model.dns import DnsStatus
 from inspector.model.verdict import DkimResult, DmarcResult, SpfResult
-from inspector.report.detour import Detour, detour, shown
-from inspector.report.vouching import dkim_phrase, mail_from, passing, proofs, related, spf_phrase
-from inspector.text import cells, elide
+from inspector.report.detour import Detour, detour
+from inspector.report.vouching import mail_from, passing, proofs, related, server, shown, signature
+from inspector.text import cells, elide, visible
 
 HEADLINE = 110  # Columns.
 MAX_NAMED = 3
@@ -86,50 +86,74 @@ def _proven(case: Case) -> Answer:
     parts = [f"It is from {author}: {proofs(case)}."]
     if spf is not None and spf.result in (SpfResult.FAIL, SpfResult.SOFTFAIL):
         found = detour(case, _author(case))
-        why = f", because {found.short}" if found and not found.is_proof else ""
-        parts.append(f"SPF alone does not fit{why or ', as is usual after forwarding'}; the signature counts.")
+        why = (
+            f": {found.short}"
+            if found and found.is_backed and not found.is_repaired
+            else ", as is usual after forwarding"
+        )
+        parts.append(f"SPF alone does not fit{why}; the signature counts.")
     unsigned = sum(one.unsigned_body_bytes for one in case.dkim if one.result is DkimResult.PASS)
     if unsigned and all(one.method == "dkim" for one in passing(case)):
         parts.append(
             f"But the signature leaves the last {unsigned} bytes of the body out: anybody could have added them."
         )
     parts.append(f"{_HONEST}: a stranger's domain and a broken-into mailbox pass as well.")
+    if doubt := _doubt(case):
+        parts.insert(1, f"Look twice: {doubt}")
+        return Answer(
+            _headline(
+                f"Is from {short}, proven. Look twice: {doubt}", f"Is from {short}, proven. Look twice at who that is."
+            ),
+            " ".join(parts),
+        )
     headline = _headline(
         f"Is from {short}: {proofs(case)}. This says who, not whether it is honest.",
+        f"Is from {short}: {_short_proofs(case)}. This says who, not whether it is honest.",
         f"Is from {short}: proven. This says who, not whether it is honest.",
     )
     return Answer(headline, " ".join(parts))
 
 
+def _short_proofs(case: Case) -> str:
+    methods = {one.method for one in passing(case)}
+    if len(methods) == 2:
+        return "its signature and its server prove it"
+    return "its signature proves it" if "dkim" in methods else "its server proves it"
+
+
+def _doubt(case: Case) -> str:
+    """What was found about the sender's name that a pass would hide."""
+    found = (one for one in case.findings if one.severity is Severity.HIGH and one.code.startswith("identity."))
+    said = next((visible(one.said) for one in found), "")
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+
+
 def _unproven(case: Case) -> Answer:
     verdict = case.dmarc
-    author, short = shown(_author(case)), shown(_author(case), 40)
-    server, signature = spf_phrase(case, _author(case)), dkim_phrase(case, _author(case))
+    author, start = _author(case), f"Says it is from {shown(_author(case), 40)}."
     wish = verdict.disposition if verdict else ""
-    found = detour(case, _author(case))
-    parts = [_says(case), f"Nothing proves it: {server}, and {signature}."]
+    sent, signed, found = server(case, author), signature(case, author), detour(case, author)
+    parts = [_says(case), f"Nothing proves it: {sent.full}, and {signed.full}."]
     if wish:
-        parts.append(f"{author} {_WISHES.get(wish, _WISHES['none'])}.")
+        parts.append(f"{shown(author)} {_WISHES.get(wish, _WISHES['none'])}.")
     parts.append(f"{found.said}." if found else _caution(case))
     asks = _SHORT_WISHES.get(wish, "")
-    start = f"Says it is from {short}. "
-    if found is not None:
-        return Answer(_detoured(start, found, asks), " ".join(parts))
+    paragraph = " ".join(part for part in parts if part)
+    if found is not None and found.is_backed:
+        return Answer(_detoured(start, found, asks), paragraph)
     headline = _headline(
-        f"{start}Nothing proves it: {server}, {signature}. {asks}",
-        f"{start}Nothing proves it: {signature}. {asks}",
-        f"{start}Nothing proves it. {asks}",
+        f"{start} Nothing proves it: {sent.short}, {signed.short}. {asks}".strip(),
+        f"{start} Unproven: {sent.short}, {signed.short}. {asks}".strip(),
+        f"{start} Nothing proves it: {signed.short}. {asks}".strip(),
+        f"{start} Nothing proves it. {asks}".strip(),
     )
-    return Answer(headline.strip(), " ".join(part for part in parts if part))
+    return Answer(headline, paragraph)
 
 
 def _detoured(start: str, found: Detour, asks: str) -> str:
-    if found.is_proof:
-        return _headline(
-            f"{start}Broken on its way: {found.short}, and fits once repaired. {asks}".strip(), f"{start}{found.short}."
-        )
+    said = f"{start} Not proven: {found.short}."
     return _headline(
-        f"{start}Not proven, but {found.short}, which breaks proofs. {asks}".strip(), f"{start}Not proven."
+        f"{said} {asks}".strip(), said, f"{start} Not proven: it came by way of another. {asks}".strip(), start
     )
 
 
@@ -147,16 +171,17 @@ def _caution(case: Case) -> str:
 
 def _without_policy(case: Case) -> Answer:
     verdict = case.dmarc
-    author, short = shown(_author(case)), shown(_author(case), 40)
+    author_domain = _author(case)
+    author, short = shown(author_domain), shown(author_domain, 40)
     broken = verdict is not None and bool(verdict.record)
     lacks = "has a DMARC record that cannot be used" if broken else "publishes no DMARC policy"
-    signed = [one for one in case.dkim if one.result is DkimResult.PASS and related(one.domain, _author(case))]
-    sent = mail_from(case)
-    by_server = sent is not None and sent.result is SpfResult.PASS and related(sent.domain, _author(case))
-    if signed or by_server:
+    valid = [one for one in case.dkim if one.result is DkimResult.PASS and related(one.domain, author_domain)]
+    checked = mail_from(case)
+    by_server = checked is not None and checked.result is SpfResult.PASS and related(checked.domain, author_domain)
+    if valid or by_server:
         proof = (
-            f"the signature of {shown(signed[0].domain)} is valid"
-            if signed
+            f"the signature of {shown(valid[0].domain)} is valid"
+            if valid
             else "the server that sent it is one of theirs"
         )
         proven = f"{proof[0].upper()}{proof[1:]}, so it does come from there, though {author} {lacks}."
@@ -167,17 +192,16 @@ def _without_policy(case: Case) -> Answer:
         return Answer(
             f"Says it is from {short}. Internal mail without authentication, as far as the route tells.", paragraph
         )
-    server, signature = spf_phrase(case, _author(case)), dkim_phrase(case, _author(case))
-    found = detour(case, _author(case))
+    sent, signed, found = server(case, author_domain), signature(case, author_domain), detour(case, author_domain)
     last = f" {found.said}." if found else ""
     paragraph = (
-        f"{_says(case)} Nothing proves it: {server}, and {signature}. "
+        f"{_says(case)} Nothing proves it: {sent.full}, and {signed.full}. "
         f"{author} {lacks}, so it asks receivers for nothing.{last}"
     )
-    start = f"Says it is from {short}. "
+    start = f"Says it is from {short}."
     choices = (
-        f"{start}Nothing proves it: {server}, {signature}. No policy.",
-        f"{start}Nothing proves it, and it {lacks}.",
+        f"{start} Nothing proves it: {sent.short}, {signed.short}. No policy.",
+        f"{start} Nothing proves it, and it {lacks}.",
     )
     return Answer(_headline(*choices), paragraph)
 
@@ -191,7 +215,7 @@ def _unanswered(case: Case) -> Answer:
         many = "1 question" if unasked == 1 else f"{unasked} questions"
         why, fix = f"{many} to the DNS not asked", "Allow the questions, or answer them by hand, to know more"
     else:
-        why, fix = "the DNS gave no answer to a question that decides", "Ask again later"
+        why, fix = "the DNS gave no answer", "Ask again later"
     held = f" So far {proof}." if (proof := proofs(case)) else ""
     paragraph = (
         f"{_says(case)} This could not be checked yet: {why}.{held} {fix}; until then it is neither proven nor refuted."

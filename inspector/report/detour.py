@@ -1,19 +1,19 @@
 """Signs that a mail was forwarded or passed a mailing list, which breaks SPF and DKIM in known ways (RFC 7960).
 
-Every sign but the repaired signature can be forged, so each sentence says what it rests on.
+Nearly all of these a forger can write too, so a sentence here says what a sign rests on and when it counts.
 """
 
 import re
 from dataclasses import dataclass
 
 from inspector.model.case import Case
-from inspector.model.verdict import ArcResult, DkimResult, DkimVerdict
-from inspector.text import elide, visible
+from inspector.model.verdict import ArcResult, DkimResult, SpfResult
+from inspector.report.vouching import mail_from, related, shown
+from inspector.text import visible
 
+_SRS0 = re.compile(r"SRS0[=+-][^=]*+=[^=]*+=([^=]++)=.*", re.IGNORECASE | re.DOTALL)  # SRS0=hash=time=domain=local
 _SRS = re.compile(r"SRS[01][=+-].*", re.IGNORECASE | re.DOTALL)
-_PRVS = re.compile(r"prvs=", re.IGNORECASE)
-_LIST_FIELDS = ("List-Id", "List-Post", "Mailing-List", "X-Mailman-Version")
-_ANGLE = re.compile(r"<([^<>]*)>")
+_ANGLE = re.compile(r"<([^<>]*+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,13 @@ class Detour:
     """How the mail may have come another way than straight from its author."""
 
     short: str
-    """For a headline: `it came through a mailing list`."""
+    """For a headline: `the list gardeners.example sent it on`."""
     said: str
     """A sentence."""
-    is_proof: bool = False
-    """True when a repaired signature proves that the author domain sent the original."""
+    is_backed: bool = True
+    """False when nothing but the mail's own words says so."""
+    is_repaired: bool = False
+    """True when a signature of the author domain fits once a change is undone."""
 
 
 def detour(case: Case, author: str) -> Detour | None:
@@ -36,69 +38,75 @@ def detour(case: Case, author: str) -> Detour | None:
 def _repaired(case: Case, author: str) -> Detour | None:
     for verdict in case.dkim:
         worked = next((attempt for attempt in verdict.diagnosis if attempt.worked), None)
-        if worked is None or not _belongs(verdict, author) or verdict.result is DkimResult.PASS:
+        if worked is None or verdict.result is DkimResult.PASS or not related(verdict.domain, author):
             continue
-        said = (
-            f"The mail was changed on its way: {_phrase(worked.said)}. So the original probably did come from "
-            f"{shown(author)}, and what was changed is not vouched for"
-        )
-        return Detour("it was changed on its way", said, is_proof=True)
+        whose = shown(verdict.domain)
+        said = f"The signature of {whose} fits again once a change is undone ({visible(worked.said).rstrip('.')})"
+        said += f": so {whose} did sign the mail, and what was changed on its way is vouched for by nobody"
+        return Detour("changed on its way, its signature fits once that is undone", said, is_repaired=True)
     return None
 
 
-def _phrase(said: str) -> str:
-    text = visible(said).rstrip(".")
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def _belongs(verdict: DkimVerdict, author: str) -> bool:
-    domain = verdict.domain.lower()
-    return domain == author or author.endswith("." + domain) or domain.endswith("." + author)
-
-
 def _list(case: Case) -> Detour | None:
-    fields = [field for name in _LIST_FIELDS for field in case.message.named(name)]
-    if not fields or not (case.message.named("List-Id") or case.message.named("X-Mailman-Version")):
+    if not case.message.named("List-Id") and not case.message.named("X-Mailman-Version"):
         return None
     inner = _ANGLE.search(case.identity.list_id)
-    name = visible((inner[1] if inner else case.identity.list_id).strip())
-    called = f"the mailing list {elide(name, 60, keep='both')}" if name else "a mailing list"
+    name = (inner[1] if inner else case.identity.list_id).strip()
+    called = f"the mailing list {shown(name)}" if name else "a mailing list"
+    if not _is_backed(case, name):
+        said = (
+            f"It calls itself mail of {called}, which anybody can write: treat it as forged unless you are on that list"
+        )
+        return Detour("", said, is_backed=False)
     said = (
-        f"It says that it came through {called}, and lists change mails in ways that break SPF and DKIM: "
-        "if you are on that list, a failure alone is no sign of forgery"
+        f"It came through {called}{_seal(case)}. Lists change mails in ways that break SPF and DKIM: if you are on it, "
     )
-    return Detour("it came through a mailing list", said)
+    return Detour(
+        f"{called} sent it on".removeprefix("the mailing "), said + "this failure alone is no sign of forgery"
+    )
+
+
+def _is_backed(case: Case, name: str) -> bool:
+    """True when the list's own servers vouch for having sent it."""
+    sent = mail_from(case)
+    domains = [one.domain for one in case.dkim if one.result is DkimResult.PASS]
+    domains += [sent.domain] if sent is not None and sent.result is SpfResult.PASS else []
+    domains += [one.domain for one in case.arc.sets] if case.arc and case.arc.result is ArcResult.PASS else []
+    return any(related(domain, name) for domain in domains)
+
+
+def _seal(case: Case) -> str:
+    if case.arc is None or case.arc.result is not ArcResult.PASS:
+        return ""
+    return ", whose seal (ARC) says that it passed DMARC on arrival there" if _passed_before(case) else ""
+
+
+def _passed_before(case: Case) -> bool:
+    first = [claim for claim in case.claims if dict(claim.properties).get("arc.instance") == "1"]
+    return any(claim.method == "dmarc" and claim.result == "pass" for claim in first)
 
 
 def _srs(case: Case) -> Detour | None:
-    sender = case.envelope.mail_from.value or ""
-    local, _, domain = sender.rpartition("@")
+    local, _, domain = (case.envelope.mail_from.value or "").rpartition("@")
+    sent = mail_from(case)
     if not _SRS.fullmatch(local):
         return None
-    original = re.split(r"[=+-]", local)[3:4] if local[3:4] == "0" else []
-    whom = f" for {shown(original[0])}" if original and "." in original[0] else ""
-    said = (
-        f"The envelope sender was rewritten by a forwarder, {shown(domain)}{whom}, so SPF vouches for the forwarder "
-        "only: if you have mail forwarded from there, that is expected"
+    first = _SRS0.fullmatch(local)
+    whom = f" for {shown(first[1])}" if first else ""
+    if sent is None or sent.result is not SpfResult.PASS:
+        said = f"Its envelope sender looks as if {shown(domain)} had forwarded it{whom}, which anybody can write"
+        return Detour("", said, is_backed=False)
+    said = f"{shown(domain)} forwarded it{whom} under its own name (SRS), so SPF vouches for the forwarder only"
+    return Detour(
+        f"forwarded by {shown(domain, 30)}", f"{said}: if you have mail forwarded from there, that is expected"
     )
-    return Detour("it was forwarded", said)
 
 
 def _sealed(case: Case) -> Detour | None:
     arc = case.arc
     if arc is None or arc.result is not ArcResult.PASS or not arc.sets:
         return None
-    newest = max(arc.sets, key=lambda one: one.instance)
-    first = [claim for claim in case.claims if dict(claim.properties).get("arc.instance") == "1"]
-    passed = any(claim.method == "dmarc" and claim.result == "pass" for claim in first)
-    there = " and says that it passed DMARC when it arrived there" if passed else ""
-    said = (
-        f"{shown(newest.domain)} forwarded it under its seal (ARC){there}: that counts for as much as you trust "
-        f"{shown(newest.domain)}"
-    )
-    return Detour("it was forwarded under seal", said)
-
-
-def shown(domain: str, width: int = 60) -> str:
-    """A domain that is safe to show; the middle of a long one is left out."""
-    return elide(visible(domain), width, keep="both")
+    sealer = shown(max(arc.sets, key=lambda one: one.instance).domain)
+    there = " and says that it passed DMARC on arrival there" if _passed_before(case) else ""
+    said = f"{sealer} forwarded it under its seal (ARC){there}: that counts for as much as you trust {sealer}"
+    return Detour(f"forwarded under the seal of {sealer}", said)

@@ -1,17 +1,36 @@
 """Who vouches for a mail and who does not, in phrases (RFC 9989 4.4)."""
 
+from dataclasses import dataclass
+
 from inspector.model.case import Case
 from inspector.model.verdict import Alignment, DkimResult, DkimVerdict, SpfResult, SpfVerdict
-from inspector.report.detour import shown
+from inspector.text import elide, visible
 
+KEY_GONE = ("missing", "revoked", "nxdomain", "nodata")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The same thing for a sentence and for a headline."""
+
+    full: str
+    short: str
+
+
+# What SPF says of the server when it was asked about the author domain or a relative of it (RFC 7208 2.6).
 _SPF_WORDS = {
-    SpfResult.FAIL: "the server that sent it is not one of theirs",
-    SpfResult.SOFTFAIL: "the server that sent it is probably not one of theirs",
-    SpfResult.NEUTRAL: "they do not say whether the server is theirs",
-    SpfResult.NONE: "they do not say which servers are theirs",
-    SpfResult.PERMERROR: "their list of servers (SPF) is broken",
-    SpfResult.TEMPERROR: "their list of servers (SPF) could not be had",
+    SpfResult.FAIL: Phrase("the server that sent it is not one of theirs", "the server is not theirs"),
+    SpfResult.SOFTFAIL: Phrase("the server that sent it is probably not one of theirs", "probably not their server"),
+    SpfResult.NEUTRAL: Phrase("they do not say whether the server is theirs", "server unknown"),
+    SpfResult.NONE: Phrase("they do not say which servers are theirs", "server unknown"),
+    SpfResult.PERMERROR: Phrase("their list of servers (SPF) is broken", "SPF is broken"),
+    SpfResult.TEMPERROR: Phrase("their list of servers (SPF) could not be had", "SPF unknown"),
 }
+
+
+def shown(domain: str, width: int = 60) -> str:
+    """A domain that is safe to show; the middle of a long one is left out."""
+    return elide(visible(domain), width, keep="both")
 
 
 def passing(case: Case) -> tuple[Alignment, ...]:
@@ -21,35 +40,16 @@ def passing(case: Case) -> tuple[Alignment, ...]:
 
 
 def proofs(case: Case) -> str:
-    """`the signature of bank.example is valid and the server that sent it is one of theirs`."""
+    """`the signature of bank.example is valid and the server that sent it is one of theirs`; empty without any."""
     found = passing(case)
     signed = tuple(dict.fromkeys(shown(one.domain) for one in found if one.method == "dkim"))
+    author = case.dmarc.author_domain if case.dmarc else ""
     parts = [f"the signature of {' and '.join(signed[:2])} is valid"] if signed else []
     for one in found:
         if one.method == "spf":
-            whose = (
-                "theirs"
-                if signed or (case.dmarc and one.domain == case.dmarc.author_domain)
-                else f"{shown(one.domain)}'s"
-            )
+            whose = "theirs" if one.domain == author or shown(one.domain) in signed else f"those of {shown(one.domain)}"
             parts.append(f"the server that sent it is one of {whose}")
     return " and ".join(parts)
-
-
-def spf_phrase(case: Case, author: str) -> str:
-    """What SPF says of the server when it does not prove the author domain."""
-    verdict = mail_from(case)
-    if verdict is None:
-        run = case.run("spf.mailfrom")
-        unfinished = run is not None and not run.skipped
-        return "SPF is not checked yet" if unfinished else "SPF could not be checked"
-    if verdict.result is SpfResult.PASS:
-        return f"the server that sent it belongs to {shown(verdict.domain)}"
-    if related(verdict.domain, author):
-        return _SPF_WORDS[verdict.result]
-    if verdict.result in (SpfResult.FAIL, SpfResult.SOFTFAIL):
-        return f"the server that sent it may not even send for {shown(verdict.domain)}, its envelope sender"
-    return f"the envelope sender, {shown(verdict.domain)}, is another domain" if verdict.domain else "SPF says nothing"
 
 
 def mail_from(case: Case) -> SpfVerdict | None:
@@ -57,44 +57,66 @@ def mail_from(case: Case) -> SpfVerdict | None:
     return next((one for one in case.spf if one.identity == "mailfrom"), None)
 
 
-def dkim_phrase(case: Case, author: str) -> str:
+def server(case: Case, author: str) -> Phrase:
+    """What SPF says of the server when it does not prove the author domain."""
+    verdict = mail_from(case)
+    if verdict is None:
+        run = case.run("spf.mailfrom")
+        if run is not None and not run.skipped:
+            return Phrase("SPF is not checked yet", "SPF not checked yet")
+        return Phrase("the server could not be judged (SPF)", "SPF not possible")
+    if verdict.result is SpfResult.PASS:
+        return Phrase(
+            f"the server that sent it belongs to {shown(verdict.domain)}", f"sent by {shown(verdict.domain, 30)}"
+        )
+    if related(verdict.domain, author):
+        return _SPF_WORDS[verdict.result]
+    if not verdict.domain:
+        return Phrase("nothing says whose server sent it", "server unknown")
+    whose = shown(verdict.domain)
+    if verdict.result in (SpfResult.FAIL, SpfResult.SOFTFAIL):
+        said = f"the server that sent it may not even send for {whose}, its envelope sender"
+        return Phrase(said, "the server is not theirs")
+    return Phrase(f"its envelope sender is of another domain, {whose}", "server unknown")
+
+
+def signature(case: Case, author: str) -> Phrase:
     """What the signatures say when none proves the author domain."""
     verdicts = case.dkim
     if not verdicts:
-        unfinished = any(run.id.startswith("dkim.") for run in case.runs)
-        return "the signatures are not checked yet" if unfinished else "nothing is signed"
+        if any(run.id.startswith("dkim.") for run in case.runs):
+            return Phrase("the signatures are not checked yet", "signatures not checked yet")
+        return Phrase("nothing is signed", "nothing is signed")
     own = next((one for one in verdicts if related(one.domain, author)), None)
     if own is not None:
         return _broken(own)
-    valid = tuple(dict.fromkeys(shown(one.domain) for one in verdicts if one.result is DkimResult.PASS))
+    valid = tuple(dict.fromkeys(one.domain for one in verdicts if one.result is DkimResult.PASS))
+    if len(valid) == 1:
+        return Phrase(f"the signature belongs to {shown(valid[0])}", f"signed by {shown(valid[0], 30)}")
     if valid:
-        return (
-            f"the signature belongs to {valid[0]}"
-            if len(valid) == 1
-            else f"the signatures belong to {' and '.join(valid[:2])}"
-        )
-    return (
-        f"the signature of {shown(verdicts[0].domain)} is not valid"
-        if verdicts[0].domain
-        else "the signature is not valid"
-    )
+        said = f"the signatures belong to {shown(valid[0])} and {shown(valid[1])}"
+        return Phrase(said, "signed by others")
+    whose = f" of {shown(verdicts[0].domain)}" if verdicts[0].domain else ""
+    return Phrase(f"the signature{whose} is not valid", "the signature is not valid")
 
 
-def _broken(verdict: DkimVerdict) -> str:
+def _broken(verdict: DkimVerdict) -> Phrase:
     whose = f"the signature of {shown(verdict.domain)}"
-    if verdict.result is DkimResult.TEMPERROR:
-        return f"{whose} could not be checked"
-    if verdict.key.status in ("missing", "revoked"):
-        return f"{whose} has no key in the DNS {'any more' if verdict.key.status == 'revoked' else 'now'}"
-    if verdict.expired:
-        return f"{whose} has expired"
     if verdict.result is DkimResult.PASS:
-        return f"{whose} is valid, but is not aligned"
-    return f"{whose} does not fit the mail"
+        return Phrase(f"{whose} is valid, but not aligned", f"signed by {shown(verdict.domain, 30)}")
+    if verdict.result is DkimResult.TEMPERROR:
+        return Phrase(f"{whose} could not be checked", "the signature could not be checked")
+    if verdict.key.status in KEY_GONE:
+        return Phrase(f"{whose} has no key in the DNS now", "the signature has no key")
+    if verdict.expired:
+        return Phrase(f"{whose} has expired", "the signature has expired")
+    if verdict.result is DkimResult.PERMERROR:
+        return Phrase(f"{whose} cannot be used", "the signature cannot be used")
+    return Phrase(f"{whose} does not fit the mail", "the signature does not fit")
 
 
 def related(one: str, other: str) -> bool:
-    """True for the same domain, or one below the other."""
+    """True for the same domain, or one below the other; a single label is related to nothing but itself."""
     one, other = one.lower().rstrip("."), other.lower().rstrip(".")
     if not one or not other or "." not in one or "." not in other:
         return bool(one) and one == other

@@ -127,7 +127,8 @@ def _result(old: OldPolicy, author: str, organization: str, found: tuple[Identif
 def difference(verdict: DmarcVerdict, organization: str, old: OldPolicy, result: str) -> str:
     """One sentence on where the two RFCs part; empty when they agree."""
     parts: list[str] = []
-    if verdict.organizational_domain and organization != verdict.organizational_domain:
+    matters = old.record is not None or verdict.record  # Without any record nothing hangs on the organization.
+    if matters and verdict.organizational_domain and organization != verdict.organizational_domain:
         parts.append(f"the organizational domain is {organization} instead of {verdict.organizational_domain}")
     if old.policy != verdict.policy and not old.has_failed and verdict.result is not DmarcResult.TEMPERROR:
         parts.append(f"the policy is {old.policy or 'absent'} instead of {verdict.policy or 'absent'}")
