@@ -51,13 +51,15 @@ def content(message: Message) -> Content:
             defects=(f"The parts cannot be read, the text is the raw body: {error or type(error).__name__}",),
         )
     leaves = list(_leaves(parsed.message))
-    return Content(
-        text="\n".join(parsed.text_plain),
-        html="\n".join(parsed.text_html),
-        attachments=tuple(_attachment(leaf.part) for leaf in leaves if _is_attachment(leaf)),
-        structure=tuple("  " * leaf.depth + _described(leaf.part) for leaf in leaves),
-        defects=_defects(message, parsed.defects, len(leaves)),
-    )
+    attachments = tuple(_attachment(leaf.part) for leaf in leaves if _is_attachment(leaf))
+    structure = tuple("  " * leaf.depth + _described(leaf.part) for leaf in leaves)
+    defects = _defects(message, parsed.defects, len(leaves))
+    if any(leaf.in_message for leaf in leaves):  # Their text is not the text of this mail.
+        for leaf in leaves:
+            if leaf.part.get_content_maintype() == "message":
+                leaf.part.set_payload("")
+        parsed = parsed.parse()
+    return Content("\n".join(parsed.text_plain), "\n".join(parsed.text_html), attachments, structure, defects)
 
 
 def _for_parser(message: Message) -> bytes:

@@ -6,7 +6,7 @@ import re
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _LITERAL = re.compile(r"\[([^\[\]]{2,80})\]")
-_WRITTEN = re.compile(r"(?:ipv6:)?\[?(?P<ip>[0-9a-f:.]{2,45})(?:%[\w.-]{1,20})?\]?(?P<port>:\d{1,5})?", re.IGNORECASE)
+_WRITTEN = re.compile(r"\[?(?:ipv6:)?(?P<ip>[0-9a-f:.]{2,45})(?:%[\w.-]{1,20})?\]?(?P<port>:\d{1,5})?", re.IGNORECASE)
 _V4_PORT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}")
 
 DOCUMENTATION = tuple(  # RFC 5737, RFC 3849, RFC 9637

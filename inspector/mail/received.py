@@ -27,9 +27,8 @@ _NOT_AUTHENTICATED = re.compile(
     r"no client certificate|not authenticated|unauthenticated|authenticated=?\s*no", re.IGNORECASE
 )
 _ENVELOPE_FROM = re.compile(r"\benvelope-(?:from|sender)\s*[=:]?\s*(?:<([^<>]*)>|([^\s<>;,()]+))", re.IGNORECASE)
-_LOCAL_USER = re.compile(
-    r"(?:\bfrom userid (\d{1,12}))|(?:^from (\S{1,200})$)|(?:\binvoked (?:by (?:uid )?|for )([\w.@-]{1,200}))"
-)
+_LOCAL_USER = re.compile(r"^from (\S{1,200})$|\binvoked (?:by|for) (?!uid )([\w.@-]{1,200})")
+_USER_ID = re.compile(r"\b(?:from userid|invoked by uid) (\d{1,12})")
 _ZONE_COMMENT = re.compile(r"\(([A-Z]{3,4})\)")
 _CERTAIN_ZONES = ("EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "GMT", "UTC", "CET", "CEST")
 _HELO = re.compile(r"(?:HELO|EHLO|LHLO)\s", re.IGNORECASE)
@@ -129,8 +128,10 @@ def _local_user(clauses: Clauses) -> str:
     if clauses.client.tokens:
         return ""
     for text in clauses.comments[:3]:
+        if found := _USER_ID.search(text[:400]):
+            return f"userid {found[1]}"
         if found := _LOCAL_USER.search(text[:400]):
-            return f"userid {found[1]}" if found[1] else found[2] or found[3]
+            return found[1] or found[2]
     return ""
 
 
