@@ -32,6 +32,14 @@ def header_field(field: bytes, form: str) -> bytes:
     return name.rstrip(b" \t").lower() + b":" + relaxed_value(value) + _CRLF
 
 
+def plain_field(field: bytes, form: str) -> bytes:
+    """The same for a field of a header whose lines all end in CRLF and that holds no vertical tab or form feed."""
+    if form == SIMPLE:
+        return field if field.endswith(_CRLF) else field + _CRLF
+    name, _, value = field.partition(b":")
+    return b"%b:%b\r\n" % (name.rstrip(b" \t").lower(), b" ".join(value.split()))
+
+
 def relaxed_value(value: bytes) -> bytes:
     """A field's value unfolded, runs of white space as one space, none at its ends (RFC 6376 3.4.2)."""
     pairs = value.count(_CRLF)

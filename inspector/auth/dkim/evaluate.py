@@ -13,6 +13,7 @@ from inspector.auth.dkim import told
 from inspector.auth.dkim.checks import Weight, problems
 from inspector.auth.dkim.clock import Clock, judge_times
 from inspector.auth.dkim.compare import Body, Header, compare_body, compare_header, header_digest
+from inspector.auth.dkim.diagnose import diagnose
 from inspector.auth.dkim.hashing import HashInputs, unsigned_fields
 from inspector.auth.dkim.key import KeyRecord, KeyStatus
 from inspector.auth.dkim.published import Published, excerpt, fits_type, key_facts, key_step, limits, published
@@ -109,6 +110,10 @@ def _compare(judging: _Judging, found: Published | None) -> None:
     step, against = told.header(judging.signature, judging.header, judging.trace, is_as_sent=is_as_sent)
     if against is not None:
         judging.blame(against, step)
+    if judging.body.pair.equal is False or (judging.header.is_valid is False and is_as_sent):
+        judging.diagnosis = diagnose(
+            judging.inputs, judging.signature, judging.body, judging.header, judging.record, judging.trace
+        )
 
 
 def _choose_key(judging: _Judging, found: Published, digest: bytes | None) -> None:

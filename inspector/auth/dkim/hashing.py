@@ -1,13 +1,14 @@
 """What is hashed of a message: its canonical header and body, worked out once for all signatures (RFC 6376 3.7)."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from inspector.auth.dkim import canonical
 from inspector.mail.wire import line_end
 from inspector.model.message import HeaderField, Message
-from inspector.model.span import Span
 
+_B_TAG = re.compile(rb"(?:\A|(?<=;))([ \t\r\n]*+b[ \t\r\n]*+=)[^;]*+")
 Taken = tuple[tuple[str, HeaderField | None], ...]
 
 
@@ -25,11 +26,12 @@ class BodyHash:
 class HashInputs:
     """The hash inputs of one message; each canonical form and each digest is worked out at its first use."""
 
-    __slots__ = ("_bodies", "_fields", "line_end", "message")
+    __slots__ = ("_bodies", "_fields", "_is_plain", "line_end", "message")
 
     def __init__(self, message: Message) -> None:
         self.message = message
         self.line_end = line_end(message.raw)
+        self._is_plain = _is_plain(message.header.of(message.raw))
         self._bodies: dict[tuple[str, int | None, str], BodyHash] = {}
         self._fields: dict[tuple[int, str], bytes] = {}
 
@@ -60,9 +62,13 @@ class HashInputs:
         """A header field in its canonical form."""
         key = (field.span.start, form)
         if (known := self._fields.get(key)) is None:
-            known = canonical.header_field(canonical.on_the_wire(field.raw, self.line_end), form)
-            self._fields[key] = known
+            known = self._fields[key] = self._canonical(field.raw, form)
         return known
+
+    def _canonical(self, field: bytes, form: str) -> bytes:
+        if self._is_plain:
+            return canonical.plain_field(field, form)
+        return canonical.header_field(canonical.on_the_wire(field, self.line_end), form)
 
     def taken(self, names: tuple[str, ...], own: HeaderField) -> Taken:
         """The field that each entry of `h=` takes: of several the lowest that is left (RFC 6376 5.4.2).
@@ -86,24 +92,27 @@ class HashInputs:
 
     def without_signature(self, own: HeaderField, form: str) -> bytes:
         """A signature field with an empty `b=`, in canonical form, without its closing CRLF."""
-        bare = canonical.on_the_wire(without_value(own, "b"), self.line_end)
-        return canonical.header_field(bare, form).removesuffix(b"\r\n")
+        return self._canonical(without_signature(own), form).removesuffix(b"\r\n")
 
 
-def without_value(field: HeaderField, name: str) -> bytes:
-    """A field's raw bytes with the value of its first tag of that name and all white space around it deleted."""
+def without_signature(field: HeaderField) -> bytes:
+    """A field's raw bytes with the value of its first `b=` and all white space around it deleted (RFC 6376 3.7)."""
     value = field.value
-    start = 0
-    for piece in value.split(b";"):
-        tag, equals, _ = piece.partition(b"=")
-        if equals and tag.strip(b" \t\r\n") == name.encode():
-            head = field.value_span.start - field.span.start
-            return field.raw[: head + start + len(tag) + 1] + field.raw[head + start + len(piece) :]
-        start += len(piece) + 1
-    return field.raw
+    found = _B_TAG.search(value)
+    if found is None:
+        return field.raw
+    head = field.value_span.start - field.span.start
+    return field.raw[: head + found.end(1)] + field.raw[head + found.end() :]
 
 
 def unsigned_fields(message: Message, taken: Taken, own: HeaderField) -> tuple[HeaderField, ...]:
     """Fields that no entry of `h=` took, top to bottom, the signature itself left out."""
-    signed: set[Span] = {field.span for _, field in taken if field is not None}
-    return tuple(field for field in message.fields if field.span not in signed and field.span != own.span)
+    signed = {field.span.start for _, field in taken if field is not None}
+    signed.add(own.span.start)
+    return tuple(field for field in message.fields if field.span.start not in signed)
+
+
+def _is_plain(header: bytes) -> bool:
+    """Whether every line ends in CRLF and no octet is white space for Python alone."""
+    pairs = header.count(b"\r\n")
+    return header.count(b"\r") == pairs == header.count(b"\n") and b"\v" not in header and b"\f" not in header

@@ -85,14 +85,14 @@ _PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----")
 _TYPE_NAMES = {"rsa": "RSA", "ed25519": "Ed25519"}
 
 
+@lru_cache(maxsize=256)
 def key_record(record: str) -> KeyRecord:
-    """A TXT record in presentation form as a key record."""
+    """A TXT record in presentation form as a key record; kept for the next mail, which is often of the same domain."""
     return parsed(txt(record))
 
 
-@lru_cache(maxsize=256)
 def parsed(text: bytes) -> KeyRecord:
-    """The text of a key record, taken apart; kept for the next mail, since the same text gives the same record."""
+    """The text of a key record, taken apart; raises on no input."""
     found = tags.parse(text)
     shown = readable(text)
     if (odd := _no_key_record(shown, found)) is not None:
