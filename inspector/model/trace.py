@@ -88,10 +88,9 @@ class Trace:
         answer: DnsAnswer | None = None,
     ) -> Step:
         """Record a decision and return its step."""
-        step = Step(
-            len(self.steps) + 1, self._depth, rule, said, outcome, facts, cite, span, excerpt, answer, self.meters
-        )
-        self.steps.append(step)
+        steps = self.steps
+        step = Step(len(steps) + 1, self._depth, rule, said, outcome, facts, cite, span, excerpt, answer, self.meters)
+        steps.append(step)
         return step
 
     @property

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from inspector.model.span import Span
 from inspector.model.trace import Step
@@ -49,8 +50,7 @@ class DmarcResult(StrEnum):
     PERMERROR = "permerror"
 
 
-@dataclass(frozen=True, slots=True)
-class SpfVerdict:
+class SpfVerdict(NamedTuple):
     """SPF for one identity (RFC 7208)."""
 
     identity: str

@@ -1,12 +1,12 @@
 """check_host(): one domain's record, term by term, with includes and redirects (RFC 7208 4, 5.2, 6.1)."""
 
-from inspector.auth.spf.frame import Check, Found, Frame, Match, Outcome, frame_of
+from inspector.auth.spf.frame import Check, Found, Frame, Match, Outcome, reading
 from inspector.auth.spf.lookup import FAILURES
 from inspector.auth.spf.mechanism import match_a, match_all, match_exists, match_mx, match_network
 from inspector.auth.spf.name import a_labels, unfit
 from inspector.auth.spf.prefetch import record_question
 from inspector.auth.spf.ptr import match_ptr
-from inspector.auth.spf.record import Mechanism, Modifier, Record, selected
+from inspector.auth.spf.record import Mechanism, Modifier, Record
 from inspector.auth.spf.target import plain_target, target_name
 from inspector.model.dns import Asking, DnsAnswer, DnsStatus
 from inspector.model.span import Excerpt
@@ -65,13 +65,9 @@ def check_host(check: Check, domain: str, why: str, reveals: tuple[str, ...] = (
 
 def opened(check: Check, domain: str, answer: DnsAnswer) -> Frame | Outcome:
     """The record of an answer, ready to be evaluated, or what its lack or its faults mean (RFC 7208 4.4 to 4.6)."""
-    texts = selected(answer.records) if answer.status is DnsStatus.FOUND else ()
-    if len(texts) != 1:
+    texts, frame, said = reading(domain, answer.records if answer.status is DnsStatus.FOUND else ())
+    if frame is None:
         return _no_record(check, domain, answer, texts)
-    frame = frame_of(domain, texts[0])
-    others = len(answer.records) - 1
-    beside = f", beside {others} other TXT record{'s' * (others != 1)}" if others else ""
-    said = f"{domain} publishes an SPF record{beside}"
     check.trace.step("spf.record.found", said, outcome="found", cite=_SELECTION, excerpt=frame.whole(), answer=answer)
     if frame.record.faults:
         return _faulty(check, frame)

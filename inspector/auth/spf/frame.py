@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from inspector.auth.spf.limits import Limits
 from inspector.auth.spf.macro import Values, readable_address
-from inspector.auth.spf.record import Mechanism, Modifier, parse
+from inspector.auth.spf.record import Mechanism, Modifier, parse, selected
 from inspector.model.span import Excerpt
 from inspector.model.trace import Step, Trace
 from inspector.model.verdict import SpfResult
@@ -72,8 +72,24 @@ class Frame:
         return marked
 
 
-frame_of = lru_cache(maxsize=1024)(Frame)
-"""A frame holds nothing but what follows from domain and text, so checks share it."""
+class Reading(NamedTuple):
+    """What the TXT records of a domain hold for SPF."""
+
+    texts: tuple[str, ...]
+    """All SPF records; one is as it should be."""
+    frame: Frame | None
+    """The record, when there is one."""
+    said: str
+
+
+@lru_cache(maxsize=4096)
+def reading(domain: str, records: tuple[str, ...]) -> Reading:
+    """The SPF records among the TXT records; it follows from the two alone, so checks share it."""
+    texts = selected(records)
+    others = len(records) - len(texts)
+    beside = f", beside {others} other TXT record{'s' * (others != 1)}" if others else ""
+    said = f"{domain} publishes an SPF record{beside}"
+    return Reading(texts, Frame(domain, texts[0]) if len(texts) == 1 else None, said)
 
 
 class Check:

@@ -6,7 +6,6 @@ Departures: `%{t}` is the time of the check and expands to `unknown` when the ca
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
@@ -44,8 +43,7 @@ _REVEALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A place where a record breaks the grammar."""
 
     rule: str
@@ -55,8 +53,7 @@ class Fault:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A literal or one macro of a macro string."""
 
     text: str
@@ -73,13 +70,10 @@ class Piece:
     """Upper-case letter: URL escaped after expansion."""
 
 
-@dataclass(frozen=True, slots=True)
-class MacroString:
+class MacroString(NamedTuple):
     """A parsed macro string."""
 
     text: str
-    start: int
-    """Place in the record or explanation."""
     pieces: tuple[Piece, ...]
     letters: str
     """Letters used, lower case, each once."""
@@ -107,8 +101,7 @@ class Values(NamedTuple):
     time: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """A macro string with all its pieces replaced."""
 
     text: str
@@ -140,7 +133,7 @@ def parse(text: str, start: int = 0, *, explanation: bool = False) -> MacroStrin
     letters = "".join(dict.fromkeys(piece.letter for piece in pieces))
     literal = None if letters else "".join(piece.literal for piece in pieces)
     reveals = tuple(dict.fromkeys(_REVEALS[letter] for letter in letters if letter in _REVEALS))
-    return MacroString(text, start, tuple(pieces), letters, literal, reveals)
+    return MacroString(text, tuple(pieces), letters, literal, reveals)
 
 
 def _piece(found: re.Match[str]) -> Piece:

@@ -6,7 +6,7 @@ from functools import partial
 from inspector.auth.spf.limits import MAX_MX_NAMES, MAX_PTR_NAMES, MAX_TERMS
 from inspector.auth.spf.macro import Values, expand, fitted, readable_address, reverse_name
 from inspector.auth.spf.name import presentation, unaskable, unfit
-from inspector.auth.spf.record import Mechanism, Modifier, Record, parse, selected
+from inspector.auth.spf.record import Mechanism, Modifier, parse, selected
 from inspector.mail.rdata import mx
 from inspector.model.dns import DnsAnswer, DnsQuestion
 
@@ -14,16 +14,20 @@ Following = Callable[[DnsAnswer], Sequence[DnsQuestion]]
 
 
 def record_question(
-    values: Values, domain: str, why: str, reveals: tuple[str, ...] = (), depth: int = 0
+    values: Values, domain: str, why: str, reveals: tuple[str, ...] = (), spent: int = 0
 ) -> DnsQuestion:
     """The question for the SPF record of a domain, which leads to those of its terms."""
-    return DnsQuestion(presentation(domain), "TXT", why, reveals, (), partial(after_record, values, domain, depth))
+    return DnsQuestion(presentation(domain), "TXT", why, reveals, (), partial(after_record, values, domain, spent))
 
 
-def after_record(values: Values, domain: str, depth: int, answer: DnsAnswer) -> tuple[DnsQuestion, ...]:
-    """Questions of all terms of the record that was found, up to one that surely matches."""
+def after_record(values: Values, domain: str, spent: int, answer: DnsAnswer) -> tuple[DnsQuestion, ...]:
+    """Questions of all terms of the record that was found, up to one that surely matches.
+
+    `spent` is the least that the check has paid before it reads this record, so that no tree, however wide, leads to
+    more than the limits would let the check ask.
+    """
     records = selected(answer.records)
-    if len(records) != 1 or depth > MAX_TERMS:
+    if len(records) != 1:
         return ()
     record = parse(records[0])
     if record.faults:
@@ -32,9 +36,14 @@ def after_record(values: Values, domain: str, depth: int, answer: DnsAnswer) -> 
     for term in record.mechanisms:
         if term.name == "all" or _covers(term, values):
             return tuple(ahead)
-        ahead += _questions(values, domain, depth, record, term)
-    if record.redirect is not None:
-        ahead += _questions(values, domain, depth, record, record.redirect)
+        if term.name in ("ip4", "ip6"):
+            continue
+        spent += 1
+        if spent > MAX_TERMS:
+            return tuple(ahead)
+        ahead += _questions(values, domain, spent, term)
+    if record.redirect is not None and spent < MAX_TERMS:
+        ahead += _questions(values, domain, spent + 1, record.redirect)
     return tuple(ahead)
 
 
@@ -44,11 +53,7 @@ def _covers(term: Mechanism, values: Values) -> bool:
     return (term.network ^ values.address) >> (values.bits - term.prefix4) == 0
 
 
-def _questions(
-    values: Values, domain: str, depth: int, record: Record, term: Mechanism | Modifier
-) -> tuple[DnsQuestion, ...]:
-    if term.name in ("ip4", "ip6"):
-        return ()
+def _questions(values: Values, domain: str, spent: int, term: Mechanism | Modifier) -> tuple[DnsQuestion, ...]:
     why = f"{term.text} in the record of {domain}"
     if term.name == "ptr" or (term.domain is not None and term.domain.needs_client_name):
         name = reverse_name(values.address, values.bits)
@@ -60,7 +65,7 @@ def _questions(
     name = presentation(target)
     match term.name:
         case "include" | "redirect":
-            return () if unfit(target) else (record_question(values, target, why, reveals, depth + 1),)
+            return () if unfit(target) else (record_question(values, target, why, reveals, spent),)
         case "mx":
             return (DnsQuestion(name, "MX", why, reveals, (), addresses_of(values)),)
         case "exists":

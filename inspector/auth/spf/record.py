@@ -1,8 +1,8 @@
 """SPF records: which TXT record is one, and its terms with their places (RFC 7208 3, 4.5, 4.6.1, 12)."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from inspector.auth.spf.address import ipv4, ipv6
 from inspector.auth.spf.macro import Fault, MacroString
@@ -38,8 +38,7 @@ _DUAL_CIDR = re.compile(r"(?:/([0-9]+))?(?://([0-9]+))?\Z")
 _ONE_CIDR = re.compile(r"(?:/([0-9]+))?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Mechanism:
+class Mechanism(NamedTuple):
     """A term that can match the client (RFC 7208 5)."""
 
     text: str
@@ -64,8 +63,7 @@ class Mechanism:
         return () if self.domain is None else self.domain.reveals
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(NamedTuple):
     """A name=value term (RFC 7208 6)."""
 
     text: str
@@ -77,8 +75,7 @@ class Modifier:
     section: str = "6"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A parsed record; it may be evaluated only when it has no faults (RFC 7208 4.6)."""
 
     text: str
@@ -92,10 +89,13 @@ class Record:
 @lru_cache(maxsize=4096)
 def readable_records(records: tuple[str, ...]) -> tuple[str, ...]:
     """The texts of TXT records: UTF-8, or one character an octet where they are not."""
-    return tuple(_readable(txt(record)) for record in records)
+    return tuple(_readable(record) for record in records)
 
 
-def _readable(octets: bytes) -> str:
+def _readable(record: str) -> str:
+    if record.isascii() and "\\" not in record and record.count('"') == 2 and record[0] == record[-1] == '"':
+        return record[1:-1]
+    octets = txt(record)
     try:
         return octets.decode("utf-8")
     except UnicodeDecodeError:
@@ -117,12 +117,15 @@ def parse(text: str) -> Record:
     faults: list[Fault] = []
     for found in _WORD.finditer(text, 6):
         word, start = found[0], found.start()
-        term = _modifier(named, start) if (named := _MODIFIER.fullmatch(word)) else _mechanism(word, start)
+        term = _term(word)
+        if isinstance(term, Mechanism):
+            mechanisms.append(Mechanism(word, start, found.end(), *term[3:]))
+            continue
         if isinstance(term, Fault):
-            faults.append(term)
-        elif isinstance(term, Mechanism):
-            mechanisms.append(term)
-        elif term.name not in ("redirect", "exp"):
+            faults.append(Fault(term.rule, term.said, start + term.start, start + term.end, term.section))
+            continue
+        term = Modifier(word, start, found.end(), *term[3:])
+        if term.name not in ("redirect", "exp"):
             unknown.append(term)
         elif term.name in modifiers:
             said = f"{term.name}= stands twice in the record, and once is allowed"
@@ -134,28 +137,35 @@ def parse(text: str) -> Record:
     )
 
 
-def _modifier(found: re.Match[str], start: int) -> Modifier | Fault:
+@lru_cache(maxsize=8192)
+def _term(word: str) -> Mechanism | Modifier | Fault:
+    """One term by itself, its places counted from its own start: many records share their terms."""
+    named = _MODIFIER.fullmatch(word) if "=" in word else None
+    return _mechanism(word) if named is None else _modifier(named)
+
+
+def _modifier(found: re.Match[str]) -> Modifier | Fault:
     name, value = found[1].lower(), found[2]
-    at = start + found.start(2)
+    at = found.start(2)
     domain = domain_spec(value, at, f"{name}=") if name in ("redirect", "exp") else parse_macros(value, at)
     if isinstance(domain, Fault):
         return domain
-    return Modifier(found[0], start, start + found.end(), name, domain, SECTIONS.get(name, "6"))
+    return Modifier(found[0], 0, found.end(), name, domain, SECTIONS.get(name, "6"))
 
 
-def _mechanism(word: str, start: int) -> Mechanism | Fault:
-    end = start + len(word)
+def _mechanism(word: str) -> Mechanism | Fault:
+    end = len(word)
     found = _MECHANISM.fullmatch(word)
     if found is None:
         broken = next((place for place, character in enumerate(word) if not "!" <= character <= "~"), 0)
         said = f"{word} is no term: a mechanism or modifier begins with a letter"
-        return Fault("spf.syntax.term", said, start + broken, end, "4.6.1")
-    name, rest, at = found[2].lower(), found[3], start + found.start(3)
-    mechanism = Mechanism(word, start, end, name, QUALIFIERS[found[1]], section=SECTIONS.get(name, ""))
+        return Fault("spf.syntax.term", said, broken, end, "4.6.1")
+    name, rest, at = found[2].lower(), found[3], found.start(3)
+    mechanism = Mechanism(word, 0, end, name, QUALIFIERS[found[1]], section=SECTIONS.get(name, ""))
     if name not in _ARGUMENTS:
         hint = f"; {_MISTAKES[name]} may be meant" if name in _MISTAKES else ""
         said = f"{found[2]} is no mechanism{hint}"
-        return Fault("spf.syntax.unknown-mechanism", said, start + found.start(2), start + found.end(2), "4.6.1")
+        return Fault("spf.syntax.unknown-mechanism", said, found.start(2), found.end(2), "4.6.1")
     return _ARGUMENTS[name](mechanism, rest, at)
 
 
@@ -233,18 +243,8 @@ _ARGUMENTS = {
 def _with(
     mechanism: Mechanism, domain: MacroString | None, prefix4: int = 32, prefix6: int = 128, network: int = 0
 ) -> Mechanism:
-    return Mechanism(
-        mechanism.text,
-        mechanism.start,
-        mechanism.end,
-        mechanism.name,
-        mechanism.result,
-        domain,
-        prefix4,
-        prefix6,
-        network,
-        mechanism.section,
-    )
+    text, start, end, name, result, *_ = mechanism
+    return Mechanism(text, start, end, name, result, domain, prefix4, prefix6, network, mechanism.section)
 
 
 def _prefix(digits: str | None, most: int) -> int | None:
