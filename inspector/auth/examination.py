@@ -130,6 +130,10 @@ class Examination:
             if check_id == id or id in check.needs or forget.intersection(check.asked):
                 self._checks[check_id] = fresh[check_id]
 
+    def asked(self, id: str) -> tuple[Key, ...]:
+        """The questions that a check has come to, in that order."""
+        return tuple(self._checks[id].asked)
+
     def unasked(self, id: str) -> frozenset[Key]:
         """The questions of a check that were answered `not-asked`."""
         asked = self._checks[id].asked
