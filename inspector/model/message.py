@@ -59,6 +59,8 @@ class Source:
     """False when the bytes were made by converting another format, so that hashes cannot be judged."""
     note: str = ""
     """One sentence about the conversion from the source, such as how `>From` lines were read."""
+    unquoted: tuple[int, ...] = ()
+    """Places in the raw message where one `>` was taken from a `>From ` line of an mbox; put back, they give it as stored."""
 
 
 @dataclass(frozen=True)

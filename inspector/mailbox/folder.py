@@ -1,0 +1,63 @@
+"""Files of a folder that may hold messages: Maildir with its subfolders, or any tree of files (maildir(5), Maildir++)."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+MAX_DEPTH = 32  # Folders below one another; deeper ones are a loop or a trap.
+
+
+def is_maildir(path: Path) -> bool:
+    """True when mail is delivered there: `cur` and `new` are folders."""
+    return (path / "cur").is_dir() and (path / "new").is_dir()
+
+
+def maildir_files(root: Path) -> Iterator[Path]:
+    """Messages in the order of delivery, the folder's own first, then those of each subfolder; `tmp` is left out."""
+    for folder in _folders(root):
+        if not is_maildir(folder):
+            continue
+        files = [*_files(folder / "new"), *_files(folder / "cur")]
+        yield from sorted(files, key=lambda path: (_delivered(path.name), path.name))
+
+
+def tree_files(root: Path) -> Iterator[Path]:
+    """All files below a folder, by name; what begins with a dot is left out, Maildirs are read as such."""
+    for folder in _folders(root):
+        if is_maildir(folder):
+            files = [*_files(folder / "new"), *_files(folder / "cur")]
+            yield from sorted(files, key=lambda path: (_delivered(path.name), path.name))
+        elif not (folder.name in ("cur", "new", "tmp") and is_maildir(folder.parent)):
+            yield from sorted(_files(folder))
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    """The folder and all below, each once however many links lead to it."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [(root, 0)]
+    while waiting:
+        folder, depth = waiting.pop()
+        try:
+            status = folder.stat()
+            inside = [Path(entry.path) for entry in os.scandir(folder) if entry.is_dir()]
+        except OSError:
+            continue
+        if (status.st_dev, status.st_ino) in seen and status.st_ino:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        yield folder
+        if depth < MAX_DEPTH:
+            waiting += [(path, depth + 1) for path in sorted(inside, reverse=True)]
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [Path(entry.path) for entry in os.scandir(folder) if entry.is_file() and not entry.name.startswith(".")]
+    except OSError:
+        return []
+
+
+def _delivered(name: str) -> float:
+    """The Unix time with which a Maildir's file name begins."""
+    seconds = name.partition(".")[0]
+    return int(seconds) if seconds.isascii() and seconds.isdigit() and len(seconds) < 16 else 0

@@ -1,0 +1,151 @@
+"""The files of a folder as one source, each with one message or many (maildir(5))."""
+
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from inspector.errors import InspectorError
+from inspector.mailbox import mbox
+from inspector.mailbox.detect import HEAD, Kind
+from inspector.mailbox.entries import entry
+from inspector.mailbox.index import Index, Page, Row
+from inspector.mailbox.octets import Octets, file_octets, unreadable
+from inspector.mailbox.reading import kind_of, message_in, summary_of, whole_excerpt
+from inspector.mailbox.source import Progress, Summary
+from inspector.model.message import Message, Source
+from inspector.text import visible
+
+MAX_NAMED = 3  # Files that are named in a note; the others are counted.
+
+
+class FolderSource:
+    """Implements MailSource."""
+
+    def __init__(self, name: str, root: Path, files: Iterator[Path], format: str) -> None:
+        self.name = name
+        self.format = format
+        self.is_complete = False
+        self._root = root
+        self._index = Index()
+        self._files = files
+        self._read = 0
+        self._skipped: list[str] = []
+        self._skipped_count = 0
+        self._scanning = threading.Lock()
+        self._walk = self._pages()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Which files were left out."""
+        if not self._skipped_count:
+            return ()
+        unnamed = self._skipped_count - len(self._skipped)
+        said = "1 file holds" if self._skipped_count == 1 else f"{self._skipped_count} files hold"
+        more = f" and {unnamed} more" if unnamed else ""
+        return (f"{said} no mail that can be read: {', '.join(self._skipped)}{more}",)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def scan(self, batch: int = 1000) -> Iterator[Progress]:
+        """Fill the list; see MailSource. A folder is walked once."""
+        with self._scanning:
+            said = 0
+            for page in self._walk:
+                self._index.append(page)
+                if len(self) - said >= batch or not said:
+                    said = len(self)
+                    yield Progress(said, self._read, self._read)
+            self.is_complete = True
+            yield Progress(len(self), self._read, self._read)
+
+    def _pages(self) -> Iterator[Page]:
+        page, wanted = Page(), mbox.FIRST_ROWS
+        for path in self._files:
+            try:
+                for found in self._pages_of(path):
+                    page.extend(found)
+                    if len(page) >= wanted:
+                        yield page
+                        page, wanted = Page(), mbox.ROWS
+            except (OSError, InspectorError):
+                self._skip(path)
+        yield page
+
+    def _pages_of(self, path: Path) -> Iterator[Page]:
+        """Rows of one file. Raises OSError and InspectorError."""
+        octets = file_octets(path)
+        file = os.fsencode(path.relative_to(self._root))
+        try:
+            kind = self._kind(octets)
+            if kind is None:
+                self._skip(path)
+            elif kind is Kind.MBOX:
+                for page, _ in mbox.pages(octets, max(0, mbox.starts_like_mbox(octets.at(0, HEAD))), file):
+                    yield page
+            else:
+                page = Page()
+                size, shown = entry(octets, kind)
+                page.add(0, size, shown, file)
+                yield page
+            self._read += octets.size()
+        finally:
+            octets.close()
+
+    def _kind(self, octets: Octets) -> Kind | None:
+        """What a file is; what lies in a Maildir was delivered there, so it is a mail whatever it looks like."""
+        kind = kind_of(octets)
+        if self.format == "maildir" and kind not in (Kind.EML, Kind.HEADERS):
+            return Kind.EML if octets.at(0, 1) else None
+        return kind
+
+    def _skip(self, path: Path) -> None:
+        self._skipped_count += 1
+        if len(self._skipped) < MAX_NAMED:
+            self._skipped.append(visible(os.fsencode(path.name)))
+
+    def summary(self, index: int) -> Summary:
+        """The row of a message; see MailSource."""
+        row = self._index.row(index)
+        path = self._path(row)
+        whole = None
+        if row.is_cut:
+            try:
+                octets = file_octets(path)
+                try:
+                    whole = whole_excerpt(octets, self._kind(octets) or Kind.EML, row)
+                finally:
+                    octets.close()
+            except (OSError, InspectorError):  # The row shows what the index has kept.
+                whole = None
+        return replace(summary_of(row, index, whole), path=str(path))
+
+    def _path(self, row: Row) -> Path:
+        return self._root / os.fsdecode(row.file)
+
+    def message(self, index: int) -> Message:
+        """The message, read now; see MailSource."""
+        row = self._index.row(index)
+        path = self._path(row)
+        octets = file_octets(path)
+        try:
+            kind = self._kind(octets)
+            if kind is None:
+                raise EOFError
+            found = message_in(octets, kind, row, Source(str(path), index))
+        except EOFError as problem:
+            raise InspectorError(
+                f"{visible(os.fsencode(path))} no longer holds message {index}.", "Open it again."
+            ) from problem
+        except OSError as problem:
+            raise unreadable(path, problem) from problem
+        finally:
+            octets.close()
+        if self.format == "maildir":
+            return replace(found, source=replace(found.source, format="maildir"))
+        return found
+
+    def close(self) -> None:
+        """Nothing is open between two calls."""

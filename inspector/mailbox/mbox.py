@@ -1,0 +1,203 @@
+"""Messages of an mbox: where they begin and end, and what their bytes were before they were stored (RFC 4155).
+
+A line that starts with `From ` begins a message when it ends like one (a time and a year), or when it follows an empty line
+and a header field follows it. These are the messages that Python's `mailbox.mbox` finds in any file that was written with
+care; a body line such as `From here on, ...` that the writer forgot to quote begins a message there and none here.
+A Content-Length that leads exactly to the next such line or to the end of the file is believed (mboxcl, mboxcl2), and what
+it spans is one message, whatever lines are in it.
+
+Departures:
+- `>From ` at the start of a line loses one `>`, unless a bare `From ` line in the same message shows that its writer quotes
+  nothing (mboxcl2). That is right for mboxrd, and in mboxo for every line but one that began with `>From ` when it was sent,
+  which no reader can tell. The places are kept in the source of the message, so that the other reading can be tried.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
+from inspector.mailbox.index import Page
+from inspector.mailbox.octets import Octets
+
+WINDOW = 1 << 20  # Bytes read at once: fits the processor's cache, and twenty ordinary headers fit it many times.
+_STARTS = re.compile(rb"\nFrom ")
+_DATED = re.compile(rb"From [^\n]*[0-9]:[0-9]{2}\b[^\n]*[0-9]{4}\b[^\n]*")
+_NEXT_IS_FIELD = re.compile(rb"[^\n]*\n(?:>?From |[!-9;-~]+[ \t]*:|\r?\n|\Z)")
+# From the last octet of a body on: line ends, then the next message or the end of the file.
+_AFTER_LENGTH = re.compile(rb"\n(?:\r*\n)*(?:From |\Z)|[^\n](?:\Z|(?:\r*\n)+(?:From |\Z))")
+_BETWEEN = re.compile(rb"(?:\r*\n)*")
+_QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+_BARE = re.compile(rb"^From ", re.MULTILINE)
+_CLOSING_EMPTY_LINE = re.compile(rb"\n(\r?\n)\Z")
+_LONGEST_LINE = 4096  # Bytes of a `From ` line that are looked at.
+_FROM = b"From "
+FIRST_ROWS, ROWS = 50, 1000  # On the first page, so that there is something to show at once, and on the others.
+_BEFORE = 4  # Bytes before a `From ` line that show whether an empty line is there: CRLF CRLF.
+
+
+def is_separator(window: bytes, place: int) -> bool:
+    """Whether the `From ` at the start of a line begins a message; the window should reach beyond its line."""
+    line_end = window.find(b"\n", place, place + _LONGEST_LINE)
+    if _DATED.match(window, place, line_end if line_end >= 0 else place + _LONGEST_LINE):
+        return True
+    follows_empty = window[max(0, place - _BEFORE) : place].replace(b"\r", b"").endswith(b"\n\n")
+    return follows_empty and _NEXT_IS_FIELD.match(window, place, place + 2 * _LONGEST_LINE) is not None
+
+
+def starts_like_mbox(head: bytes) -> int:
+    """Where the first `From ` line of a file is, -1 when it does not begin with one; empty lines may stand before it."""
+    between = _BETWEEN.match(head, 3 if head.startswith(b"\xef\xbb\xbf") else 0)
+    place = between.end() if between else 0
+    if not head.startswith(b"From ", place):
+        return -1
+    return place if is_separator(b"\n\n" + head[place:], 2) else -1
+
+
+@dataclass(slots=True)
+class _Opened:
+    """The message whose end is still to be found."""
+
+    start: int
+    shown: Excerpt
+    end: int | None = None
+    """Where its Content-Length leads to, when that is believed."""
+
+
+def pages(octets: Octets, start: int, file: bytes = b"") -> Iterator[tuple[Page, int]]:
+    """Rows from the `From ` line at `start` on, and the place that was reached; pages may be empty.
+
+    The first page is small, so that there is something to show at once; the last row is that which the end of the file ends.
+    """
+    page, wanted = Page(), FIRST_ROWS
+    opened: _Opened | None = None
+    base = max(0, start - _BEFORE)
+    cursor = start - base - 1
+    while True:
+        window = octets.at(base, base + WINDOW)
+        is_last = len(window) < WINDOW
+        step = len(window) - _BEFORE - len(_FROM)
+        while (place := start - base if opened is None else _next(window, cursor)) >= 0:
+            is_movable = not is_last and place > _BEFORE
+            if is_movable and place + 2 * _LONGEST_LINE > len(window):
+                step = place - _BEFORE
+                break
+            cursor = place
+            if opened and not is_separator(window, place):
+                continue
+            header, body = _header(window, place)
+            if is_movable and body < 0:
+                step = place - _BEFORE
+                break
+            if opened:
+                page.add(opened.start, _end(opened, window, base, place), opened.shown, file)
+            opened = _Opened(base + place, excerpt(header))
+            if body >= 0 and opened.shown.content_length is not None:
+                opened.end = _counted_end(octets, base + body + opened.shown.content_length)
+                if opened.end is not None:
+                    cursor = opened.end - base - 1
+                    step = max(step, cursor - _BEFORE) if cursor > len(window) else step
+        if is_last:
+            break
+        if len(page) >= wanted:
+            yield page, base
+            page, wanted = Page(), ROWS
+        else:
+            yield Page(), base
+        base += step
+        cursor = max(0, cursor - step)
+    if opened:
+        page.add(opened.start, _end(opened, window, base, len(window)), opened.shown, file)
+    yield page, base + len(window)
+
+
+def _next(window: bytes, cursor: int) -> int:
+    """The next `From ` at the start of a line after this place."""
+    found = _STARTS.search(window, max(0, cursor))
+    return found.start() + 1 if found else -1
+
+
+def _header(window: bytes, place: int) -> tuple[bytes, int]:
+    """The header with the line end before it, and where the body starts; -1 when the window ends before."""
+    line_end = window.find(b"\n", place)
+    if line_end < 0:
+        return b"", -1
+    found = EMPTY_LINE.search(window, line_end)
+    if not found:
+        return window[line_end : line_end + MAX_HEADER], -1
+    return window[line_end : found.start() + 1], found.end()
+
+
+def _end(opened: _Opened, window: bytes, base: int, place: int) -> int:
+    """Where a message ends that the separator at this place, or the end of the file, follows: before one empty line."""
+    if opened.end is not None:
+        return opened.end
+    before = window[max(0, place - _BEFORE) : place]
+    closing = _CLOSING_EMPTY_LINE.search(before)
+    return max(opened.start, base + place - (len(closing[1]) if closing else 0))
+
+
+def _counted_end(octets: Octets, target: int) -> int | None:
+    """The end that a Content-Length leads to, when a `From ` line or the end of the file is there."""
+    return target if _AFTER_LENGTH.match(octets.at(target - 1, target + 64)) else None
+
+
+@dataclass(slots=True)
+class Delivered:
+    """A stored message as it was delivered."""
+
+    raw: bytes
+    envelope_line: bytes
+    unquoted: tuple[int, ...]
+    """Places in `raw` where one `>` stood before a `From ` line."""
+    note: str
+
+
+def delivered(stored: bytes) -> Delivered:
+    """A message of an mbox, its `From ` line first, as it was before it was stored."""
+    line_end = stored.find(b"\n")
+    envelope_line = stored if line_end < 0 else stored[:line_end]
+    raw = b"" if line_end < 0 else stored[line_end + 1 :]
+    blank = EMPTY_LINE.search(raw)
+    header, body = (raw[: blank.end()], raw[blank.end() :]) if blank else (raw, b"")
+    bare, quoted = len(_BARE.findall(body)), len(_QUOTED.findall(body))
+    places: tuple[int, ...] = ()
+    notes: list[str] = []
+    if bare:
+        notes.append(
+            f"{_lines(bare)} inside this message {_start(bare)} with `From ` and {_be(bare)} taken as text: "
+            "no message begins there, by its Content-Length or by what follows"
+        )
+    if quoted and bare:
+        notes.append(
+            f"{_lines(quoted)} with `>From ` {_be(quoted)} kept as stored, for the writer quotes nothing (mboxcl2)"
+        )
+    elif quoted:
+        parts = _QUOTED.split(body)
+        places = _places(parts, len(header))
+        raw = header + b"".join(parts)
+        notes.append(
+            f"{_lines(quoted)} that {_start(quoted)} with `>From ` in the mailbox lost one `>`, as mboxrd and mboxo quote; "
+            "as stored the body has other octets, and another hash"
+        )
+    return Delivered(raw, envelope_line.rstrip(b"\r"), places, ". ".join(notes))
+
+
+def _places(parts: list[bytes], start: int) -> tuple[int, ...]:
+    places = []
+    for part in parts[:-1]:
+        start += len(part)
+        places.append(start)
+    return tuple(places)
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
+
+
+def _start(count: int) -> str:
+    return "starts" if count == 1 else "start"
+
+
+def _be(count: int) -> str:
+    return "was" if count == 1 else "were"

@@ -1,0 +1,191 @@
+"""Where bytes come from: a file, memory, or a gzip stream that is unpacked as far as it is asked for (RFC 1952).
+
+Departures:
+- files are read in windows, not mapped into memory: a map is no faster here, and a file that another program cuts short
+  while it is mapped ends this process without a word.
+"""
+
+import gzip
+import io
+import os
+import tempfile
+import threading
+import zlib
+from pathlib import Path
+from typing import IO, Protocol
+
+from inspector.errors import InspectorError
+from inspector.text import visible
+
+GZIP_MAGIC = b"\x1f\x8b\x08"
+MAX_UNPACKED = 16 << 30  # Bytes that a gzip file may become on the disk: ten times a large mailbox.
+MAX_RATIO = 400  # Text shrinks to a tenth; only runs of one octet shrink to a thousandth.
+RATIO_FROM = 64 << 20  # Below this many bytes nobody is harmed by any ratio.
+_STEP = 1 << 20
+
+
+class Octets(Protocol):
+    """Bytes by place; safe to read from several threads."""
+
+    def at(self, start: int, end: int) -> bytes:
+        """The bytes there, fewer at the end. Raises OSError."""
+
+    def size(self) -> int:
+        """Bytes that are there now; for a gzip stream those that are unpacked."""
+
+    def progress(self, place: int) -> tuple[int, int]:
+        """Bytes read and bytes to read, for a reader that has come to this place."""
+
+    @property
+    def note(self) -> str:
+        """What is wrong with them, in one sentence, or empty."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+class MemoryOctets:
+    """Bytes that are here already, such as standard input."""
+
+    note = ""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+
+    def at(self, start: int, end: int) -> bytes:
+        """The bytes there."""
+        return self._raw[start:end]
+
+    def size(self) -> int:
+        """All of them."""
+        return len(self._raw)
+
+    def progress(self, place: int) -> tuple[int, int]:
+        """The place itself."""
+        return place, len(self._raw)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class FileOctets:
+    """A file that stays open, so that its bytes can still be read after it was renamed or removed."""
+
+    note = ""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb", buffering=0)
+        self._lock = threading.Lock()
+
+    def at(self, start: int, end: int) -> bytes:
+        """The bytes there, fewer when the file ends before."""
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), end - start, start)
+        with self._lock:
+            self._file.seek(start)
+            return self._file.read(end - start) or b""
+
+    def size(self) -> int:
+        """As the file system says now."""
+        return os.fstat(self._file.fileno()).st_size
+
+    def progress(self, place: int) -> tuple[int, int]:
+        """The place itself."""
+        return place, self.size()
+
+    def stat(self) -> os.stat_result:
+        """What the file system says of the open file."""
+        return os.fstat(self._file.fileno())
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+class UnpackedOctets:
+    """What a gzip stream holds, unpacked into a nameless temporary file as far as somebody has read."""
+
+    def __init__(self, packed: IO[bytes], packed_size: int) -> None:
+        self.note = ""
+        self._packed = packed
+        self._packed_size = packed_size
+        self._stream = gzip.GzipFile(fileobj=packed, mode="rb")
+        self._plain = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as this object
+        self._unpacked = 0
+        self._is_complete = False
+        self._lock = threading.Lock()
+
+    def at(self, start: int, end: int) -> bytes:
+        """The bytes there; unpacks up to the end of them."""
+        with self._lock:
+            while self._unpacked < end and not self._is_complete:
+                self._unpack()
+            self._plain.seek(start)
+            return self._plain.read(end - start)
+
+    def _unpack(self) -> None:
+        try:
+            piece = self._stream.read(_STEP)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as damage:
+            self.note = f"The gzip data is damaged or cut short: {damage}"
+            piece = b""
+        if not piece:
+            self._is_complete = True
+            return
+        after = self._unpacked + len(piece)
+        if after > MAX_UNPACKED or (after > RATIO_FROM and after > MAX_RATIO * self._packed_size):
+            self._is_complete = True
+            self.note = f"Unpacking stopped after {self._unpacked} bytes: no mail shrinks as much as this gzip file"
+            return
+        self._plain.seek(self._unpacked)
+        self._plain.write(piece)
+        self._unpacked = after
+
+    def size(self) -> int:
+        """Bytes unpacked so far."""
+        return self._unpacked
+
+    def progress(self, place: int) -> tuple[int, int]:
+        """The place in the packed file, for the size of the plain one is not known before its end."""
+        if self._is_complete:
+            return place, self._unpacked
+        return self._packed.tell(), self._packed_size
+
+    def close(self) -> None:
+        """Close both files."""
+        self._stream.close()
+        self._packed.close()
+        self._plain.close()
+
+
+def unpacked(packed: bytes) -> UnpackedOctets:
+    """The bytes of a gzip stream that is in memory."""
+    return UnpackedOctets(io.BytesIO(packed), len(packed))
+
+
+def file_octets(path: Path) -> FileOctets | UnpackedOctets:
+    """The bytes of a file, unpacked if they are gzip. Raises InspectorError when it cannot be read."""
+    octets = None
+    try:
+        octets = FileOctets(path)
+        magic = octets.at(0, len(GZIP_MAGIC))
+        if magic != GZIP_MAGIC:
+            return octets
+        packed = path.open("rb")
+        size = octets.size()
+        octets.close()
+        return UnpackedOctets(packed, size)
+    except OSError as problem:
+        if octets is not None:
+            octets.close()
+        raise unreadable(path, problem) from problem
+
+
+def unreadable(path: Path | str, problem: OSError) -> InspectorError:
+    """One line about a file that cannot be read."""
+    shown = visible(os.fsencode(path))
+    if isinstance(problem, FileNotFoundError):
+        return InspectorError(f"{shown} does not exist.", "Check the path.")
+    if isinstance(problem, PermissionError):
+        return InspectorError(f"{shown} may not be read by this user.", "Change its permissions, or copy it.")
+    return InspectorError(f"{shown} cannot be read: {problem.strerror or problem}.", "Check the path.")

@@ -1,0 +1,92 @@
+"""Bytes in a file become a message or a row, whatever the file's format."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from inspector.mail.address import mailboxes
+from inspector.mail.dates import date_time
+from inspector.mail.encoded_words import decoded
+from inspector.mail.header import parse
+from inspector.mailbox.detect import HEAD, Kind, kind
+from inspector.mailbox.entries import MAX_MESSAGE, entry, stored
+from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
+from inspector.mailbox.index import HAS_ATTACHMENT, Row
+from inspector.mailbox.mbox import delivered
+from inspector.mailbox.octets import Octets
+from inspector.mailbox.source import Summary
+from inspector.model.message import Message, Source
+
+
+def kind_of(octets: Octets) -> Kind | None:
+    """What the file is; None when it holds no mail. Raises OSError."""
+    head = octets.at(0, HEAD + 1)
+    found = kind(head[:HEAD], is_whole=len(head) <= HEAD)
+    if found is Kind.EML and len(head) > HEAD and not EMPTY_LINE.search(head):
+        longer = octets.at(0, MAX_HEADER + 1)
+        return kind(longer, is_whole=len(longer) <= MAX_HEADER)
+    return found
+
+
+def message_in(octets: Octets, what: Kind, row: Row, source: Source) -> Message:
+    """The message of a row, read whole. Raises OSError and InspectorError."""
+    if what is not Kind.MBOX:
+        found = stored(octets, what)
+        source = replace(
+            source,
+            format=str(what),
+            has_body=found.has_body,
+            has_wire_form=found.has_wire_form,
+            note=found.note,
+        )
+        return parse(found.raw, source)
+    raw = octets.at(row.start, min(row.end, row.start + MAX_MESSAGE))
+    if not raw:
+        raise EOFError
+    undone = delivered(raw)
+    note, is_whole = undone.note, row.start + len(raw) == row.end
+    if not is_whole:
+        note = f"Only the first {len(raw)} of {row.end - row.start} bytes of this message could be read"
+    source = replace(
+        source,
+        format=str(what),
+        envelope_line=undone.envelope_line,
+        has_body=is_whole,
+        note=note,
+        unquoted=undone.unquoted,
+    )
+    return parse(undone.raw, source)
+
+
+def summary_of(row: Row, index: int, whole: Excerpt | None = None) -> Summary:
+    """A row decoded; `whole` has the values that the index had to cut."""
+    date, sender, subject = row.date, row.sender, row.subject
+    if whole is not None:
+        date, sender, subject = whole.date, whole.sender, whole.subject
+    author = next(iter(mailboxes(sender, 0)), None)
+    return Summary(
+        index,
+        row.start,
+        row.end - row.start,
+        _date(date),
+        decoded(date),
+        author.display_name if author else "",
+        author.address if author else "",
+        decoded(subject),
+        bool(row.flags & HAS_ATTACHMENT),
+    )
+
+
+def _date(raw: bytes) -> datetime | None:
+    return date_time(raw) if raw else None
+
+
+def whole_excerpt(octets: Octets, what: Kind, row: Row) -> Excerpt | None:
+    """What the list shows, from the file; None when the index has cut nothing. Raises OSError and InspectorError."""
+    if not row.is_cut:
+        return None
+    if what is not Kind.MBOX:
+        return entry(octets, what)[1]
+    window = octets.at(row.start, min(row.end, row.start + MAX_HEADER))
+    line_end = max(0, window.find(b"\n"))
+    blank = EMPTY_LINE.search(window, line_end)
+    return excerpt(window[line_end : blank.start() + 1 if blank else len(window)])

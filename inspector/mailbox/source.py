@@ -1,0 +1,79 @@
+"""What every source of messages offers: a list that fills while it is scanned, and messages read on demand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from inspector.model.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a scan has come."""
+
+    messages: int
+    """Known so far, in the whole source."""
+    bytes_read: int
+    bytes_total: int
+    """As far as known now: a folder does not know its size before its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A row of the list, from header bytes alone; all text is foreign and raw."""
+
+    index: int
+    """From 1."""
+    offset: int
+    """First byte in its file; in an mbox the byte where its `From ` line starts."""
+    size: int
+    """Bytes in its file, an mbox's `From ` line and closing empty line left out."""
+    date: datetime | None
+    date_text: str
+    from_name: str
+    from_address: str
+    subject: str
+    has_attachment: bool
+    """What the Content-Type promises; the parts themselves are not looked at."""
+    path: str = ""
+    """The file, when the source is a folder."""
+
+
+class MailSource(Protocol):
+    """Messages by number. All members may be used from other threads while one thread scans."""
+
+    @property
+    def name(self) -> str:
+        """As the analyst named it."""
+
+    @property
+    def format(self) -> str:
+        """`eml`, `headers`, `mbox`, `maildir`, `folder`, `emlx`, `msg`; a compressed one ends in `, gzip`."""
+
+    @property
+    def is_complete(self) -> bool:
+        """True when the scan has reached the end, as it was then."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences about the source: what was skipped, what is damaged."""
+
+    def __len__(self) -> int:
+        """Messages known so far."""
+
+    def scan(self, batch: int = 1000) -> Iterator[Progress]:
+        """Fill the list, with a word about every `batch` messages or some megabytes, and at the end.
+
+        Stopping between two words loses nothing: the next scan goes on there. After the end, a scan takes in what was
+        appended since. Raises InspectorError when the source cannot be read any more; the list keeps what it has.
+        """
+
+    def summary(self, index: int) -> Summary:
+        """The row of a message that is known. Raises IndexError for others."""
+
+    def message(self, index: int) -> Message:
+        """The message, read now. Raises IndexError when it is not known, InspectorError when it is gone."""
+
+    def close(self) -> None:
+        """Let go of open files; nothing can be read afterwards."""
