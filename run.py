@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets up what is missing, then runs: `python3 run.py demo` opens the demo mailbox, `python3 run.py check` runs the checks.
+"""Sets up what is missing, then runs: `python3 run.py demo` opens the demo, `python3 run.py check` runs every check.
 
 Needs nothing but Python 3.11 with venv and pip. Everything goes into `.venv` beside this file; the system's Python,
 also an "externally managed" one, stays as it is.
@@ -22,7 +22,7 @@ CHECKS = (
     ("format", ("ruff", "format", "--check", ".")),
     ("lint", ("ruff", "check", ".")),
     ("types", ("mypy",)),
-    ("imports", ("importlinter.cli", "lint")),
+    ("imports", ("lint-imports",)),
     ("tests", ("pytest",)),
 )
 USAGE = """\
@@ -77,7 +77,7 @@ def check(names: list[str]) -> int:
         if names and name not in names:
             continue
         print(f"== {name}", flush=True)
-        if subprocess.call([PYTHON, "-m", *command], cwd=HOME):
+        if subprocess.call([BIN / command[0], *command[1:]], cwd=HOME):
             failed.append(name)
     print(f"failed: {', '.join(failed)}" if failed else "every check passed", flush=True)
     return 1 if failed else 0

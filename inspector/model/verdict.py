@@ -113,8 +113,8 @@ class KeyFacts:
     """What the key record said (RFC 6376 3.6.1)."""
 
     status: str
-    """`found`, `revoked`, `malformed` or another word of `auth.dkim.key.KeyStatus`; a limit that the record sets, such as
-    `too-short`; or how the question ended, in the words of `DnsStatus`: `nxdomain`, `timeout`, `not-asked`."""
+    """`found`, `revoked`, `malformed` or another word of `auth.dkim.key.KeyStatus`; a limit that the record sets, such
+    as `too-short`; or how the question ended, in the words of `DnsStatus`: `nxdomain`, `timeout`, `not-asked`."""
     type: str = ""
     """`rsa` or `ed25519`."""
     bits: int | None = None
