@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspector.findings.facts import is_explained, reason_of, went_through_list
 from inspector.model.case import Case, Finding, Severity
+from inspector.model.dns import DnsStatus
 from inspector.model.verdict import DmarcResult, SpfResult
 
 _BY_POLICY = {"reject": Severity.HIGH, "quarantine": Severity.HIGH, "none": Severity.MEDIUM}
@@ -25,7 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
                 said = f"Nothing proves {domain} any more, as is usual after a mailing list; its policy is {asked}."
                 severity = Severity.LOW
             yield Finding("auth.dmarc.fail", severity, said, evidence)
-        case DmarcResult.TEMPERROR:
+        case DmarcResult.TEMPERROR if not any(answer.status is DnsStatus.NOT_ASKED for answer in case.answers):
             said = f"The DNS did not answer, so nothing can be said about {domain} yet: ask again later."
             yield Finding("auth.dmarc.temperror", Severity.INFO, said, evidence)
         case DmarcResult.PERMERROR:

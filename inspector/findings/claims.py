@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector.findings.facts import boundary_hop
+from inspector.findings.facts import boundary_hop, went_through_list
 from inspector.model.case import Case, Finding, Severity
 
 
@@ -10,6 +10,7 @@ def find(case: Case) -> Iterator[Finding]:
     """All rules of the family; one finding for each writer and method."""
     yield from forged(case)
     yield from disagreeing(case)
+    yield from failed_at_receipt(case)
 
 
 def forged(case: Case) -> Iterator[Finding]:
@@ -40,3 +41,12 @@ def disagreeing(case: Case) -> Iterator[Finding]:
         said = f"{claim.authserv_id} found {claim.method}={claim.result}, and it comes to {claim.recomputed} now"
         said += f": {claim.explanation.rstrip('.')}." if claim.explanation else "."
         yield Finding("claims.disagree", severity, said, (claim.span,) if claim.span else ())
+
+
+def failed_at_receipt(case: Case) -> Iterator[Finding]:
+    """Our own server found a DMARC failure that cannot be computed again, because the DNS is silent or has changed."""
+    for claim in case.claims:
+        if claim.trusted and claim.method == "dmarc" and claim.result == "fail" and claim.agrees is not True:
+            said = f"{claim.authserv_id} found dmarc=fail when the mail arrived."
+            severity = Severity.LOW if went_through_list(case) else Severity.MEDIUM
+            yield Finding("claims.failed-at-receipt", severity, said, (claim.span,) if claim.span else ())

@@ -27,9 +27,8 @@ def several_from(case: Case) -> Iterator[Finding]:
     elif len(spans) > 1:
         said = f"The message has {len(spans)} From fields: one program checks the first, another shows the last."
         yield Finding("identity.from.repeated", Severity.HIGH, said, spans)
-    elif len({mailbox.domain for mailbox in case.identity.senders}) > 1:
-        domains = ", ".join(dict.fromkeys(mailbox.domain for mailbox in case.identity.senders))
-        said = f"From names authors of several domains: {domains}."
+    elif len(domains := dict.fromkeys(box.domain for box in case.identity.senders if box.domain)) > 1:
+        said = f"From names authors of several domains: {', '.join(domains)}."
         yield Finding("identity.from.several-domains", Severity.MEDIUM, said, spans)
 
 

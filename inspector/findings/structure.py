@@ -7,8 +7,8 @@ from inspector.mail.encoded_words import decoded
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.message import HeaderField
 
-DEFECTS = {"header.nul": Severity.MEDIUM, "header.bare-cr": Severity.LOW, "header.mbox-line": Severity.INFO}
-QUIET = ("header.mixed-line-ends", "header.long-line")
+DEFECTS = {"header.nul": Severity.MEDIUM, "header.bare-cr": Severity.LOW}
+QUIET = ("header.mixed-line-ends", "header.long-line", "header.mbox-line")
 # RFC 5322 3.6 allows each of these once; two of them let two programs show two different mails.
 ONCE = ("Subject", "To", "Cc", "Date", "Message-ID", "Reply-To", "Sender", "Content-Type", "MIME-Version")
 READ_BY_PEOPLE = frozenset(("from", "to", "cc", "subject", "reply-to", "sender"))
@@ -18,16 +18,28 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
 
+_CONTROL_OCTETS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+HIDDEN = {
+    "structure.controls": (Severity.MEDIUM, "Control characters, which can steer a terminal, stand in these fields"),
+    "structure.bidi": (Severity.MEDIUM, "The direction of writing is turned around, to be misread, in these fields"),
+    "structure.zero-width": (Severity.LOW, "Characters that are not seen stand in these fields"),
+}
+
 
 def find(case: Case) -> Iterator[Finding]:
     """All rules of the family."""
     for defect in case.message.defects:
         if defect.code not in QUIET:
             severity = DEFECTS.get(defect.code, Severity.LOW)
-            yield Finding(f"structure.{defect.code}", severity, defect.said, (defect.span,) if defect.span else ())
+            yield Finding(
+                f"structure.{defect.code}",
+                severity,
+                defect.said.rstrip(".") + ".",
+                (defect.span,) if defect.span else (),
+            )
     yield from repeated(case)
+    yield from hidden(case)
     for header_field in case.message.fields:
-        yield from hidden(header_field)
         if len(header_field.raw) > MAX_FIELD:
             said = f"The field {header_field.name} has {len(header_field.raw):,} bytes."
             yield Finding("structure.field-oversized", Severity.LOW, said, (header_field.span,))
@@ -43,22 +55,27 @@ def repeated(case: Case) -> Iterator[Finding]:
             yield Finding("structure.field-repeated", severity, said, tuple(field.value_span for field in fields))
 
 
-def hidden(header_field: HeaderField) -> Iterator[Finding]:
-    """Characters that are not seen and change what is seen."""
-    text = header_field.value.decode("utf-8", "backslashreplace")
-    if header_field.key in READ_BY_PEOPLE:
-        text += decoded(header_field.value)
-    elif text.isascii() and text.isprintable():
+def hidden(case: Case) -> Iterator[Finding]:
+    """Characters that are not seen and change what is seen: one finding for each kind, with all fields that hold it."""
+    found: dict[str, list[HeaderField]] = {}
+    for header_field in case.message.fields:
+        for code in _kinds(header_field):
+            found.setdefault(code, []).append(header_field)
+    for code, fields in found.items():
+        severity, said = HIDDEN[code]
+        names = ", ".join(dict.fromkeys(field.name for field in fields))
+        yield Finding(code, severity, f"{said}: {names}.", tuple(field.value_span for field in fields))
+
+
+def _kinds(header_field: HeaderField) -> Iterator[str]:
+    raw = header_field.value
+    is_read = header_field.key in READ_BY_PEOPLE
+    if not is_read and raw.isascii() and not _CONTROL_OCTETS.search(raw):
         return
-    place = (header_field.value_span,)
+    text = raw.decode("utf-8", "backslashreplace") + (decoded(raw) if is_read else "")
     if _CONTROLS.search(text):
-        said = f"The field {header_field.name} holds control characters, which can steer a terminal."
-        yield Finding("structure.controls", Severity.MEDIUM, said, place)
+        yield "structure.controls"
     if _BIDI.search(text):
-        said = (
-            f"The field {header_field.name} turns the direction of writing around, so that it reads as something else."
-        )
-        yield Finding("structure.bidi", Severity.MEDIUM, said, place)
-    if header_field.key in READ_BY_PEOPLE and _ZERO_WIDTH.search(text):
-        said = f"The field {header_field.name} holds characters that are not seen."
-        yield Finding("structure.zero-width", Severity.LOW, said, place)
+        yield "structure.bidi"
+    if is_read and _ZERO_WIDTH.search(text):
+        yield "structure.zero-width"

@@ -8,15 +8,16 @@ from inspector.report.answer import answer
 from inspector.text import defang, elide, visible
 
 WIDTH = 100
-MAX_FINDINGS = 10
+MAX_FINDINGS = 8
 MAX_OPEN_ENDS = 4
+MAX_SIGNATURES = 5
 
 
 def plain(case: Case) -> str:
     """At most some forty lines; the Markdown report has everything."""
     said = answer(case)
     lines = [f"HYPOTHETICAL: {phrase}" for phrase in map(visible, case.hypothetical)]
-    lines += [*_wrapped(said.headline), *_wrapped(said.paragraph), ""]
+    lines += [*_wrapped(said.headline), *_wrapped(said.paragraph)[:8], ""]
     lines += [
         _field("From", words.mailboxes(case.identity.senders, 3) or "(missing)"),
         _field("Subject", case.identity.subject),
@@ -25,17 +26,28 @@ def plain(case: Case) -> str:
         _field("Sender", f"{words.assumed(case.envelope.mail_from)} ({case.envelope.mail_from.origin})"),
         "",
     ]
-    for run in case.runs:
-        head = f"{words.check_name(run.id):<14} {words.result(run):<10} "
-        why, domain = words.reason(run), words.domain(run)
-        why = why if domain in why else f"{domain}: {why}"
-        lines += _wrapped(why, head)[:3]
+    lines += _checks(case)
     lines += ["", *_findings(case), *_open_ends(case)]
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
 def _field(name: str, value: str) -> str:
     return elide(f"{name + ':':<9}{visible(value)}", WIDTH, keep="both")
+
+
+def _checks(case: Case) -> list[str]:
+    """Up to three lines a check; of many signatures the first few, since anybody can add a hundred."""
+    surplus = [run for run in case.runs if run.id.startswith("dkim.")][MAX_SIGNATURES:]
+    lines = []
+    for run in case.runs:
+        if run in surplus:
+            if run is surplus[-1]:
+                lines.append(f"DKIM           and {len(surplus)} more signatures: --format markdown lists all")
+            continue
+        head = f"{words.check_name(run.id):<14} {words.result(run):<10} "
+        why, domain = words.reason(run), words.domain(run)
+        lines += _wrapped(why if domain in why else f"{domain}: {why}", head)[:3]
+    return lines
 
 
 def _findings(case: Case) -> list[str]:

@@ -1,0 +1,120 @@
+"""DMARC, SPF and signatures: each rule with a mail that has it and a close one that does not."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector.model.case import Severity
+from tests.answering import Zone
+from tests.findings.mails import BODY, KEY, POLICY, SIGNING, case, plain_letter, severity, signed
+
+PASS_SPF: Zone = {"bank.example": {"TXT": ["v=spf1 ip4:203.0.113.9 -all"]}}
+
+
+def policy(record: str) -> Zone:
+    return {"_dmarc.bank.example": {"TXT": [record]}}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("reject", Severity.HIGH), ("quarantine", Severity.HIGH), ("none", Severity.MEDIUM)]
+)
+def test_dmarc_fail_weighs_as_the_domain_asks(asked: str, expected: Severity) -> None:
+    assert severity(case(plain_letter(), policy(f"v=DMARC1; p={asked}")), "auth.dmarc.fail") is expected
+
+
+def test_dmarc_pass_is_silent() -> None:
+    assert case(signed(plain_letter()), {**KEY, **POLICY, **PASS_SPF}).findings == ()
+
+
+def test_list_field_alone_does_not_soften_a_reject() -> None:
+    mail = plain_letter("List-Id: <list.example>")
+    assert severity(case(mail, POLICY), "auth.dmarc.fail") is Severity.HIGH
+    assert severity(case(mail, policy("v=DMARC1; p=none")), "auth.dmarc.fail") is Severity.LOW
+
+
+def test_silent_dns_is_a_remark() -> None:
+    zone: Zone = {"_dmarc.bank.example": {"ERROR": ["TIMEOUT"]}}
+    assert severity(case(plain_letter(), zone), "auth.dmarc.temperror") is Severity.INFO
+    assert severity(case(plain_letter(), POLICY), "auth.dmarc.temperror") is None
+
+
+def test_nothing_proven_is_a_remark_unless_spf_passes() -> None:
+    assert severity(case(plain_letter()), "auth.nothing-proven") is Severity.INFO
+    assert severity(case(plain_letter(), PASS_SPF), "auth.nothing-proven") is None
+
+
+@pytest.mark.parametrize(
+    ("record", "code", "expected"),
+    [
+        ("v=spf1 +all", "auth.spf.pass-all", Severity.MEDIUM),
+        ("v=spf1 ip4:203.0.113.9 +all", "auth.spf.pass-all", None),
+        ("v=spf1 ipv4:203.0.113.9 -all", "auth.spf.permerror", Severity.LOW),
+        ("v=spf1 -all", "auth.spf.fail", Severity.MEDIUM),
+        ("v=spf1 ?all", "auth.spf.fail", None),
+    ],
+)
+def test_spf_record(record: str, code: str, expected: Severity | None) -> None:
+    assert severity(case(plain_letter(), {"bank.example": {"TXT": [record]}}), code) is expected
+
+
+def test_spf_failure_beside_a_good_signature_is_forwarding() -> None:
+    zone: Zone = {**KEY, **POLICY, "bank.example": {"TXT": ["v=spf1 -all"]}}
+    looked_at = case(signed(plain_letter()), zone)
+    assert [(f.code, f.severity) for f in looked_at.findings] == [("auth.spf.forwarded", Severity.INFO)]
+
+
+def test_changed_body_and_changed_header_are_told_apart() -> None:
+    mail = signed(plain_letter())
+    body = case(mail.with_body("Hullo\n"), KEY)
+    header = case(mail.changed("Subject", "Ho"), KEY)
+    assert severity(body, "auth.dkim.body-changed") is Severity.MEDIUM
+    assert severity(body, "auth.dkim.header-changed") is None
+    assert severity(header, "auth.dkim.header-changed") is Severity.LOW
+    assert severity(header, "auth.dkim.body-changed") is None
+    assert severity(case(mail, KEY), "auth.dkim.body-changed") is None
+
+
+def test_other_key_is_told_from_changed_header() -> None:
+    looked_at = case(signed(plain_letter(), replace(SIGNING, key="rsa-trade")), KEY)
+    assert severity(looked_at, "auth.dkim.other-key") is Severity.LOW
+    assert severity(looked_at, "auth.dkim.header-changed") is None
+
+
+def test_revoked_key() -> None:
+    zone: Zone = {"k._domainkey.bank.example": {"TXT": ["v=DKIM1; p="]}}
+    assert severity(case(signed(plain_letter()), zone), "auth.dkim.key-revoked") is Severity.MEDIUM
+    assert severity(case(signed(plain_letter()), KEY), "auth.dkim.key-revoked") is None
+
+
+def test_testing_key_is_a_remark() -> None:
+    record = str(KEY["k._domainkey.bank.example"]["TXT"][0])
+    zone: Zone = {"k._domainkey.bank.example": {"TXT": [record.replace("k=rsa;", "k=rsa; t=y;")]}}
+    assert severity(case(signed(plain_letter()), zone), "auth.dkim.key-testing") is Severity.INFO
+    assert severity(case(signed(plain_letter()), KEY), "auth.dkim.key-testing") is None
+
+
+def test_expired_at_receipt_weighs_more_than_expired_since() -> None:
+    before = case(
+        signed(plain_letter(), replace(SIGNING, expires=1_795_100_000)), KEY
+    )  # 2026-11-19, the day before receipt.
+    since = case(
+        signed(plain_letter(), replace(SIGNING, expires=1_795_212_000)), KEY
+    )  # 2026-11-20 22:00, after receipt.
+    assert severity(before, "auth.dkim.expired-at-receipt") is Severity.MEDIUM
+    assert severity(since, "auth.dkim.expired-at-receipt") is None
+    assert severity(since, "auth.dkim.expired") is Severity.INFO
+
+
+def test_appended_body_under_l_is_grave_and_l_alone_a_remark() -> None:
+    mail = signed(plain_letter(), replace(SIGNING, body_length=len(BODY) + 1))
+    assert severity(case(mail.with_body(BODY + "Pay here\n"), KEY), "auth.dkim.unsigned-body") is Severity.HIGH
+    assert severity(case(mail, KEY), "auth.dkim.unsigned-body") is None
+    assert severity(case(mail, KEY), "auth.dkim.length-limit") is Severity.INFO
+
+
+def test_unsigned_subject() -> None:
+    assert (
+        severity(case(signed(plain_letter(), replace(SIGNING, signed=("From", "To"))), KEY), "auth.dkim.unsigned-field")
+        is Severity.LOW
+    )
+    assert severity(case(signed(plain_letter()), KEY), "auth.dkim.unsigned-field") is None

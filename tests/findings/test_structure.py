@@ -1,0 +1,48 @@
+"""Bytes that make readers disagree: each rule with a mail that has it and a close one that does not."""
+
+import pytest
+
+from inspector.findings.structure import MAX_FIELD
+from inspector.model.case import Severity
+from tests.findings.mails import case, found, letter, plain_letter, severity
+
+
+@pytest.mark.parametrize(
+    ("subject", "code", "expected"),
+    [
+        ("\x1b[2J", "structure.controls", Severity.MEDIUM),
+        ("=?UTF-8?B?GzJK?=", "structure.controls", Severity.MEDIUM),
+        ("\u009b2J", "structure.controls", Severity.MEDIUM),
+        ("\u202egnp.exe", "structure.bidi", Severity.MEDIUM),
+        ("=?UTF-8?Q?=E2=80=AEgnp?=", "structure.bidi", Severity.MEDIUM),
+        ("pay\u200bpal", "structure.zero-width", Severity.LOW),
+        ("\u0645\u0631\u062d\u0628\u0627 tab\there", "structure.bidi", None),
+        ("plain words", "structure.controls", None),
+    ],
+)
+def test_hidden_characters_of_the_subject(subject: str, code: str, expected: Severity | None) -> None:
+    assert severity(case(letter("From: a@bank.example", f"Subject: {subject}")), code) is expected
+
+
+def test_fields_with_controls_are_one_finding() -> None:
+    finding = found(case(plain_letter("X-A: \x1b", "X-B: \x07", "X-A: \x08")), "structure.controls")
+    assert finding is not None
+    assert finding.said.endswith("X-A, X-B.")
+    assert len(finding.evidence) == 3
+
+
+def test_repeated_subject_weighs_more_than_repeated_date() -> None:
+    assert severity(case(plain_letter("Subject: Ho")), "structure.field-repeated") is Severity.MEDIUM
+    dates = ("Date: Fri, 20 Nov 2026 09:00:00 +0000",)
+    assert severity(case(plain_letter(*dates, *dates)), "structure.field-repeated") is Severity.LOW
+    assert severity(case(plain_letter(*dates)), "structure.field-repeated") is None
+
+
+def test_defects_of_the_header_are_findings() -> None:
+    assert severity(case(plain_letter("no colon here")), "structure.header.no-colon") is Severity.LOW
+    assert severity(case(plain_letter("X-A: a\x00b")), "structure.header.nul") is Severity.MEDIUM
+
+
+def test_huge_field_is_named() -> None:
+    assert severity(case(plain_letter("X-A: " + "a" * MAX_FIELD)), "structure.field-oversized") is Severity.LOW
+    assert severity(case(plain_letter("X-A: " + "a" * 900)), "structure.field-oversized") is None

@@ -1,0 +1,80 @@
+"""What stands in the Markdown report, and where."""
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from inspector import __version__
+from inspector.demo.guide import LESSONS
+from inspector.model.case import Case, Note
+from inspector.report.markdown import Options, markdown
+from inspector.report.reproduce import command
+from tests.fixtures.demo_cases import demo_cases
+
+
+def case(message_id: str = "enrol.1@staffhub.example") -> Case:
+    return demo_cases()[message_id]
+
+
+def test_answer_comes_first() -> None:
+    lines = markdown(case()).split("\n")
+    assert lines[0] == "# Email authentication report"
+    assert lines[2].startswith("**Says it is from staffhub[.]example.")
+
+
+def test_evidence_of_every_kind_is_there() -> None:
+    text = markdown(case())
+    for part in ("Verdicts", "Findings", "What was assumed", "Route", "Claimed in the header", "Steps", "DNS evidence"):
+        assert f"\n## {part}\n" in text
+    assert hashlib.sha256(case().message.raw).hexdigest() in text
+    assert __version__ in text
+    assert 'asked 2026-11-20T13:30:00+00:00, 15.0 ms\n    "v=DMARC1; p=quarantine"' in text
+
+
+def test_short_report_fits_a_ticket() -> None:
+    text = markdown(case(), Options(short=True))
+    assert "## Steps" not in text
+    assert "## Findings" in text
+    assert len(text.splitlines()) < 50
+
+
+@pytest.mark.parametrize("message_id", LESSONS)
+def test_every_step_of_every_check_is_listed(message_id: str) -> None:
+    text = markdown(case(message_id))
+    for run in case(message_id).runs:
+        for step in run.steps:
+            assert f"`{step.rule}`" in text
+
+
+def test_command_names_recording_clock_and_boundary() -> None:
+    assert command(case(), "c.json") == (
+        "inspector check demo.mbox -n 17 --dns recording:c.json --at 2026-11-21T09:00:00+00:00 --format markdown"
+        " --boundary 1"
+    )
+
+
+def test_command_repeats_what_the_analyst_set() -> None:
+    envelope = case().envelope
+    given = replace(envelope, mail_from=replace(envelope.mail_from, value="", given=True))
+    words = command(replace(case(), envelope=replace(given, boundary_reason="guessed: the newest")))
+    assert "--mail-from=" in words
+    assert "--boundary" not in words
+
+
+def test_unanswered_question_is_named() -> None:
+    text = markdown(case("order.3391@labelworks.example"))
+    assert (
+        "- TXT lw1.\\_domainkey[.]labelworks[.]example" in text or "lw1[.]\\_domainkey[.]labelworks[.]example" in text
+    )
+    assert "Everything was checked." not in text
+
+
+def test_hypothetical_case_says_so_before_the_verdicts() -> None:
+    text = markdown(replace(case(), hypothetical=("TXT staffhub.example answered by hand",)))
+    assert text.index("**Hypothetical: TXT staffhub[.]example answered by hand.**") < text.index("## Verdicts")
+
+
+def test_notes_are_there_and_only_when_written() -> None:
+    assert "## Notes" not in markdown(case())
+    assert "  asked the sender" in markdown(replace(case(), notes=(Note("hop 1", "asked the sender"),)))
