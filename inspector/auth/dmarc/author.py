@@ -16,6 +16,7 @@ from inspector.text import readable
 
 CITE = Cite(9989, "5.3.1")
 _ADDRESS_IN_NAME = re.compile(r"[^\s@<>\"]+@([^\s@<>\"',;]+\.[^\s@<>\"',;]+)")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 MAX_SHOWN = 10
 
 
@@ -40,10 +41,19 @@ def author_of(message: Message) -> Author:
     readings = [strict_domains(one.value) for one in fields]
     strict = None if None in readings else tuple(domain for reading in readings if reading for domain in reading)
     found = tuple(box for one in fields for box in mailboxes(one.value, one.value_span.start))
-    forgiving = tuple(box.domain for box in found if box.domain)
+    forgiving = tuple(domain for box in found for domain in _domains_in(box))
     chosen = _different(forgiving if strict is None else strict)
     usable = len(chosen) == 1 and is_domain(chosen[0])
     return Author(chosen[0] if usable else "", chosen, strict, forgiving, found)
+
+
+def _domains_in(box: Mailbox) -> tuple[str, ...]:
+    """The domain of an address; all that programs disagree about when it holds several `@` or a NUL."""
+    local = _QUOTED.sub("", box.address)
+    parts = [part.partition("\0")[0].strip() for part in local.split("@")[1:]]
+    if len(parts) < 2 and "\0" not in box.address:
+        return (box.domain,) if box.domain else ()
+    return tuple(part.lower().rstrip(".") for part in parts if part)
 
 
 def author_domain(message: Message, trace: Trace) -> tuple[Author, Step]:

@@ -1,0 +1,86 @@
+"""The comparison with RFC 7489 and the public suffix list."""
+
+import pytest
+
+from inspector.auth.dmarc.psl import organizational_domain, suffix_list
+from tests.auth.dmarc.cases import decided, dkim, spf
+
+
+def test_list_has_a_date() -> None:
+    assert len(suffix_list().date) == len("2026-10-23")
+
+
+@pytest.mark.parametrize(
+    ("domain", "expected"),
+    [
+        ("a.b.example.co.uk", "example.co.uk"),
+        ("example.com", "example.com"),
+        ("com", "com"),
+        ("www.city.kobe.jp", "city.kobe.jp"),
+        ("shop.github.io", "shop.github.io"),
+        ("a.unknown-suffix", "a.unknown-suffix"),
+    ],
+)
+def test_organizational_domain_is_one_label_below_the_suffix(domain: str, expected: str) -> None:
+    assert organizational_domain(domain) == expected
+
+
+def test_same_mail_comes_to_the_same_result_and_asks_nothing_more() -> None:
+    done = decided(
+        "example.com", {"_dmarc.example.com": {"TXT": ["v=DMARC1; p=reject"]}}, spf("pass", "mail.example.com")
+    )
+    assert done.verdict.psl is not None
+    assert (done.verdict.psl.result, done.verdict.psl.difference) == ("pass", "")
+    assert "dmarc.psl.same" in done.rules
+    assert done.asked.count("_dmarc.example.com") == 1
+
+
+def test_psd_n_parts_an_organization_that_the_list_keeps_together() -> None:
+    zone = {
+        "_dmarc.guests.example.com": {"TXT": ["v=DMARC1; p=none; psd=n"]},
+        "_dmarc.example.com": {"TXT": ["v=DMARC1; p=reject"]},
+    }
+    done = decided("example.com", zone, None, [dkim("pass", "guests.example.com")])
+    assert done.verdict.result == "fail"
+    assert done.verdict.psl is not None
+    assert done.verdict.psl.result == "pass"
+    assert "the result is pass instead of fail" in done.verdict.psl.difference
+
+
+def test_np_is_not_known_to_the_old_way() -> None:
+    zone = {"_dmarc.example.com": {"TXT": ["v=DMARC1; p=quarantine; np=reject"]}}
+    verdict = decided("gone.example.com", zone).verdict
+    assert verdict.policy == "reject"
+    assert verdict.psl is not None
+    assert verdict.psl.policy == "quarantine"
+    assert "the policy is quarantine instead of reject" in verdict.psl.difference
+
+
+def test_test_mode_is_not_known_to_the_old_way() -> None:
+    verdict = decided("example.com", {"_dmarc.example.com": {"TXT": ["v=DMARC1; p=reject; t=y"]}}).verdict
+    assert verdict.psl is not None
+    assert "t=y is not known" in verdict.psl.difference
+
+
+def test_private_suffix_hides_a_record_that_the_walk_finds() -> None:
+    zone = {"_dmarc.github.io": {"TXT": ["v=DMARC1; p=reject"]}}
+    verdict = decided("shop.github.io", zone).verdict
+    assert (verdict.result, verdict.organizational_domain) == ("fail", "github.io")
+    assert verdict.psl is not None
+    assert (verdict.psl.result, verdict.psl.organizational_domain) == ("none", "shop.github.io")
+
+
+def test_skipped_name_is_asked_for_the_comparison_with_a_reason() -> None:
+    author = "a.b.c.d.e.f.g.h.kobe.jp"
+    done = decided(author, {"_dmarc.jp": {"TXT": ["v=DMARC1; p=none"]}})
+    assert done.verdict.psl is not None
+    assert done.verdict.psl.organizational_domain == "g.h.kobe.jp"
+    assert len(done.asked) == len(set(done.asked))
+
+
+def test_invalid_np_does_not_break_the_old_way() -> None:
+    zone = {"_dmarc.example.com": {"TXT": ["v=DMARC1; p=reject; np=bogus"]}}
+    verdict = decided("example.com", zone).verdict
+    assert verdict.result == "none"
+    assert verdict.psl is not None
+    assert (verdict.psl.result, verdict.psl.policy) == ("fail", "reject")
