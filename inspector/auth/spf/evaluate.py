@@ -6,8 +6,9 @@ from inspector.auth.spf.mechanism import match_a, match_all, match_exists, match
 from inspector.auth.spf.name import a_labels, unfit
 from inspector.auth.spf.prefetch import record_question
 from inspector.auth.spf.ptr import match_ptr
-from inspector.auth.spf.record import Mechanism, Modifier, Record
+from inspector.auth.spf.record import Record
 from inspector.auth.spf.target import plain_target, target_name
+from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.dns import Asking, DnsAnswer, DnsStatus
 from inspector.model.span import Excerpt
 from inspector.model.trace import Cite, Step
@@ -30,6 +31,7 @@ _LOOKUP = Cite(7208, "4.4")
 _SELECTION = Cite(7208, "4.5")
 _DEFAULT = Cite(7208, "4.7")
 _INCLUDE = Cite(7208, "5.2")
+_WIDE = Cite(7208, "8.3")
 _UNKNOWN = Cite(7208, "6")
 _REDIRECT = Cite(7208, "6.1")
 
@@ -74,6 +76,8 @@ def opened(check: Check, domain: str, answer: DnsAnswer) -> Frame | Outcome:
     for modifier in frame.record.unknown:
         said = f"{modifier.text} is no modifier that the standard knows, so it is ignored"
         check.trace.step("spf.modifier.unknown", said, cite=_UNKNOWN, excerpt=frame.excerpt(modifier))
+    for term, said in frame.wide:
+        check.trace.step("spf.record.wide", said, cite=_WIDE, excerpt=frame.excerpt(term))
     return frame
 
 

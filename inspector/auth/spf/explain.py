@@ -4,8 +4,9 @@ from inspector.auth.spf.frame import Check, Frame
 from inspector.auth.spf.lookup import Target, absent, failed, question
 from inspector.auth.spf.macro import Fault, parse
 from inspector.auth.spf.name import unaskable
-from inspector.auth.spf.record import Modifier, readable_records
+from inspector.auth.spf.record import readable_records
 from inspector.auth.spf.target import expanded, target_name
+from inspector.auth.spf.term import Modifier
 from inspector.model.dns import Asking, DnsAnswer, DnsStatus
 from inspector.model.span import Excerpt
 from inspector.model.trace import Cite

@@ -14,8 +14,8 @@ from inspector.auth.spf.frame import Check, Frame, Match, Outcome
 from inspector.auth.spf.limits import MAX_TERMS, MAX_VOIDS, Limits
 from inspector.auth.spf.name import a_labels, unfit
 from inspector.auth.spf.prefetch import record_question
-from inspector.auth.spf.record import Mechanism, Modifier
 from inspector.auth.spf.target import target_name
+from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.dns import Asking
 from inspector.model.trace import Cite, Trace
 from inspector.model.verdict import SpfResult

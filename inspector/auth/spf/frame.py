@@ -5,9 +5,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from inspector.auth.spf.breadth import wide_terms
 from inspector.auth.spf.limits import Limits
 from inspector.auth.spf.macro import Values, readable_address
-from inspector.auth.spf.record import Mechanism, Modifier, parse, selected
+from inspector.auth.spf.record import parse, selected
+from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.span import Excerpt
 from inspector.model.trace import Step, Trace
 from inspector.model.verdict import SpfResult
@@ -49,12 +51,14 @@ class Outcome(NamedTuple):
 class Frame:
     """One record of one domain while it is read."""
 
-    __slots__ = ("_excerpts", "domain", "record", "title")
+    __slots__ = ("_excerpts", "domain", "record", "title", "wide")
 
     def __init__(self, domain: str, text: str) -> None:
         self.domain = domain
         self.record = parse(text)
         self.title = f"TXT record of {domain}"
+        self.wide = wide_terms(self.record)
+        """Passing terms that are too wide to say anything, and why."""
         self._excerpts: dict[int, Excerpt] = {}
 
     def excerpt(self, term: Mechanism | Modifier) -> Excerpt:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from inspector.auth.spf.frame import Check, Found, Frame, Match
 from inspector.auth.spf.name import presentation, unaskable
-from inspector.auth.spf.record import Mechanism, Modifier
+from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.trace import Cite
 

@@ -6,7 +6,7 @@ from inspector.auth.spf.limits import MAX_MX_NAMES
 from inspector.auth.spf.lookup import Target, look_up
 from inspector.auth.spf.macro import readable_address
 from inspector.auth.spf.prefetch import addresses_of
-from inspector.auth.spf.record import Mechanism
+from inspector.auth.spf.term import Mechanism
 from inspector.mail.rdata import mx
 from inspector.model.dns import Asking, DnsAnswer
 from inspector.model.trace import Cite

@@ -6,7 +6,8 @@ from functools import partial
 from inspector.auth.spf.limits import MAX_MX_NAMES, MAX_PTR_NAMES, MAX_TERMS
 from inspector.auth.spf.macro import Values, expand, fitted, readable_address, reverse_name
 from inspector.auth.spf.name import presentation, unaskable, unfit
-from inspector.auth.spf.record import Mechanism, Modifier, parse, selected
+from inspector.auth.spf.record import parse, selected
+from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.mail.rdata import mx
 from inspector.model.dns import DnsAnswer, DnsQuestion
 

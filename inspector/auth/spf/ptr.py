@@ -7,7 +7,7 @@ from inspector.auth.spf.lookup import Looked, Target, absent, failed, question
 from inspector.auth.spf.macro import reverse_name
 from inspector.auth.spf.name import is_within, unaskable
 from inspector.auth.spf.prefetch import addresses_of
-from inspector.auth.spf.record import Mechanism, Modifier
+from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.dns import Asking, DnsStatus
 from inspector.model.trace import Cite, Step
 

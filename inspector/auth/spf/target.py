@@ -3,7 +3,7 @@
 from inspector.auth.spf.frame import Check, Found, Frame
 from inspector.auth.spf.macro import MAX_NAME, MEANINGS, MacroString, expand, fitted
 from inspector.auth.spf.ptr import client_name
-from inspector.auth.spf.record import Mechanism, Modifier
+from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.dns import Asking
 from inspector.model.trace import Cite, Fact
 
