@@ -1,0 +1,85 @@
+"""What the screens of one opened message share: the work on it, and the way to answers with the analyst's leave."""
+
+from collections.abc import Iterable
+
+from inspector.casework import examine
+from inspector.lookup.asker import Asker
+from inspector.lookup.consent import Choice, Consent, Decision, Leave
+from inspector.lookup.resolver import LocalSource, Resolver
+from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.tui.present.asking import Asked
+from inspector.tui.work import Work
+
+
+class Bench:
+    """One message on the table; lives in the event loop of the screen."""
+
+    def __init__(self, work: Work, resolver: Resolver, consent: str, number: int = 1, total: int = 1) -> None:
+        self.work = work
+        self.number = number
+        """Place in the source, from 1."""
+        self.total = total
+        self.resolver = resolver
+        self.is_local = isinstance(resolver, LocalSource)
+        self.consent = Consent(consent)
+        self.leave = Leave(self.consent, self._decided)
+        self.asker = Asker(resolver, self.leave)
+        self._choice = Choice.OFFLINE
+
+    @property
+    def may_send(self) -> bool:
+        """True when questions go out without asking the analyst first, or nowhere at all."""
+        return self.is_local or self.leave.covers_all
+
+    @property
+    def is_refused(self) -> bool:
+        """True when the settings forbid to send anything."""
+        return self.consent is Consent.NEVER and not self.is_local
+
+    @property
+    def words(self) -> str:
+        """The leave in words, for the status line."""
+        if self.is_local:
+            return "nothing is sent"
+        state = "never ask (settings)" if self.is_refused else "allowed" if self.may_send else "ask first"
+        return f"{state} · {len(self.asker.sent)} sent"
+
+    def asked(self, question: DnsQuestion) -> Asked:
+        """Whom a question goes to, for the panel."""
+        return Asked(self.resolver.describe(), self.resolver.who_sees(question), self.is_local, self.is_refused)
+
+    async def ask(self, question: DnsQuestion, choice: Choice) -> DnsAnswer:
+        """The answer, under the leave that the analyst just gave."""
+        self._choice = choice
+        try:
+            return await self.asker.ask(question)
+        finally:
+            self._choice = Choice.OFFLINE
+
+    async def run_all(self) -> None:
+        """Every check to its verdict; without leave the questions stay unasked."""
+        examination = self.work.examination
+        self.asker.is_stepping = False
+        self.asker.ask_early(examination.first_questions())
+        try:
+            await examine(examination, self.asker.ask)
+        finally:
+            self.asker.is_stepping = True
+            self.work.touch()
+
+    def forget(self, ids: Iterable[str]) -> int:
+        """Begin these checks again, and ask what was left unasked; how many questions those are."""
+        ids = tuple(ids)
+        keys = {key for id in ids for key in self.work.examination.unasked(id)}
+        self.asker.forget(keys)
+        return self.work.ask_again(ids)
+
+    def start_over(self, id: str) -> None:
+        """Begin a check again as if nothing was known; answers of the recording or the servers are asked for anew."""
+        keys = frozenset(self.work.examination.asked(id))
+        self.asker.forget(keys)
+        self.work.examination.restart(id, forget=keys)
+        self.work.touch()
+
+    async def _decided(self, question: DnsQuestion) -> Decision:
+        return self._choice

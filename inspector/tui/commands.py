@@ -1,0 +1,151 @@
+"""What can be done on each screen, declared once: gives the key, the footer, the help and the palette entry."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from inspector.tui import safe
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a person can do."""
+
+    key: str
+    action: str
+    """Name of the screen's `action_...`; also, with `-` for `_`, the binding's id below the screen's name."""
+    label: str
+    """One or two words for the footer."""
+    help: str
+    """One sentence for `?`, the tooltip and the palette."""
+    in_footer: bool = False
+    shown_key: str | None = None
+    """How the key is written, when its own name is not it."""
+
+    @property
+    def key_name(self) -> str:
+        """The key as a person reads it."""
+        return self.shown_key or self.key.split(",")[0]
+
+
+COMMON = (
+    Command("question_mark", "help", "keys", "Show the keys of this screen.", True, "?"),
+    Command("ctrl+p", "palette", "commands", "Find every command by its name."),
+    Command("ctrl+q", "leave", "quit", "Leave mail-inspector; the mail stays as it is."),
+)
+
+MESSAGE_OWN = (
+    Command("enter", "debug", "debug", "Step through the check under the cursor; on another line, act on it.", True),
+    Command("r", "run_all", "run all", "Bring every check of this message to its verdict.", True),
+    Command("b", "boundary", "boundary", "Make the hop under the cursor the one that your own server wrote.", True),
+    Command("a", "assume", "assume", "Set the client address, HELO, sender or boundary by hand."),
+    Command("w", "what_if", "what if", "Suppose another session or time; it is marked as hypothetical.", True),
+    Command("backspace", "real", "real case", "Drop what was supposed and go back to the real case."),
+    Command("m", "note", "note", "Write a note on the line under the cursor."),
+    Command("e", "export", "export", "Preview the report and write it to a file.", True),
+    Command("y", "copy", "copy", "Copy the value under the cursor."),
+    Command("slash", "find", "find", "Find words in what is shown.", False, "/"),
+    Command("v", "raw_or_decoded", "raw", "Show header fields decoded or raw."),
+    Command("left_square_bracket", "previous_message", "previous", "Go to the message before this one.", False, "["),
+    Command("right_square_bracket", "next_message", "next", "Go to the message after this one.", False, "]"),
+    Command("comma", "previous_signature", "signature", "Show the DKIM-Signature above this one.", False, ","),
+    Command("full_stop", "next_signature", "signature", "Show the DKIM-Signature below this one.", False, "."),
+    Command("tab", "next_pane", "pane", "Go to the next pane."),
+    Command("shift+tab", "previous_pane", "pane", "Go to the pane before this one."),
+    Command("escape", "back", "back", "Stop what is running, else go back."),
+    Command("1", "tab('case')", "case", "Show the case."),
+    Command("2", "tab('headers')", "headers", "Show every header field."),
+    Command("3", "tab('content')", "content", "Show what the mail says, as text."),
+    Command("4", "tab('attachments')", "attachments", "Show the parts and attachments."),
+    Command("5", "tab('raw')", "raw bytes", "Show the message byte by byte."),
+    Command("6", "tab('dns')", "DNS", "Show every question and answer of the case."),
+    Command("7", "tab('findings')", "findings", "Show what a person should know."),
+    Command("8", "tab('notes')", "notes", "Show your notes."),
+)
+
+DEBUGGER_OWN = (
+    Command("n", "over", "next", "Go to the next step, over an include.", True),
+    Command("i", "into", "into", "Go to the next step, into an include.", True),
+    Command("o", "out", "out", "Go on until the include that holds this step is done.", True),
+    Command("p", "step_back", "back", "Go back one step.", True),
+    Command("home", "first", "first", "Go to the first step."),
+    Command("end", "newest", "newest", "Go to the newest step."),
+    Command("r", "run", "run", "Run to the verdict; stops where a question needs your leave.", True),
+    Command("enter", "send", "send", "Send the question that the check waits for."),
+    Command("a", "always", "always", "Send this question and all that follow in this case."),
+    Command("x", "by_hand", "by hand", "Answer the question yourself: a record, NXDOMAIN, timeout."),
+    Command("k", "offline", "offline", "Leave the question unasked and go on without it."),
+    Command("R", "start_over", "again", "Begin this check again, question by question."),
+    Command("u", "ask_again", "ask again", "Begin again, and ask what was left unasked."),
+    Command("w", "what_if", "what if", "Suppose another session, time or record; it is marked as hypothetical.", True),
+    Command("backspace", "real", "real case", "Drop what was supposed and go back to the real case."),
+    Command("m", "note", "note", "Write a note on this step.", True),
+    Command("e", "export", "export", "Preview the report and write it to a file.", True),
+    Command("y", "copy", "copy", "Copy what this step says."),
+    Command("slash", "find", "find", "Find the next step that holds some words.", False, "/"),
+    Command("left_square_bracket", "previous_check", "previous", "Go to the check before this one.", False, "["),
+    Command("right_square_bracket", "next_check", "next", "Go to the check after this one.", False, "]"),
+    Command("tab", "next_pane", "pane", "Go to the next pane."),
+    Command("escape", "back", "back", "Stop what is running, else go back to the message."),
+)
+
+EXPORT_OWN = (
+    Command("s", "save", "save", "Write the report to a file; asks for its name.", True),
+    Command("f", "format", "format", "Switch between markdown and JSON.", True),
+    Command("y", "copy", "copy", "Copy the whole report.", True),
+    Command("escape", "back", "back", "Go back without writing anything.", True, "esc"),
+)
+
+MESSAGE = (*MESSAGE_OWN, *COMMON)
+DEBUGGER = (*DEBUGGER_OWN, *COMMON)
+EXPORT = (*EXPORT_OWN, *COMMON)
+
+
+def bindings(name: str, commands: Iterable[Command]) -> list[Binding]:
+    """The key bindings of a screen."""
+    return [
+        Binding(
+            command.key,
+            command.action,
+            command.label,
+            show=command.in_footer,
+            key_display=command.key_name,
+            tooltip=command.help,
+            id=f"{name}.{identifier(command.action)}",
+        )
+        for command in commands
+    ]
+
+
+def identifier(action: str) -> str:
+    """`tab('case')` is `tab-case`: what the user's key map calls it."""
+    return action.replace("('", "-").replace("')", "").replace("_", "-")
+
+
+class CommandPalette(Provider):
+    """Every command of the screen that is open, by name (opened with ctrl+p)."""
+
+    def _commands(self) -> Iterator[Command]:
+        for command in getattr(self.screen, "COMMANDS_HERE", ()):
+            if command.action not in ("palette",):
+                yield command
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for command in self._commands():
+            yield DiscoveryHit(
+                safe.line(command.help),
+                partial(self.screen.run_action, command.action),
+                help=safe.plain(command.key_name),
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Those whose label or sentence match."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            text = f"{command.help} ({command.key_name})"
+            if (score := matcher.match(text)) > 0:
+                yield Hit(score, safe.line(text), partial(self.screen.run_action, command.action))

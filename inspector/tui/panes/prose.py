@@ -1,0 +1,61 @@
+"""A piece of text that is shown and not selected; takes `Content` alone."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from inspector.tui import safe
+from inspector.tui.present.layout import MIN_WIDTH
+
+MakeLines = Callable[[int], Sequence[Content]]
+
+
+class Prose(Static):
+    """Lines that are laid out for the width that there is."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(safe.EMPTY, id=id, markup=False)
+        self._make: MakeLines = lambda width: ()
+        self._made_for = -1
+
+    def show(self, make: MakeLines) -> None:
+        """Take new lines."""
+        self._make = make
+        self._remake()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the lines out again for another width."""
+        if self.size.width != self._made_for:
+            self._remake()
+
+    def _remake(self) -> None:
+        # An automatic height has no size before there are lines: take the room of what holds it.
+        width = self.size.width or (self.container_size.width - self.gutter.width)
+        self._made_for = width
+        if width > 0:
+            lines = self._make(max(width, MIN_WIDTH))
+            self.display = bool(lines)
+            self.update(safe.stack(lines))
+
+
+class ProsePane(VerticalScroll, can_focus=True):
+    """Prose in a frame that scrolls."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Prose(id=f"{self.id}-text")
+
+    def show(self, make: MakeLines, title: Content | None = None) -> None:
+        """Take new lines, and begin at their top."""
+        if title is not None:
+            self.border_title = title
+        self.query_one(Prose).show(make)
+        self.scroll_home(animate=False)

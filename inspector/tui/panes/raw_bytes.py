@@ -1,0 +1,123 @@
+"""The message byte by byte, drawn line by line as far as it is seen: any size opens at once."""
+
+from bisect import bisect_right
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from inspector.model.span import Span
+from inspector.tui import safe
+from inspector.tui.present.headers import spelt
+from inspector.tui.present.layout import MUTED
+
+OFFSET_WIDTH = 10
+
+
+class RawBytes(ScrollView, can_focus=True):
+    """Rows of at most so many bytes that a row fits, each with its offset; white space is written out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "scroll_home", "First", show=False, tooltip="Go to the first byte.", id="raw.first"),
+        Binding("end", "scroll_end", "Last", show=False, tooltip="Go to the last byte.", id="raw.last"),
+    ]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._raw = b""
+        self._starts: list[int] = [0]
+        self._marked = Span(0, 0)
+        self._cut_for = 0
+
+    def show(self, raw: bytes) -> None:
+        """Take the bytes of a message."""
+        if raw is not self._raw:
+            self._raw, self._marked, self._cut_for = raw, Span(0, 0), 0
+            self._cut()
+            self.scroll_home(animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cut the rows again for another width."""
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.scrollable_content_region.width - OFFSET_WIDTH - 1
+        if room < 8 or room == self._cut_for:
+            return
+        self._cut_for = room
+        self._starts = row_starts(self._raw, room)
+        self.virtual_size = Size(0, len(self._starts))
+        self.refresh()
+
+    def mark(self, span: Span) -> None:
+        """Show these bytes as the ones that are meant."""
+        self._marked = span
+        row = bisect_right(self._starts, span.start) - 1
+        self.scroll_to_region(Region(0, max(row - 2, 0), 1, 6), animate=False)
+        self.refresh()
+
+    def find(self, words: str) -> bool:
+        """Mark the next place that holds the words, upper and lower case alike; goes round at the end."""
+        wanted, text = words.encode("utf-8", "surrogateescape").lower(), self._raw.lower()
+        if not wanted:
+            return False
+        place = text.find(wanted, self._marked.start + 1)
+        if place < 0:
+            place = text.find(wanted)
+        if place >= 0:
+            self.mark(Span(place, place + len(wanted)))
+        return place >= 0
+
+    @property
+    def marked(self) -> bytes:
+        """The bytes that are meant."""
+        return self._marked.of(self._raw)
+
+    def render_line(self, y: int) -> Strip:
+        """One row, found by its number."""
+        row = y + self.scroll_offset.y
+        width = self.size.width
+        if row >= len(self._starts):
+            return Strip.blank(width, self.rich_style)
+        start = self._starts[row]
+        end = self._starts[row + 1] if row + 1 < len(self._starts) else len(self._raw)
+        first, last = max(start, self._marked.start), min(end, self._marked.end)
+        if first >= last:
+            first = last = end
+        shown = safe.row(
+            safe.cell(f"{start:>{OFFSET_WIDTH - 2},}", OFFSET_WIDTH, MUTED),
+            safe.line(spelt(self._raw[start:first])),
+            safe.line(spelt(self._raw[first:last]), "bold reverse"),
+            safe.line(spelt(self._raw[last:end])),
+        )
+        return _strip(shown, width, self)
+
+
+def _strip(shown: Content, width: int, widget: RawBytes) -> Strip:
+    segments = shown.truncate(width).render_segments(widget.visual_style)
+    return Strip(segments).adjust_cell_length(width, widget.rich_style)
+
+
+def row_starts(raw: bytes, room: int) -> list[int]:
+    """Where each row begins: after every line end, and where a long line must be cut; no byte is lost.
+
+    A byte may take up to four columns when it is written out, so lines that hold such bytes are cut sooner.
+    """
+    starts: list[int] = []
+    place = 0
+    while place < len(raw):
+        end = raw.find(b"\n", place) + 1 or len(raw)
+        line = raw[place:end]
+        step = max(room - 4, 4) if line.rstrip(b"\r\n").isascii() and _is_printable(line) else max(room // 4, 2)
+        starts.append(place)
+        starts += range(place + step, end - 2, step)
+        place = end
+    return starts or [0]
+
+
+def _is_printable(line: bytes) -> bool:
+    return line.rstrip(b"\r\n").replace(b"\t", b" ").decode("ascii", "replace").isprintable()

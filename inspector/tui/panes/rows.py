@@ -1,0 +1,115 @@
+"""A pane of rows that can be selected; the rows are made anew for each width, the cursor stays where it was."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from inspector.tui import safe
+from inspector.tui.present.layout import MIN_WIDTH, Row
+
+MakeRows = Callable[[int], Sequence[Row]]
+
+
+class Rows(OptionList, inherit_bindings=False):
+    """A list of rows with a frame and a title. `enter` belongs to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", "Down", show=False, tooltip="Go one line down.", id="rows.down"),
+        Binding("up", "cursor_up", "Up", show=False, tooltip="Go one line up.", id="rows.up"),
+        Binding("pagedown", "page_down", "Page down", show=False, tooltip="Go one page down.", id="rows.page-down"),
+        Binding("pageup", "page_up", "Page up", show=False, tooltip="Go one page up.", id="rows.page-up"),
+        Binding("home", "first", "First", show=False, tooltip="Go to the first line.", id="rows.first"),
+        Binding("end", "last", "Last", show=False, tooltip="Go to the last line.", id="rows.last"),
+    ]
+
+    class Clicked(Message):
+        """A row was chosen with the mouse."""
+
+        def __init__(self, rows: "Rows") -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> "Rows":
+            """The pane."""
+            return self.rows
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self._make: MakeRows = lambda width: ()
+        self._made_for = -1
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, make: MakeRows, title: Content | None = None) -> None:
+        """Take new rows; they are made now if the pane has a size, else when it gets one."""
+        self._make = make
+        if title is not None:
+            self.border_title = title
+        self._remake()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the rows out again for another width."""
+        if self._room() != self._made_for:
+            self._remake()
+
+    def _room(self) -> int:
+        return self.scrollable_content_region.width - self._get_left_gutter_width() - 1
+
+    def _remake(self) -> None:
+        width = self._room()
+        if width <= 0:
+            return
+        self._made_for = width
+        selected = self.selected
+        self.rows = tuple(self._make(max(width, MIN_WIDTH)))
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(Option(row.shown, disabled=row.is_heading) for row in self.rows)
+            self.highlighted = self._place(selected)
+
+    def _place(self, selected: Row | None) -> int | None:
+        """The row of the same key, else the first that can be selected."""
+        if selected is not None:
+            for index, row in enumerate(self.rows):
+                if row.key == selected.key:
+                    return index
+        return next((index for index, row in enumerate(self.rows) if not row.is_heading), None)
+
+    @property
+    def selected(self) -> Row | None:
+        """The row under the cursor."""
+        at = self.highlighted
+        return self.rows[at] if at is not None and at < len(self.rows) else None
+
+    def select(self, key: str) -> bool:
+        """Put the cursor on the row of that key; False when there is none."""
+        for index, row in enumerate(self.rows):
+            if row.key == key:
+                self.highlighted = index
+                return True
+        return False
+
+    def find(self, words: str) -> bool:
+        """Put the cursor on the next row that shows the words; goes round at the end."""
+        start = self.highlighted or 0
+        for distance in range(1, len(self.rows) + 1):
+            index = (start + distance) % len(self.rows)
+            if words.casefold() in self.rows[index].shown.plain.casefold():
+                self.highlighted = index
+                return True
+        return False
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click chooses, as `enter` does."""
+        event.stop()
+        self.post_message(self.Clicked(self))
+
+
+def title(text: str) -> Content:
+    """A frame's title."""
+    return safe.line(text)

@@ -1,0 +1,45 @@
+"""The pending question: what is asked, of whom, why, what it tells them, and the keys (consent comes first)."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from inspector.model.dns import DnsQuestion
+from inspector.tui import safe
+from inspector.tui.present.layout import MUTED, paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom a question would go to."""
+
+    whom: str
+    who_sees: str
+    is_local: bool
+    """Nothing is sent, so no leave is needed."""
+    is_refused: bool = False
+    """The settings say: never."""
+
+
+def question_lines(question: DnsQuestion, asked: Asked, width: int) -> list[Content]:
+    """The panel's lines; the last one names the keys."""
+    head = safe.row(
+        safe.line(f"{question.type}  ", "bold $text-accent"),
+        safe.line(question.name, "bold", width=width - 8, keep="both"),
+    )
+    lines = [head]
+    if question.why:
+        lines += paragraph(question.why, width)
+    lines += paragraph(f"asked of {asked.whom} · {asked.who_sees}", width, MUTED)
+    if question.reveals and not asked.is_local:
+        lines += paragraph(f"the name reveals: {', '.join(question.reveals)}", width, "$text-warning")
+    return [*lines, *paragraph(keys(asked), width, "bold")]
+
+
+def keys(asked: Asked) -> str:
+    """What can be done with the question."""
+    if asked.is_refused:
+        return "the settings forbid to send anything:   x answer by hand   k stay offline"
+    if asked.is_local:
+        return "n or enter answer   r run to the verdict   x answer by hand   k leave unanswered"
+    return "enter send   a always for this case   x answer by hand   k stay offline"

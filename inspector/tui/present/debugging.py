@@ -1,0 +1,46 @@
+"""The debugger's head line, its explanation and its meters."""
+
+from textual.content import Content
+
+from inspector.model.case import Case, CheckRun
+from inspector.model.trace import Step
+from inspector.tui import safe
+from inspector.tui.explain import explained
+from inspector.tui.present.layout import MUTED, meeting, paragraph
+from inspector.tui.present.meters import meter_line
+from inspector.tui.present.words import result_style, state, winning_path
+
+
+def progress(run: CheckRun, at: int) -> str:
+    """`step 3 of 14 · waits for DNS`."""
+    count = len(run.steps)
+    place = f"step {at + 1} of {count}" if count else "no step yet"
+    return place if run.verdict is not None else f"{place} · {'waits for DNS' if run.pending else state(run)}"
+
+
+def head_line(run: CheckRun, place: str, width: int) -> Content:
+    """The check's title to the left; where the cursor is, and the verdict, to the right."""
+    right = safe.line(place, MUTED)
+    if run.verdict is not None:
+        word = run.result or "no result"
+        right = safe.row(right, safe.line("  verdict ", MUTED), safe.line(word, result_style(word) or "bold"))
+    room = width - right.cell_length - 2
+    return meeting(safe.line(run.title, "bold", width=max(room, 10), keep="both"), right, width)
+
+
+def explained_lines(case: Case, run: CheckRun, step: Step | None, width: int) -> list[Content]:
+    """What the rule means with its section, the limits, the winning path, and what was assumed."""
+    lines: list[Content] = []
+    if step is not None:
+        text, section = explained(step)
+        lines += paragraph(f"{text}  {section}" if section else text, width)
+        if step.meters:
+            lines.append(meter_line(step.meters))
+    if path := winning_path(run.verdict):
+        lines += paragraph(f"path  {path}", width, "bold")
+    if run.id.startswith("spf"):
+        envelope = case.envelope
+        client, helo = envelope.ip.value or "not known", envelope.helo.value or "not known"
+        assumed = f"client {client}: {envelope.ip.origin} · HELO {helo}"
+        lines.append(safe.line(assumed, MUTED, width=width))
+    return lines

@@ -1,0 +1,37 @@
+"""Findings as rows: severity as a word, the sentence, its code."""
+
+from inspector.model.case import Case, Finding, StepRef
+from inspector.tui import safe
+from inspector.tui.present.layout import MUTED, Row, paragraph, plural
+from inspector.tui.present.words import SEVERITY_STYLES
+
+WORD_WIDTH = 8
+
+
+def findings_title(case: Case) -> str:
+    """`Findings · 5`."""
+    return f"Findings · {len(case.findings) or 'none'}"
+
+
+def finding_rows(case: Case, width: int) -> tuple[Row, ...]:
+    """The gravest first, as the findings come."""
+    if not case.findings:
+        done = "Nothing to remark." if case.is_finished else "Nothing yet; r runs all checks."
+        return (Row("none", safe.line(done, MUTED, width=width)),)
+    return tuple(_row(finding, number, width) for number, finding in enumerate(case.findings))
+
+
+def _row(finding: Finding, number: int, width: int) -> Row:
+    word = safe.cell(str(finding.severity), WORD_WIDTH, SEVERITY_STYLES[finding.severity])
+    margin = safe.cell("", WORD_WIDTH)
+    lines = [*paragraph(finding.said, width - WORD_WIDTH), safe.line(_source(finding), MUTED, width=width - WORD_WIDTH)]
+    shown = safe.stack(safe.row(word if at == 0 else margin, part) for at, part in enumerate(lines))
+    return Row(f"{number} {finding.code}", shown, finding.said, f"finding {finding.code}")
+
+
+def _source(finding: Finding) -> str:
+    """The code, and how much evidence there is: `enter` goes to the first step of it."""
+    steps = [proof for proof in finding.evidence if isinstance(proof, StepRef)]
+    where = f" · step {steps[0].number} of {steps[0].check}" if steps else ""
+    places = len(finding.evidence) - len(steps)
+    return f"{finding.code}{where}" + (f" · {plural(places, 'place')} in the mail" if places else "")

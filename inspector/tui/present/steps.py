@@ -1,0 +1,41 @@
+"""The trace of a check as an indented list: a frame opens with `-`, its steps stand one level deeper."""
+
+from collections.abc import Sequence
+
+from inspector.model.trace import Step
+from inspector.tui import safe
+from inspector.tui.present.layout import MUTED, Row
+from inspector.tui.present.words import result_style
+from inspector.tui.stepping import frames
+
+INDENT = 2
+MOST_INDENT = 16  # Ten includes deep there would be no room left for the sentence.
+
+
+def step_rows(steps: Sequence[Step], at: int, width: int, noted: frozenset[str] = frozenset()) -> tuple[Row, ...]:
+    """A row a step; those after the cursor are muted, as not yet reached."""
+    opens = frames(steps)
+    return tuple(_row(step, opens[index], index, at, width, noted) for index, step in enumerate(steps))
+
+
+def _row(step: Step, opens: bool, index: int, at: int, width: int, noted: frozenset[str]) -> Row:
+    is_ahead = index > at
+    indent = min(step.depth * INDENT, MOST_INDENT)
+    mark = ">" if index == at else " "
+    sign = "-" if opens else " "
+    note = " [note]" if str(step.number) in noted else ""
+    room = width - indent - 4 - len(note)
+    outcome = step.outcome[: max(room // 3, 8)]
+    parts = [
+        safe.line(mark, "bold $text-accent"),
+        safe.cell("", indent + 1),
+        safe.line(f"{sign} ", MUTED),
+    ]
+    if outcome:
+        parts.append(safe.line(outcome, MUTED if is_ahead else result_style(step.outcome) or "bold"))
+        parts.append(safe.line("  "))
+        room -= safe.line(outcome).cell_length + 2
+    parts.append(safe.line(step.said, MUTED if is_ahead else "", width=room))
+    if note:
+        parts.append(safe.line(note, "$text-accent"))
+    return Row(str(step.number), safe.row(*parts), step.said, str(step.number))

@@ -1,0 +1,71 @@
+"""Results, severities and delays as words with a style; the word always stands there, the colour only helps."""
+
+from inspector.model.case import CheckRun, Severity
+from inspector.model.verdict import SpfVerdict
+
+RESULT_STYLES = {
+    "pass": "bold $text-success",
+    "aligned": "$text-success",
+    "match": "bold $text-success",
+    "found": "$text-success",
+    "fail": "bold $text-error",
+    "permerror": "bold $text-error",
+    "softfail": "bold $text-warning",
+    "temperror": "bold $text-warning",
+    "policy": "bold $text-warning",
+    "not aligned": "$text-warning",
+    "reject": "bold $text-error",
+    "quarantine": "bold $text-warning",
+    "none": "$text-muted",
+    "neutral": "$text-muted",
+    "no match": "$text-muted",
+}
+SEVERITY_STYLES = {
+    Severity.HIGH: "bold $text-error",
+    Severity.MEDIUM: "bold $text-warning",
+    Severity.LOW: "$text-warning",
+    Severity.INFO: "$text-muted",
+}
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def result_style(word: str) -> str:
+    """Theme variables for a result word."""
+    return RESULT_STYLES.get(word, "")
+
+
+def state(run: CheckRun) -> str:
+    """Where a check stands, in one or two words."""
+    if run.result:
+        return run.result
+    if run.verdict is not None:
+        return "open"
+    if run.skipped:
+        return "not made"
+    if run.pending is not None:
+        return "waits"
+    return "not run"
+
+
+def check_name(run: CheckRun) -> str:
+    """`SPF HELO`, `DKIM 1`, `ARC`, `DMARC`."""
+    kind, _, rest = run.id.partition(".")
+    named = {"helo": "HELO", "mailfrom": "MAIL FROM"}.get(rest, rest)
+    return f"{kind.upper()} {named}".strip()
+
+
+def delay(seconds: float) -> str:
+    """`+2 s`, `+1 m 12 s`, `-3 s`, `+2 d 4 h`."""
+    sign, left = ("-" if seconds < 0 else "+"), abs(round(seconds))
+    if left < MINUTE:
+        return f"{sign}{left} s"
+    if left < HOUR:
+        return f"{sign}{left // MINUTE} m {left % MINUTE} s"
+    if left < DAY:
+        return f"{sign}{left // HOUR} h {left % HOUR // MINUTE} m"
+    return f"{sign}{left // DAY} d {left % DAY // HOUR} h"
+
+
+def winning_path(verdict: object) -> str:
+    """How SPF came to its end: `mail.example -> include:a.example -> ip4:192.0.2.0/24`; empty for other checks."""
+    return " -> ".join(verdict.path) if isinstance(verdict, SpfVerdict) and len(verdict.path) > 1 else ""

@@ -1,0 +1,206 @@
+"""What the screens of a case have in common: banner, note, what if, export, copy, find, help."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.content import Content
+from textual.screen import Screen
+
+from inspector.model.dns import DnsQuestion
+from inspector.text import visible
+from inspector.tui import safe
+from inspector.tui.bench import Bench
+from inspector.tui.commands import Command
+from inspector.tui.panes.prose import Prose
+from inspector.tui.present.banner import dns_line, hypothetical_line
+from inspector.tui.present.layout import plural
+from inspector.tui.screens.choose import Choose, Offer
+from inspector.tui.screens.form import Field, Form, Question
+from inspector.tui.screens.help import HelpScreen
+from inspector.tui.suppose import complaint, given, shown_values, supposition
+from inspector.tui.work import Work
+
+if TYPE_CHECKING:
+    from inspector.tui.app import InspectorApp
+
+MOST_NAMED = 12  # Questions listed in the window that asks for leave.
+
+
+class CaseScreen(Screen[None]):
+    """A screen over one opened message."""
+
+    NAME: ClassVar[str] = "screen"
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the type is that of Screen
+    AUTO_FOCUS = None
+
+    app: "InspectorApp"
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self.bench = bench
+
+    @property
+    def opened(self) -> Work:
+        """The case on the table."""
+        return self.bench.work
+
+    def refresh_case(self) -> None:
+        """Show the case as it stands now."""
+        raise NotImplementedError
+
+    def selected_place(self) -> tuple[str, str]:
+        """What a note is filed under, and what it is about in words."""
+        return "case", "the case"
+
+    def selected_value(self) -> str:
+        """What `y` copies."""
+        return ""
+
+    def selected_question(self) -> DnsQuestion | None:
+        """The question whose answer `what if` may replace."""
+        return None
+
+    def find_words(self, words: str) -> bool:
+        """Go to the next place that shows the words."""
+        raise NotImplementedError
+
+    def status_lines(self, width: int) -> list[Content]:
+        """DNS, and what is hypothetical."""
+        lines = [dns_line(self.bench.resolver.describe(), self.bench.words, width)]
+        marked = hypothetical_line(self.opened.case, width)
+        return lines if marked is None else [marked, *lines]
+
+    def banner(self) -> Prose:
+        """The lines on top."""
+        return self.query_one("#banner", Prose)
+
+    def tell(self, text: str, *, is_trouble: bool = False) -> None:
+        """A short word to the analyst; markup is off, and the text passes `visible`."""
+        self.notify(safe.plain(text), markup=False, severity="warning" if is_trouble else "information", timeout=4)
+
+    def action_help(self) -> None:
+        """`?`."""
+        self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_HERE))
+
+    def action_palette(self) -> None:
+        """Every command by name."""
+        self.app.action_command_palette()
+
+    async def action_leave(self) -> None:
+        """End the program."""
+        await self.app.action_quit()
+
+    def action_copy(self) -> None:
+        """Hand the selected value to the terminal's clipboard (OSC 52), by the tool's own hand."""
+        value = self.selected_value()
+        if not value:
+            self.tell("Nothing here to copy.")
+            return
+        self.app.copy_to_clipboard(visible(value))
+        self.tell(f"Copied {plural(len(value), 'character')}.")
+
+    @work
+    async def action_note(self) -> None:
+        """Write a note on what is selected."""
+        place, about = self.selected_place()
+        field = Field("note", f"Note on {about}", self.opened.noted(place), "empty takes the note away")
+        values = await self.app.push_screen_wait(Form(Question("Note", (field,), done="enter  keep")))
+        if values is not None:
+            self.opened.note(place, values["note"])
+            self.refresh_case()
+
+    @work
+    async def action_find(self) -> None:
+        """Ask for words and go to the next place that shows them."""
+        field = Field("words", "Find", self.app.found_last)
+        values = await self.app.push_screen_wait(Form(Question("Find", (field,), done="enter  next place")))
+        if values and values["words"]:
+            self.app.found_last = values["words"]
+            if not self.find_words(values["words"]):
+                self.tell(f"{values['words']} is not here.", is_trouble=True)
+
+    @work
+    async def action_what_if(self) -> None:
+        """Suppose another session, time or record; opens the hypothetical branch."""
+        case, question = self.opened.case, self.selected_question()
+        shown = shown_values(case)
+        fields = [
+            Field("ip", "Client IP", shown["ip"]),
+            Field("helo", "HELO", shown["helo"]),
+            Field("mail_from", "MAIL FROM (<> is the null sender)", shown["mail_from"]),
+            Field("at", "Judged at", "", f"now: {case.at:%Y-%m-%d %H:%M %z}"),
+        ]
+        if question is not None:
+            fields.append(
+                Field("record", f"{question.type} {question.name}", "", "a record, NXDOMAIN, nodata, timeout")
+            )
+        said = "Change what you want to suppose. The case stays as it is; backspace comes back to it."
+        form = Form(Question("What if", fields, said, "enter  suppose"), lambda values: complaint(values, question))
+        values = await self.app.push_screen_wait(form)
+        if values is None:
+            return
+        supposed = supposition(values, shown, self.opened.options, question)
+        if supposed is None:
+            self.tell("Nothing was changed, so nothing is supposed.")
+            return
+        self.opened.suppose(supposed)
+        self.branched()
+
+    @work
+    async def action_assume(self) -> None:
+        """Type over what the mail says about the session."""
+        shown = shown_values(self.opened.case)
+        fields = [
+            Field("ip", "Client IP", shown["ip"], "empty: as the boundary hop says"),
+            Field("helo", "HELO", shown["helo"], "empty: as the boundary hop says"),
+            Field("mail_from", "MAIL FROM (<> is the null sender)", shown["mail_from"], "empty: as the mail says"),
+            Field("boundary", "Boundary hop (0 trusts none)", shown["boundary"]),
+        ]
+        said = "What you know better than the saved mail. It is marked as given by you."
+        values = await self.app.push_screen_wait(Form(Question("Session", fields, said, "enter  take"), complaint))
+        if values is not None:
+            self.opened.give(given(values, shown, self.opened.options.given))
+            self.branched()
+
+    def action_real(self) -> None:
+        """Drop what was supposed."""
+        if self.opened.branch is None:
+            self.tell("This is the real case: nothing is supposed.")
+            return
+        self.opened.back_to_real()
+        self.branched()
+
+    def branched(self) -> None:
+        """Another examination is shown now."""
+        self.refresh_case()
+
+    def action_export(self) -> None:
+        """Preview the report."""
+        self.app.open_export(self.bench)
+
+    async def leave_to_send(self) -> str:
+        """`enter` when all questions of the case may be sent, `k` to stay offline, empty to do nothing."""
+        bench = self.bench
+        if bench.may_send:
+            return "enter"
+        if bench.is_refused:
+            return "k"
+        questions = {question.key: question for question in self.opened.examination.first_questions()}.values()
+        named = [f"{question.type} {question.name}" for question in list(questions)[:MOST_NAMED]]
+        more = f" and {len(questions) - MOST_NAMED} more" if len(questions) > MOST_NAMED else ""
+        example = next(iter(questions), None)
+        offer = Offer(
+            "Send questions to the DNS?",
+            (
+                f"All checks of this message will be run. First questions: {', '.join(named) or 'none'}{more}. "
+                "Others follow from the answers.",
+                f"Asked of {bench.resolver.describe()}." + (f" {bench.resolver.who_sees(example)}" if example else ""),
+            ),
+            "send all for this case",
+            "stay offline",
+        )
+        answer = await self.app.push_screen_wait(Choose(offer))
+        if answer == "enter":
+            bench.leave.grant()
+        return answer or ""

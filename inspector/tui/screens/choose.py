@@ -1,0 +1,61 @@
+"""A small window with a question that a single key answers: consent before anything is sent or overwritten."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from inspector.tui import safe
+from inspector.tui.panes.prose import Prose
+from inspector.tui.present.layout import MUTED, paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question, and the words that go with the keys `enter` and `k`."""
+
+    title: str
+    said: Sequence[str]
+    """Paragraphs."""
+    enter: str
+    k: str = ""
+    """Empty when there is no second way."""
+
+
+class Choose(ModalScreen[str]):
+    """Gives `enter`, `k`, or empty when the analyst thought better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose('enter')", "yes", tooltip="Do the first thing named.", id="choose.enter"),
+        Binding("k", "choose('k')", "other", tooltip="Do the second thing named.", id="choose.other"),
+        Binding("escape", "choose('')", "back", tooltip="Close this window and do nothing.", id="choose.back"),
+    ]
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__()
+        self._offer = offer
+
+    def compose(self) -> ComposeResult:
+        """Question and keys."""
+        with Vertical(id="window"):
+            yield Prose(id="said")
+            yield Prose(id="form-keys")
+
+    def on_mount(self) -> None:
+        """Fill in the words."""
+        offer = self._offer
+        self.query_one("#window").border_title = safe.line(offer.title)
+        self.query_one("#said", Prose).show(
+            lambda width: [line for text in offer.said for line in (*paragraph(text, width), safe.EMPTY)]
+        )
+        keys = [f"enter  {offer.enter}", *([f"k  {offer.k}"] if offer.k else []), "esc  back"]
+        self.query_one("#form-keys", Prose).show(lambda width: paragraph("   ".join(keys), width, MUTED))
+
+    def action_choose(self, key: str) -> None:
+        """Close with the key."""
+        if key != "k" or self._offer.k:
+            self.dismiss(key)

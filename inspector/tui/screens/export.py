@@ -1,0 +1,148 @@
+"""The report before it is written, and the writing: into a file that the analyst names, never over another unasked."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from inspector.errors import InspectorError
+from inspector.files import write_whole
+from inspector.model.case import Case
+from inspector.text import visible, visible_lines
+from inspector.tui import commands, safe
+from inspector.tui.panes.prose import Prose
+from inspector.tui.panes.rows import Rows
+from inspector.tui.present.layout import MUTED, Row, chopped, plural
+from inspector.tui.screens.choose import Choose, Offer
+from inspector.tui.screens.form import Field, Form, Question, Values
+from inspector.tui.screens.help import HelpScreen
+
+if TYPE_CHECKING:
+    from inspector.tui.app import InspectorApp
+
+SUFFIXES = {"markdown": ".md", "json": ".json"}
+
+
+def as_markdown(case: Case) -> str:
+    """The report for people."""
+    from inspector.report.markdown import markdown
+
+    return markdown(case)
+
+
+def as_json(case: Case) -> str:
+    """The report for programs."""
+    from inspector.report.as_json import as_dict
+
+    return json.dumps(as_dict(case), indent=2, ensure_ascii=True)
+
+
+WRITERS: dict[str, Callable[[Case], str]] = {"markdown": as_markdown, "json": as_json}
+
+
+class ExportScreen(Screen[None]):
+    """Shows exactly what will be written."""
+
+    NAME: ClassVar[str] = "report"
+    COMMANDS_HERE = commands.EXPORT
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("export", commands.EXPORT)]
+
+    app: "InspectorApp"
+
+    def __init__(self, case: Case, name: str) -> None:
+        super().__init__()
+        self._case = case
+        self._proposed = name
+        """Proposed for the file, without its suffix."""
+        self._format = "markdown"
+        self._text = ""
+
+    def compose(self) -> ComposeResult:
+        """Banner, report, footer."""
+        yield Prose(id="banner")
+        yield Rows(id="report")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Write the preview."""
+        self._preview()
+        self.query_one("#report", Rows).focus()
+
+    def _preview(self) -> None:
+        self._text = WRITERS[self._format](self._case)
+        lines = visible_lines(self._text)
+        said = f"Report as {self._format}, not written yet. s asks for a file name, f switches the format."
+        self.query_one("#banner", Prose).show(lambda width: [safe.line(said, width=width)])
+        self.query_one("#report", Rows).show(
+            lambda width: [
+                Row(f"{number} {part}", safe.line(piece), line)
+                for number, line in enumerate(lines)
+                for part, piece in enumerate(chopped(line, width))
+            ],
+            safe.line(f"Preview · {plural(len(lines), 'line')} · {plural(len(self._text.encode()), 'byte')}", MUTED),
+        )
+
+    def action_format(self) -> None:
+        """Markdown or JSON."""
+        self._format = "json" if self._format == "markdown" else "markdown"
+        self._preview()
+
+    def action_copy(self) -> None:
+        """The whole report to the clipboard."""
+        self.app.copy_to_clipboard(self._text)
+        self.notify(safe.plain(f"Copied the report, {plural(len(self._text), 'character')}."), markup=False)
+
+    @work
+    async def action_save(self) -> None:
+        """Ask for a name; a file that is there is replaced only after a second yes."""
+        field = Field("path", "File", self._proposed + SUFFIXES[self._format])
+        said = "Where to write the report. Nothing is overwritten without asking again."
+        form = Form(Question("Save the report", (field,), said, "enter  write"), _path_complaint)
+        values = await self.app.push_screen_wait(form)
+        if values is None:
+            return
+        path = Path(values["path"].strip()).expanduser()
+        if path.exists():
+            offer = Offer("Replace the file?", (f"{path} is there already. Its content will be lost.",), "replace it")
+            if await self.app.push_screen_wait(Choose(offer)) != "enter":
+                return
+        try:
+            write_whole(path, self._text if self._text.endswith("\n") else self._text + "\n")
+        except InspectorError as error:
+            self.notify(safe.plain(str(error)), markup=False, severity="error", timeout=8)
+            return
+        self.notify(safe.plain(f"Wrote {visible(str(path))}."), markup=False)
+
+    def action_back(self) -> None:
+        """Back, nothing written."""
+        self.app.pop_screen()
+
+    def action_help(self) -> None:
+        """`?`."""
+        self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_HERE))
+
+    def action_palette(self) -> None:
+        """Every command by name."""
+        self.app.action_command_palette()
+
+    async def action_leave(self) -> None:
+        """End the program."""
+        await self.app.action_quit()
+
+
+def _path_complaint(values: Values) -> str:
+    typed = values["path"].strip()
+    if not typed:
+        return "Type the name of a file."
+    path = Path(typed).expanduser()
+    if path.is_dir():
+        return f"{typed} is a folder. Type the name of a file in it."
+    if not path.parent.is_dir():
+        return f"There is no folder {path.parent}. Type another name."
+    return ""

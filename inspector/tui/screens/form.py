@@ -1,0 +1,99 @@
+"""A small window with fields to type into; says what is wrong with them before it closes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from inspector.tui import safe
+from inspector.tui.panes.prose import Prose
+from inspector.tui.present.layout import MUTED, paragraph
+
+Values = Mapping[str, str]
+Check = Callable[[Values], str]
+"""What is wrong with the values, in one sentence; empty when nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line to type."""
+
+    name: str
+    label: str
+    value: str = ""
+    """Raw; made visible before it is shown."""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a form asks for."""
+
+    title: str
+    fields: Sequence[Field]
+    said: str = ""
+    """A sentence above the fields."""
+    done: str = "enter  do it"
+    """What `enter` will do."""
+
+
+class Form(ModalScreen[Values | None]):
+    """Asks; gives the values, or None when the analyst thought better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", "back", tooltip="Close this window and change nothing.", id="form.back"),
+        Binding("down", "app.focus_next", "next", show=False, tooltip="Go to the next field.", id="form.next"),
+        Binding(
+            "up", "app.focus_previous", "previous", show=False, tooltip="Go to the field above.", id="form.previous"
+        ),
+    ]
+
+    def __init__(self, question: Question, check: Check = lambda values: "") -> None:
+        super().__init__()
+        self._question = question
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, complaint, keys."""
+        with Vertical(id="window"):
+            yield Prose(id="said")
+            for field in self._question.fields:
+                yield Prose(id=f"label-{field.name}")
+                yield Input(
+                    safe.plain(field.value), placeholder=safe.plain(field.hint), id=f"field-{field.name}", compact=True
+                )
+            yield Prose(id="complaint")
+            yield Prose(id="form-keys")
+
+    def on_mount(self) -> None:
+        """Fill in the words."""
+        question = self._question
+        self.query_one("#window").border_title = safe.line(question.title)
+        self.query_one("#said", Prose).show(lambda width: paragraph(question.said, width) if question.said else ())
+        for field in question.fields:
+            label = field.label
+            self.query_one(f"#label-{field.name}", Prose).show(lambda width, label=label: [safe.line(label, MUTED)])  # type: ignore[misc]
+        self.query_one("#complaint", Prose).show(lambda width: ())
+        self.query_one("#form-keys", Prose).show(lambda width: [safe.line(f"{question.done}   esc  back", MUTED)])
+        self.query(Input).first().focus()
+
+    @on(Input.Submitted)
+    def submit(self, event: Input.Submitted) -> None:
+        """Close with the values, unless something is wrong with them."""
+        event.stop()
+        values = {field.name: self.query_one(f"#field-{field.name}", Input).value for field in self._question.fields}
+        complaint = self._check(values)
+        if complaint:
+            self.query_one("#complaint", Prose).show(lambda width: paragraph(complaint, width, "bold $text-error"))
+            return
+        self.dismiss(values)
+
+    def action_give_up(self) -> None:
+        """Close without a word."""
+        self.dismiss(None)
