@@ -107,6 +107,10 @@ class Asker:
             self._early += 1
             self._errand(question, is_needed=False)
 
+    def next_case(self) -> None:
+        """Count early questions anew, where one asker serves many messages; all that is known stays."""
+        self._early = 0
+
     def put(self, answer: DnsAnswer) -> None:
         """Take an answer from elsewhere, such as one typed by a person; it replaces what was known."""
         self._answers[answer.question.key] = answer

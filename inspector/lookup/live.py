@@ -21,15 +21,15 @@ import dns.rdatatype
 import dns.resolver
 
 from inspector.errors import InspectorError
-from inspector.lookup.names import askable, domain_seen, unaskable
+from inspector.lookup.names import askable, unaskable
 from inspector.lookup.reply import Reply, dislikes_edns, read
 from inspector.lookup.server import LiveSettings, Server, Transport
+from inspector.lookup.sight import described, seen_by
 from inspector.lookup.stream import datagrams, exchange
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
 UDP_PAYLOAD = 1232  # Fits every path without fragments; the value of DNS flag day 2020.
 _SILENT = (DnsStatus.TIMEOUT, DnsStatus.MALFORMED)
-_WORDS = {Transport.UDP: "UDP", Transport.TLS: "TLS", Transport.HTTPS: "HTTPS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +56,11 @@ class LiveResolver:
 
     def describe(self) -> str:
         """`192.0.2.53 over UDP`."""
-        if not self._is_system:
-            return " and ".join(f"{server} over {_WORDS[server.transport]}" for server in self._servers)
-        known = ", ".join(str(server) for server in self._servers)
-        return f"the system's resolver {known} over UDP" if known else "the system's resolver over UDP"
+        return described(self._servers, is_system=self._is_system)
 
     def who_sees(self, question: DnsQuestion) -> str:
         """The servers asked, the way to them unless it is encrypted, and the name servers of the domain."""
-        asked = ", ".join(str(server) for server in self._servers)
-        if self._is_system:
-            asked = f"your system's resolver ({asked})" if asked else "your system's resolver"
-        is_open = self._is_system or any(server.transport is Transport.UDP for server in self._servers)
-        way = ", everyone on the way to it," if is_open else " (encrypted on the way to it)"
-        seen = f"Seen by {asked}{way} and the name servers of {domain_seen(question.name)}"
-        named = [server.host for server in self._servers if not server.is_address]
-        return (
-            f"{seen}; your system's resolver is asked for the address of {', '.join(named)}." if named else f"{seen}."
-        )
+        return seen_by(self._servers, question.name, is_system=self._is_system)
 
     async def answer(self, question: DnsQuestion) -> DnsAnswer:
         """Ask each server in turn until one answers or the time is over."""

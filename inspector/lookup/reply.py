@@ -1,7 +1,6 @@
 """What a server's reply says about a question (RFC 1035 4.1, RFC 2308, RFC 8914)."""
 
 from dataclasses import dataclass, field
-from typing import cast
 
 import dns.edns
 import dns.flags
@@ -44,7 +43,9 @@ def read(message: dns.message.Message, transport: str) -> Reply:
     authenticated = bool(message.flags & dns.flags.AD)
     if status not in (DnsStatus.FOUND, DnsStatus.NXDOMAIN):
         return Reply(status, authenticated=authenticated, detail=_failure(message), transport=transport)
-    chain = cast(dns.message.QueryMessage, message).resolve_chaining()
+    if not isinstance(message, dns.message.QueryMessage):
+        raise dns.message.NotQueryResponse
+    chain = message.resolve_chaining()
     cnames = tuple(_target(rrset.to_text()) for rrset in chain.cnames)
     if chain.answer is not None:
         records = tuple(rdata.to_text() for rdata in chain.answer)

@@ -48,10 +48,13 @@ def reply(
 class OddServer:
     """Listens over UDP, and over TCP where a reaction for TCP is given; otherwise that port is closed."""
 
-    def __init__(self, react: Reaction, over_tcp: Reaction | None = None, *, delay: float = 0.0) -> None:
+    def __init__(
+        self, react: Reaction, over_tcp: Reaction | None = None, *, delay: float = 0.0, host: str = "127.0.0.1"
+    ) -> None:
         self._react = react
         self._over_tcp = over_tcp
         self._delay = delay
+        self.host = host
         self._stack = AsyncExitStack()
         self.port = 0
         self.asked: list[tuple[str, str]] = []
@@ -62,17 +65,15 @@ class OddServer:
     @property
     def spec(self) -> str:
         """The value for `--dns`."""
-        return f"127.0.0.1:{self.port}"
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener = socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", 0))
+        listener.bind((self.host, 0))
         self.port = listener.getsockname()[1]
-        transport, _ = await loop.create_datagram_endpoint(
-            lambda: _Datagrams(self), local_addr=("127.0.0.1", self.port)
-        )
+        transport, _ = await loop.create_datagram_endpoint(lambda: _Datagrams(self), local_addr=(self.host, self.port))
         self._stack.callback(transport.close)
         if self._over_tcp is None:
             self._stack.callback(listener.close)

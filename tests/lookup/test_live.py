@@ -1,16 +1,23 @@
 """What each way to behave of a live server becomes: told apart by status, never an exception."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import dns.exception
 import dns.flags
 import dns.message
 import dns.rcode
+import dns.resolver
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from inspector.lookup.asker import Asker
 from inspector.lookup.choose import resolver_from
+from inspector.lookup.reply import read
 from inspector.lookup.resolver import Resolver
 from inspector.lookup.server import LiveSettings, Patience
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
@@ -268,3 +275,89 @@ def test_a_live_source_says_who_is_asked_and_who_can_see_it() -> None:
     assert "encrypted" in hidden.who_sees(question)
     assert "address of dns.example" in hidden.who_sees(question)
     assert resolver_from("system").describe() == "the system's resolver over UDP"
+
+
+async def test_a_server_with_an_ipv6_address_is_asked() -> None:
+    try:
+        async with OddServer(TRUNCATED, answering(RECORD), host="::1") as server:
+            answer = await asking(server).answer(SPF)
+    except OSError:
+        pytest.skip("this machine has no IPv6 loopback")
+    assert (answer.status, answer.server, answer.transport) == (DnsStatus.FOUND, server.spec, "tcp")
+
+
+async def test_the_system_s_servers_are_looked_up_at_the_first_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    async with OddServer(answering(RECORD)) as server:
+
+        class Configured:
+            nameservers = ("127.0.0.1",)
+            port = server.port
+
+            def __init__(self) -> None:
+                made.append("read")
+
+        monkeypatch.setattr("dns.resolver.Resolver", Configured)
+        resolver = resolver_from("system", IMPATIENT)
+        assert resolver.describe() == "the system's resolver over UDP"
+        assert made == []
+        answers = [await resolver.answer(SPF), await resolver.answer(SPF)]
+    assert [answer.status for answer in answers] == [DnsStatus.FOUND, DnsStatus.FOUND]
+    assert made == ["read"]
+    assert resolver.describe() == f"the system's resolver {server.spec} over UDP"
+
+
+async def test_a_system_without_a_resolver_asks_nothing_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_configured() -> None:
+        raise dns.resolver.NoResolverConfiguration
+
+    monkeypatch.setattr("dns.resolver.Resolver", none_configured)
+    answer = await resolver_from("system", IMPATIENT).answer(SPF)
+    assert answer.status is DnsStatus.NOT_ASKED
+    assert "--dns" in answer.detail
+
+
+async def test_ten_silent_questions_leave_the_loop_free_and_end_at_once() -> None:
+    async with OddServer(silent) as server:
+        asker = Asker(asking(server, LiveSettings(Patience(60, 1, 60))))
+        waiting = [asyncio.create_task(asker.ask(DnsQuestion(f"n{number}.example", "A"))) for number in range(10)]
+        rounds = 0
+        while len(server.asked) < 10:
+            await asyncio.sleep(0)
+            rounds += 1
+        longest = 0.0
+        for _ in range(100):
+            start = time.monotonic()
+            await asyncio.sleep(0)
+            longest = max(longest, time.monotonic() - start)
+        asker.cancel()
+        ended = await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), 5)
+    assert all(isinstance(end, asyncio.CancelledError) for end in ended)
+    assert longest < 1
+    assert rounds > 0
+
+
+WIRE = reply(
+    dns.message.make_query("a.example", "TXT", use_edns=0),
+    "a.example. 300 CNAME b.example.",
+    'b.example. 60 TXT "v=spf1 " "-all"',
+).to_wire()
+
+
+NAMED = (
+    dns.exception.FormError,
+    dns.message.UnknownHeaderField,
+    dns.message.ChainTooLong,
+    dns.message.AnswerForNXDOMAIN,
+    dns.message.NotQueryResponse,
+)
+
+
+@given(st.lists(st.tuples(st.integers(2, len(WIRE) - 1), st.integers(0, 255)), max_size=6), st.integers(0, len(WIRE)))
+def test_a_reply_with_changed_bytes_is_read_or_refused_by_name(changes: list[tuple[int, int]], length: int) -> None:
+    mutated = bytearray(WIRE)
+    for place, octet in changes:
+        mutated[place] = octet
+    for wire in (bytes(mutated), bytes(mutated[:length])):
+        with contextlib.suppress(*NAMED):
+            read(dns.message.from_wire(wire), "udp")
