@@ -71,6 +71,7 @@ class Rows(OptionList, inherit_bindings=False):
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(Option(row.shown, disabled=row.is_heading) for row in self.rows)
             self.highlighted = self._place(selected)
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def _place(self, selected: Row | None) -> int | None:
         """The row of the same key, else the first that can be selected."""

@@ -18,14 +18,16 @@ def progress(run: CheckRun, at: int) -> str:
     return place if run.verdict is not None else f"{place} · {'waits for DNS' if run.pending else state(run)}"
 
 
-def head_line(run: CheckRun, place: str, width: int) -> Content:
-    """The check's title to the left; where the cursor is, and the verdict, to the right."""
+def head_lines(run: CheckRun, place: str, width: int) -> list[Content]:
+    """The check's title to the left; where the cursor is, and the verdict, to the right or below."""
     right = safe.line(place, MUTED)
     if run.verdict is not None:
         word = run.result or "no result"
         right = safe.row(right, safe.line("  verdict ", MUTED), safe.line(word, result_style(word) or "bold"))
-    room = width - right.cell_length - 2
-    return meeting(safe.line(run.title, "bold", width=max(room, 10), keep="both"), right, width)
+    title = safe.line(run.title, "bold", width=width, keep="both")
+    if title.cell_length + right.cell_length + 2 <= width:
+        return [meeting(title, right, width)]
+    return [title, right]
 
 
 def explained_lines(case: Case, run: CheckRun, step: Step | None, width: int) -> list[Content]:

@@ -19,7 +19,7 @@ from inspector.tui.bench import Bench
 from inspector.tui.panes.prose import Prose, ProsePane
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.asking import question_lines
-from inspector.tui.present.debugging import explained_lines, head_line, progress
+from inspector.tui.present.debugging import explained_lines, head_lines, progress
 from inspector.tui.present.layout import paragraph
 from inspector.tui.present.looking import looking_lines, looking_title
 from inspector.tui.present.steps import step_rows
@@ -104,7 +104,7 @@ class DebuggerScreen(CaseScreen):
         noted = frozenset(
             note.on.rpartition(" ")[2] for note in self.opened.notes if note.on.startswith(f"step {self.check} ")
         )
-        self.banner().show(lambda width: [head_line(run, progress(run, cursor.at), width), *self.status_lines(width)])
+        self.banner().show(lambda width: [*head_lines(run, progress(run, cursor.at), width), *self.status_lines(width)])
         rows = self.query_one("#steps", Rows)
         rows.show(lambda width: step_rows(cursor.steps, cursor.at, width, noted), safe.line("Steps"))
         with rows.prevent(OptionList.OptionHighlighted):
