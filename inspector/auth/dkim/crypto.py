@@ -154,9 +154,9 @@ def ed25519_fits(key: Ed25519Key, signature: bytes, digest: bytes) -> bool:
 
 
 def _contents(data: bytes, tag: int, problem: str) -> bytes:
-    (found, contents), rest = _element(data)
-    if found != tag:
+    if data[:1] != bytes([tag]):
         raise BadKey(problem)
+    (_, contents), rest = _element(data)
     if rest:
         raise BadKey(f"{len(rest)} octets follow the end of the key")
     return contents

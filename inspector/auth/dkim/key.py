@@ -165,6 +165,8 @@ def _public_key(kind: str, found: TagList) -> tuple[KeyStatus, str, PublicKey | 
     if kind not in ("rsa", "ed25519"):
         return KeyStatus.UNKNOWN_TYPE, f"k={kind} is no key type known here; they are rsa and ed25519", None
     octets = decoded(value)
+    if octets is None and len(value) % 4 == 1:  # Cut within a group of four: what stands before it may still tell.
+        octets = decoded(value[:-1])
     if octets is None:
         return KeyStatus.NOT_BASE64, f"p= is no base64{_stray(value)}", None
     try:
