@@ -16,12 +16,13 @@ from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
 from inspector.text import readable
 
+MAX_OCTETS_OF_ALL = 4 * MAX_OCTETS  # Of all these fields together.
 MAX_CLAIMS = 2_000  # Of one message: no server writes as many, and each is compared with every verdict.
 
 _TOKEN = re.compile(
-    r"""(?P<space>[ \t\r\n\0]++)
+    r"""(?P<space>[ \t\r\n]++)
     | (?P<mark>[;=])
-    | (?P<atom>[^ \t\r\n\0;="(]++)""",
+    | (?P<atom>[^ \t\r\n;="(]++)""",
     re.VERBOSE,
 )
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
@@ -64,12 +65,14 @@ class Results:
 def claims(message: Message) -> tuple[Claim, ...]:
     """All results that anybody claims, in the order of the header; raises on no input."""
     found: list[Claim] = []
+    octets_read = 0
     for header_field in message.fields:
         if (reader := _READERS.get(header_field.key)) is not None:
             found += reader(header_field)
-        if len(found) >= MAX_CLAIMS:
-            return tuple(found[:MAX_CLAIMS])
-    return tuple(found)
+            octets_read += min(len(header_field.raw), MAX_OCTETS)
+        if len(found) >= MAX_CLAIMS or octets_read > MAX_OCTETS_OF_ALL:
+            break
+    return tuple(found[:MAX_CLAIMS])
 
 
 def results(header_field: HeaderField) -> Results:
