@@ -13,7 +13,7 @@ from inspector.mail.dates import date_time
 from inspector.mail.lexical import comment_end
 
 KEYWORDS = frozenset(("from", "by", "via", "with", "id", "for", "tls"))  # RFC 5321 4.4; tls: RFC 8314 4.3.
-MAX_FAILED_COMMENTS = 8  # Searches for a closing parenthesis that may fail, so that the time stays linear.
+MAX_FAILED_COMMENTS = 4  # Searches for a closing parenthesis that may fail, so that the time stays linear.
 MAX_TOKENS = 4_000  # Of one field; real ones have fewer than a hundred.
 
 _TOKEN = re.compile(

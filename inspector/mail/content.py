@@ -58,7 +58,7 @@ def content(message: Message) -> Content:
         for leaf in leaves:
             if leaf.part.get_content_maintype() == "message":
                 leaf.part.set_payload("")
-        parsed = parsed.parse()
+        parsed.parse()
     return Content("\n".join(parsed.text_plain), "\n".join(parsed.text_html), attachments, structure, defects)
 
 

@@ -6,8 +6,9 @@ Text here is one character an octet, so that places stay true.
 import re
 
 _COMMENT_MARK = re.compile(r"[()\\]")
-_FOLD = re.compile(rb"[\r\n]++(?=[ \t])")
-_FOLD_OF_TEXT = re.compile(r"[\r\n]++(?=[ \t])")
+# The look behind keeps a long run of line ends from being tried at each of them.
+_FOLD = re.compile(rb"(?<![\r\n])[\r\n]++(?=[ \t])")
+_FOLD_OF_TEXT = re.compile(r"(?<![\r\n])[\r\n]++(?=[ \t])")
 _QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
 
 
