@@ -47,3 +47,10 @@ def test_an_include_keeps_its_explanation_and_a_redirect_brings_its_own() -> Non
         "c.why.example": {"TXT": ["from c"]},
     }
     assert checked(zone).verdict.explanation == "from c"
+
+
+def test_what_an_explanation_asks_costs_nothing() -> None:
+    found = checked({"a.example": {"TXT": ["v=spf1 a:b.example a:c.example exp=%{p}.a.example -all"]}})
+    assert (found.verdict.result, found.verdict.lookups, found.verdict.void_lookups) == ("fail", 2, 2)
+    assert "spf.limit.voids" not in found.rules
+    assert found.asked[-1] == ("unknown.a.example.", "TXT")

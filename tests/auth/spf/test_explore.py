@@ -78,3 +78,12 @@ def test_names_that_never_repeat_are_turned_back_too() -> None:
 
 def test_there_is_no_tree_without_a_domain() -> None:
     assert decide(explore(SpfRequest("helo", "192.0.2.9", "[192.0.2.9]", ""), Trace()), answers_from({})) is None
+
+
+def test_void_lookups_past_the_limit_are_counted_and_end_nothing() -> None:
+    terms = " ".join(f"a:gone{n}.example" for n in range(4))
+    trace = Trace()
+    found = explored({"a.example": {"TXT": [f"v=spf1 {terms} +all"]}}, trace)
+    assert (found.root.void_lookups, found.root.outcome, found.is_over_limits) == (4, "pass", True)
+    assert "spf.beyond.limit.voids" not in [step.rule for step in trace.steps]
+    assert [meter.used for meter in trace.steps[-1].meters] == [4, 4]

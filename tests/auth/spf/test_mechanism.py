@@ -80,6 +80,13 @@ def test_a_name_that_cannot_be_asked_does_not_exist_and_costs_no_void_lookup() -
     assert (found.verdict.result, found.verdict.void_lookups, len(found.asked)) == ("neutral", 0, 1)
 
 
+def test_a_name_that_the_resolver_cannot_ask_does_not_exist() -> None:
+    zone = {"a.example": {"TXT": ["v=spf1 a:b.example ?all"]}, "b.example": {"ERROR": ["INVALID-NAME"]}}
+    found = checked(zone)
+    assert (found.verdict.result, found.verdict.void_lookups) == ("neutral", 0)
+    assert found.step("spf.a.no-match").answer is not None
+
+
 def test_ptr_matches_only_names_that_point_back() -> None:
     zone = {
         "a.example": {"TXT": ["v=spf1 ptr -all"]},

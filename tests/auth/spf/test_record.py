@@ -42,3 +42,14 @@ def test_terms_that_many_records_share_keep_their_own_place() -> None:
     first, second = parse("v=spf1 -all"), parse("v=spf1   mx -all")
     assert isinstance(first.mechanisms[0], Mechanism)
     assert (first.mechanisms[0].start, second.mechanisms[1].start) == (7, 12)
+
+
+def test_steps_name_the_record_that_they_read() -> None:
+    zone = {"a.example": {"TXT": ["v=spf1 include:b.example -all"]}, "b.example": {"TXT": ["v=spf1 ?all"]}}
+    titles = [step.excerpt.title for step in checked(zone).steps if step.excerpt is not None]
+    assert titles[:4] == [
+        "TXT record of a.example",
+        "TXT record of a.example",
+        "TXT record of b.example",
+        "TXT record of b.example",
+    ]
