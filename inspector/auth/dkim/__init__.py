@@ -15,8 +15,8 @@ __all__ = [
     "canonical_body",
     "canonical_header_input",
     "key_question",
-    "other_signatures",
     "look_at_key",
+    "other_signatures",
     "signatures",
     "verify",
 ]

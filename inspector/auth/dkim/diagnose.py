@@ -20,6 +20,7 @@ from inspector.model.verdict import Attempt
 
 MAX_HASHED = 64 << 20  # Bytes of bodies that are hashed in search of a repair.
 MAX_LINES = 20_000  # Lines at the end of a body that may be a footer.
+MAX_ENTRIES = 200  # Entries of h= beyond which the header is not searched.
 MAX_TRIES = 4000  # Headers that are hashed in search of a repair.
 MAX_VERIFICATIONS = 400  # The same where each must be verified, since nothing can be recovered (Ed25519).
 
@@ -167,6 +168,8 @@ def _test(signature: Signature, header: Header, record: KeyRecord) -> Callable[[
 def _repaired_header(
     inputs: HashInputs, signature: Signature, fits: Callable[[bytes], bool], budget: _Budget
 ) -> list[Attempt]:
+    if len(signature.taken) > MAX_ENTRIES:
+        return [_stopped()]
     form = signature.header_form
     parts = [b"" if field is None else inputs.field(field, form) for _, field in signature.taken]
     parts.append(inputs.without_signature(signature.field, form))

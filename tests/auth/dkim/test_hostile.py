@@ -1,0 +1,163 @@
+"""No bytes make an evaluator raise, hang or pass."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector.auth import arc, dkim
+from inspector.auth.dkim.key import parsed
+from inspector.mail.rdata import quoted
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+from inspector.model.message import Source
+from inspector.model.trace import Trace
+from inspector.model.verdict import DkimResult
+from tests.answering import decide
+from tests.auth.dkim.judging import AT, judge, zone
+from tests.auth.dkim.signing import MAIL, message, record, rsa_key, signed
+
+QUICK = settings(derandomize=True, max_examples=150, deadline=None)
+TAGS = st.sampled_from(
+    [
+        "v",
+        "a",
+        "b",
+        "bh",
+        "c",
+        "d",
+        "h",
+        "i",
+        "l",
+        "q",
+        "s",
+        "t",
+        "x",
+        "z",
+        "cv",
+        "k",
+        "p",
+        "n",
+        "g",
+        "",
+        "v-1",
+        "\u00fc",
+        "B",
+    ]
+)
+VALUES = st.one_of(
+    st.sampled_from(
+        [
+            "1",
+            "DKIM1",
+            "rsa-sha256",
+            "rsa-sha1",
+            "ed25519-sha256",
+            "relaxed/relaxed",
+            "simple",
+            "example.com",
+            "s",
+            "from:to",
+            ":",
+            "from::",
+        ]
+        + [
+            "@example.com",
+            "@",
+            "dns/txt",
+            "9" * 80,
+            "-1",
+            "Zm9v",
+            "=",
+            "====",
+            "a" * 300,
+            "..",
+            "b\u00fccher.example",
+            "xn--",
+            "|",
+            "From:=4",
+        ]
+        + ["none", "pass", "fail", "y:s", "*", "rsa", "ed25519", "0", "51", "\r\n ", "\x00", "%s{0}"]
+    ),
+    st.text(max_size=20),
+)
+LISTS = st.lists(st.tuples(TAGS, VALUES), max_size=14).map(
+    lambda pairs: "; ".join(f"{name}={value}" for name, value in pairs).encode("utf-8", "surrogatepass")
+)
+
+
+def any_answer(octets: bytes) -> DnsAnswer:
+    return DnsAnswer(DnsQuestion("x.example", "TXT"), DnsStatus.FOUND, (quoted(octets),))
+
+
+@QUICK
+@given(LISTS, LISTS, st.binary(max_size=60))
+def test_no_signature_and_no_key_record_raises_or_passes(tags: bytes, key: bytes, body: bytes) -> None:
+    read = message(b"DKIM-Signature: " + tags + b"\r\nFrom: a@example.com\r\n\r\n" + body)
+    for signature in dkim.signatures(read):
+        verdict = decide(dkim.verify(read, signature, dkim.Clock(AT, AT), Trace()), lambda _: any_answer(key))
+        assert verdict.result is not DkimResult.PASS
+        assert verdict.reason.said
+        dkim.canonical_header_input(read, signature)
+        dkim.canonical_body(read, signature)
+
+
+@QUICK
+@given(LISTS, LISTS, st.binary(max_size=30), LISTS)
+def test_no_arc_fields_raise_or_pass(seal: bytes, signature: bytes, results: bytes, key: bytes) -> None:
+    raw = b"ARC-Seal: i=1; " + seal + b"\r\nARC-Message-Signature: i=1; " + signature
+    raw += b"\r\nARC-Authentication-Results: i=1;" + results + b"\r\n" + MAIL
+    verdict = decide(arc.validate(message(raw), Trace()), lambda _: any_answer(key))
+    assert str(verdict.result) != "pass"
+
+
+@QUICK
+@given(st.binary(max_size=200))
+def test_no_octets_are_a_key_record_that_raises(octets: bytes) -> None:
+    assert parsed(octets).said
+    assert parsed(b"v=DKIM1; k=ed25519; p=" + octets).said
+
+
+@QUICK
+@given(st.integers(0, 299), st.integers(0, 7))
+def test_no_bit_of_a_published_key_raises(place: int, bit: int) -> None:
+    key = bytearray(record(rsa_key()).encode())
+    key[place] ^= 1 << bit
+    judge(SIGNED, {"s._domainkey.example.com": {"TXT": [bytes(key).decode("latin-1")]}})
+
+
+SIGNED = signed(extra="t=1; ")
+
+
+@QUICK
+@given(st.integers(0, len(SIGNED) - 1), st.binary(min_size=1, max_size=3))
+def test_no_bytes_put_into_a_signed_mail_raise(place: int, octets: bytes) -> None:
+    read = message(SIGNED[:place] + octets + SIGNED[place + 1 :])
+    for signature in dkim.signatures(read):
+        decide(dkim.verify(read, signature, dkim.Clock(AT), Trace()), lambda question: any_answer(KEY))
+
+
+KEY = record(rsa_key()).encode()
+
+
+@QUICK
+@given(st.binary(max_size=400))
+def test_no_body_raises(body: bytes) -> None:
+    verdict = judge(SIGNED.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" + body, zone())
+    assert verdict.body_hash.computed is not None
+
+
+def test_a_huge_number_of_names_in_h_takes_linear_time() -> None:
+    names = ":".join(["from"] + ["x"] * 200_000)
+    verdict = judge(signed().replace(b"h=from", f"h={names}".encode()))
+    assert verdict.result == "fail"
+
+
+def test_large_changed_body_is_diagnosed_within_its_bounds() -> None:
+    line = b"> a line that is quoted, with >From in it and some length to it\r\n"
+    verdict = judge(signed().replace(b"Hello", b"Hallo") + line * 100_000)
+    assert verdict.result == "fail"
+    assert any(attempt.code == "dkim.repair.stopped" for attempt in verdict.diagnosis) or verdict.diagnosis
+
+
+def test_a_message_without_anything_has_no_signatures() -> None:
+    for raw in (b"", b"\r\n", b"\x00", b"DKIM-Signature", b"DKIM-Signature:"):
+        for signature in dkim.signatures(message(raw, Source("-"))):
+            judge(raw, index=signature.index)
