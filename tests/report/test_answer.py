@@ -91,8 +91,7 @@ def said(case: Case) -> Answer:
 def test_forged_mail_of_a_domain_that_asks_to_reject() -> None:
     found = said(case_of(HOP + FROM, spf("fail"), dmarc("fail", "reject")))
     assert found.headline == (
-        "Says it is from bank.example. "
-        "Nothing proves it: the server is not theirs, nothing is signed. They ask: reject."
+        "Says it is from bank.example. Unproven: the server is not theirs, nothing is signed. They ask: reject."
     )
     assert found.paragraph.startswith(
         "It says that it is from bank.example. Nothing proves it: the server that sent it is not one of theirs, "
