@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from inspector.text import cells, visible
+from inspector.text import cells, elide, visible
 from inspector.tui import safe
 
 MUTED = "$text-muted"
@@ -65,11 +65,20 @@ def paragraph(text: str | bytes, width: int, style: str = "", *, indent: int = 0
     return [safe.row(margin, safe.line(part, style)) for part in wrapped(text, width - indent)]
 
 
+def capped(text: str, width: int, style: str = "", *, indent: int = 0, most: int = 2) -> list[Content]:
+    """A paragraph of at most so many lines; the last one ends in `…` where there was more."""
+    lines = wrapped(text, width)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], elide(" ".join(lines[most - 1 :]), width)]
+    margin = safe.cell("", indent)
+    return [safe.row(margin, safe.line(line, style)) for line in lines]
+
+
 def labelled(label: str, text: str | bytes, width: int, *, label_width: int, style: str = "") -> Content:
     """A muted label in a column of its own, and beside it the text, wrapped below itself."""
     first, *rest = wrapped(text, max(width - label_width, MIN_WIDTH // 2))
     margin = safe.cell("", label_width)
-    lines = [safe.row(safe.cell(label, label_width, MUTED), safe.line(first, style))]
+    lines = [safe.row(safe.cell(label, label_width - 1, MUTED), safe.line(" "), safe.line(first, style))]
     lines += [safe.row(margin, safe.line(part, style)) for part in rest]
     return safe.stack(lines)
 

@@ -5,6 +5,7 @@ from textual.content import Content
 from inspector.model.case import Case
 from inspector.model.trace import Step
 from inspector.tui import safe
+from inspector.tui.present.canonical import canonical_lines
 from inspector.tui.present.comparison import fact_lines
 from inspector.tui.present.evidence import answer_lines
 from inspector.tui.present.excerpt import excerpt_lines
@@ -16,7 +17,7 @@ MOST_BYTES = 4096
 BLANK = safe.EMPTY
 
 
-def looking_lines(case: Case, step: Step, width: int) -> list[Content]:
+def looking_lines(case: Case, check: str, step: Step, width: int) -> list[Content]:
     """Sentence, excerpt, facts, bytes and answer of a step, what there is of each."""
     lines: list[Content] = []
     if step.excerpt is not None:
@@ -25,6 +26,8 @@ def looking_lines(case: Case, step: Step, width: int) -> list[Content]:
     lines += [*paragraph(step.said, width, "bold"), *(outcome if step.outcome else ()), BLANK]
     if step.facts:
         lines += [*fact_lines(step.facts, width), BLANK]
+    if hashed := canonical_lines(case, check, step, width):
+        lines += [*hashed, BLANK]
     if step.span is not None:
         lines += [*_bytes(case, step, width), BLANK]
     if step.answer is not None:
@@ -37,7 +40,7 @@ def _bytes(case: Case, step: Step, width: int) -> list[Content]:
     if step.span is None:
         return []
     raw = step.span.of(case.message.raw)
-    title = f"bytes {step.span.start:,} to {step.span.end:,} of the message"
+    title = f"as it stands, bytes {step.span.start:,} to {step.span.end:,} of the message"
     cut = [] if len(raw) <= MOST_BYTES else [safe.line(f"… {len(raw) - MOST_BYTES:,} more bytes (5 shows all)", MUTED)]
     return [safe.line(title, MUTED, width=width), *raw_lines(raw[:MOST_BYTES], width), *cut]
 

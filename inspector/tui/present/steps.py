@@ -25,7 +25,8 @@ def _row(step: Step, opens: bool, index: int, at: int, width: int, noted: frozen
     sign = "-" if opens else " "
     note = " [note]" if str(step.number) in noted else ""
     room = width - indent - 4 - len(note)
-    outcome = step.outcome[: max(room // 3, 8)]
+    # An outcome that is a name says nothing that the sentence does not say too.
+    outcome = step.outcome if "." not in step.outcome and len(step.outcome) <= max(room // 3, 8) else ""
     parts = [
         safe.line(mark, "bold $text-accent"),
         safe.cell("", indent + 1),

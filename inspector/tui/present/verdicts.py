@@ -3,7 +3,7 @@
 from inspector.model.case import Case, CheckRun
 from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
 from inspector.tui import safe
-from inspector.tui.present.layout import MUTED, Row, paragraph
+from inspector.tui.present.layout import MUTED, Row, capped
 from inspector.tui.present.words import check_name, result_style, state
 
 NAME_WIDTH, STATE_WIDTH = 15, 10
@@ -36,11 +36,11 @@ def _row(run: CheckRun, aligned: dict[str, str], width: int) -> Row:
     said = _said(run, aligned.get(run.id, ""))
     style = "" if run.verdict is not None else MUTED
     if room >= 30:
-        first, *rest = paragraph(said, room, style)
+        first, *rest = capped(said, room, style)
         margin = safe.cell("", NAME_WIDTH + STATE_WIDTH)
         lines = [safe.row(head, first), *(safe.row(margin, part) for part in rest)]
     else:
-        lines = [head, *paragraph(said, width, style, indent=2)]
+        lines = [head, *capped(said, width - 2, style, indent=2)]
     return Row(run.id, safe.stack(lines), word)
 
 
@@ -55,7 +55,7 @@ def _said(run: CheckRun, aligned: str) -> str:
         case DmarcVerdict() as dmarc:
             if not dmarc.disposition:
                 return dmarc.reason.said
-            return f"{dmarc.author_domain}; {dmarc.record_domain} asks: {dmarc.disposition}"
+            return f"asks: {dmarc.disposition} · {dmarc.record_domain}"
         case ArcVerdict() as arc:
             return arc.reason.said
     if run.skipped:

@@ -114,7 +114,7 @@ class DebuggerScreen(CaseScreen):
             blockers = self.opened.examination.blockers(self.check)
             looking.show(lambda width: _nothing_yet(run, blockers, width), safe.line("Nothing yet"))
         else:
-            looking.show(lambda width: looking_lines(case, step, width), safe.line(looking_title(step)))
+            looking.show(lambda width: looking_lines(case, run.id, step, width), safe.line(looking_title(step)))
         self.query_one("#explained", Prose).show(lambda width: explained_lines(case, run, step, width))
         panel = self.query_one("#question", Prose)
         asked = self.bench.asked(question) if question is not None else None
