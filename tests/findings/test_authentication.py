@@ -74,6 +74,12 @@ def test_changed_body_and_changed_header_are_told_apart() -> None:
     assert severity(case(mail, KEY), "auth.dkim.body-changed") is None
 
 
+def test_both_halves_changed_is_one_finding() -> None:
+    looked_at = case(signed(plain_letter()).with_body("Hullo\n").changed("Subject", "Ho"), KEY)
+    codes = [finding.code for finding in looked_at.findings if finding.code.startswith("auth.dkim.")]
+    assert codes == ["auth.dkim.all-changed"]
+
+
 def test_other_key_is_told_from_changed_header() -> None:
     looked_at = case(signed(plain_letter(), replace(SIGNING, key="rsa-trade")), KEY)
     assert severity(looked_at, "auth.dkim.other-key") is Severity.LOW

@@ -41,6 +41,8 @@ def test_client_outside_with_our_own_name() -> None:
     liar = RECEIVED.replace("from out.bank.example (out.bank.example", "from mx1.corp.example (unknown")
     assert severity(case(plain_letter(), received=liar), "route.own-name-outside") is Severity.HIGH
     assert severity(case(plain_letter()), "route.own-name-outside") is None
+    proven = liar.replace("unknown", "mx1.corp.example")
+    assert severity(case(plain_letter(), received=proven), "route.own-name-outside") is None
     inside = liar.replace("203.0.113.9", "10.0.0.9")
     assert severity(case(plain_letter(), received=inside), "route.own-name-outside") is None
 

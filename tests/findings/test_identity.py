@@ -68,6 +68,7 @@ def test_look_alike_is_named(value: str, code: str) -> None:
         "Shop 24 <a@shop24.example>",
         "Studio54 <a@studio54.example>",
         "News <a@n0rthbank.example>",
+        '"North Bank, now n0rthbank" <a@n0rthbank.example>',
         "4all <a@4all.example>",
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from inspector.report.as_json import SCHEMA, as_dict, as_json, as_line
+from inspector.report.as_json import SCHEMA, as_dict, as_json, as_line, safe
 from inspector.text import visible
 from tests.fixtures.demo_cases import demo_cases
 from tests.fixtures.hostile_cases import NAMES, hostile_case
@@ -81,3 +81,7 @@ def test_one_line_holds_the_same(name: str) -> None:
 def test_dictionary_is_what_is_printed() -> None:
     case = demo_cases()["dahlia.77@millpond.example"]
     assert json.loads(as_json(case)) == as_dict(case)
+
+
+def test_names_of_members_are_safe_too() -> None:
+    assert safe({"\x1b[2J": ["\u202e", {"a": 1}]}) == {"\\x1b[2J": ["\\u202e", {"a": 1}]}

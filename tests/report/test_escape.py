@@ -48,6 +48,7 @@ def test_cell_stays_one_cell(text: str, form: object) -> None:
     assert callable(form)
     rendered = PARSER.render("\n".join([*table("a", "b"), row(form(text), "end")]))
     assert rendered.count("<td>") == 2
+    assert "<td>end</td>" in rendered
     assert rendered.count("<a ") == rendered.count("<img") == 0
 
 

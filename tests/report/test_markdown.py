@@ -11,6 +11,7 @@ from inspector.model.case import Case, Note
 from inspector.report.markdown import Options, markdown
 from inspector.report.reproduce import command
 from tests.fixtures.demo_cases import demo_cases
+from tests.fixtures.hostile_cases import hostile_case
 
 
 def case(message_id: str = "enrol.1@staffhub.example") -> Case:
@@ -73,6 +74,10 @@ def test_unanswered_question_is_named() -> None:
 def test_hypothetical_case_says_so_before_the_verdicts() -> None:
     text = markdown(replace(case(), hypothetical=("TXT staffhub.example answered by hand",)))
     assert text.index("**Hypothetical: TXT staffhub[.]example answered by hand.**") < text.index("## Verdicts")
+
+
+def test_a_record_is_one_line_of_the_evidence() -> None:
+    assert "\\x1b[2J\\n# x\n" in markdown(hostile_case("escape.eml"))
 
 
 def test_notes_are_there_and_only_when_written() -> None:
