@@ -59,6 +59,8 @@ class Exploration:
     """Paths to all terms that would match the client, in order."""
     is_endless: bool = False
     """True when a record leads to itself, or the tree is too large to be walked."""
+    own_hosts: tuple[str, ...] = ()
+    """`mx`, `a`: what of the domain's own hosts is the client, where no term of the tree lets it pass."""
 
     @property
     def is_over_limits(self) -> bool:
@@ -89,13 +91,34 @@ def explore(request: SpfRequest, trace: Trace) -> Asking[Exploration | None]:
     said = f"what every term of {domain} would say if no match and no limit ended the check"
     beyond.step("spf.begin", said, cite=_CITE)
     root = yield from _domain(walk, domain, domain, (domain,), ())
-    found = Exploration(root, tuple(walk.matching), walk.is_endless)
+    matching, is_endless = tuple(walk.matching), walk.is_endless
+    found = Exploration(root, matching, is_endless)
     said = (
         f"the whole tree of {domain} needs {root.lookups} terms that ask the DNS, of {MAX_TERMS} allowed, and has "
-        f"{root.void_lookups} void lookups, of {MAX_VOIDS} allowed{'; it has no end' if walk.is_endless else ''}"
+        f"{root.void_lookups} void lookups, of {MAX_VOIDS} allowed{'; it has no end' if is_endless else ''}"
     )
     beyond.step("spf.total", said, outcome=f"{'over' if found.is_over_limits else 'within'} the limits", cite=_CITE)
-    return found
+    if root.outcome == SpfResult.PASS:
+        return found
+    return Exploration(root, matching, is_endless, (yield from _own_hosts(walk.check, domain)))
+
+
+def _own_hosts(check: Check, domain: str) -> Asking[tuple[str, ...]]:
+    """Whether the client is a host of the domain that its record forgot; what it asks is not part of the cost."""
+    check.limits.is_closed = True
+    frame = Frame(domain, "v=spf1 mx a", "a record that lists the domain's own hosts, as it might have been")
+    own: list[str] = []
+    for term in frame.record.mechanisms:
+        found = yield from ASKING[term.name](check, frame, term, domain)
+        if found.match is Match.YES:
+            own.append(term.name)
+    if own:
+        host = {"mx": "receives mail for", "a": "is an address of"}
+        said = (
+            f"{check.client} {' and '.join(host[name] for name in own)} {domain}, and its record does not let it pass"
+        )
+        check.trace.step("spf.own-host", said, cite=Cite(7208, "5.4" if "mx" in own else "5.3"))
+    return tuple(own)
 
 
 def _domain(walk: _Walk, term: str, domain: str, path: tuple[str, ...], above: tuple[str, ...]) -> Asking[Branch]:

@@ -53,10 +53,10 @@ class Frame:
 
     __slots__ = ("_excerpts", "domain", "record", "title", "wide")
 
-    def __init__(self, domain: str, text: str) -> None:
+    def __init__(self, domain: str, text: str, title: str = "") -> None:
         self.domain = domain
         self.record = parse(text)
-        self.title = f"TXT record of {domain}"
+        self.title = title or f"TXT record of {domain}"
         self.wide = wide_terms(self.record)
         """Passing terms that are too wide to say anything, and why."""
         self._excerpts: dict[int, Excerpt] = {}

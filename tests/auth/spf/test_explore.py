@@ -87,3 +87,22 @@ def test_void_lookups_past_the_limit_are_counted_and_end_nothing() -> None:
     assert (found.root.void_lookups, found.root.outcome, found.is_over_limits) == (4, "pass", True)
     assert "spf.beyond.limit.voids" not in [step.rule for step in trace.steps]
     assert [meter.used for meter in trace.steps[-1].meters] == [4, 4]
+
+
+def test_a_host_that_the_record_forgot_is_named_and_costs_nothing() -> None:
+    zone: Zone = {
+        "a.example": {"TXT": ["v=spf1 ip4:198.51.100.1 -all"], "MX": [[10, "m.a.example"]], "A": ["198.51.100.1"]},
+        "m.a.example": {"A": ["192.0.2.9"]},
+    }
+    trace = Trace()
+    found = explored(zone, trace)
+    assert (found.own_hosts, found.root.lookups, found.root.void_lookups) == (("mx",), 0, 0)
+    assert trace.steps[-1].rule == "spf.beyond.own-host"
+    assert trace.steps[-1].said == "192.0.2.9 receives mail for a.example, and its record does not let it pass"
+
+
+def test_the_own_hosts_of_a_domain_are_not_asked_for_where_it_passes() -> None:
+    asked: list[tuple[str, str]] = []
+    zone = {"a.example": {"TXT": ["v=spf1 ip4:192.0.2.9 -all"]}}
+    decide(explore(REQUEST, Trace()), answers_from(zone, asked))
+    assert asked == [("a.example.", "TXT")]
