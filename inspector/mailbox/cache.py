@@ -1,8 +1,8 @@
 """The list of a large mailbox, kept for the next opening.
 
 A file is taken for the same when its path, size, time of change and samples of its content are; when it has only grown,
-the list is taken up where it ended; in every other case, and at any damage, the file is scanned anew. Nothing here raises:
-without its cache a mailbox opens all the same.
+the list is taken up where it ended; in every other case, and at any damage, the file is scanned anew. Nothing here
+raises: without its cache a mailbox opens all the same.
 """
 
 import hashlib

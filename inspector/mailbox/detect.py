@@ -82,7 +82,7 @@ def _looks_like_header(header: bytes) -> bool:
     fields = len(_FIELD.findall(header))
     known = len(_KNOWN_FIELD.findall(header))
     lines = len(_LINE.findall(header))
-    return known > 0 and (fields * 2 >= lines or known >= 3) or (fields > 1 and fields == lines)
+    return (known > 0 and (fields * 2 >= lines or known >= 3)) or (fields > 1 and fields == lines)
 
 
 def guess(head: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Files of a folder that may hold messages: Maildir with its subfolders, or any tree of files (maildir(5), Maildir++)."""
+"""Files of a folder that may hold messages: Maildir with its subfolders, or any tree of files (maildir(5))."""
 
 import os
 from collections.abc import Iterator

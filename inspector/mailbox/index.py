@@ -1,6 +1,6 @@
 """The list of a source in compact form: 25 bytes a message and the raw text of what a row shows.
 
-A row's text is date, sender, subject and, in a folder, the file, joined by line feeds (none of the first three holds one).
+A row's text is date, sender, subject and, in a folder, the file, joined by line feeds; the first three hold none.
 Values that are longer than an index keeps are cut, and marked, so that they can be read from the file again.
 """
 

@@ -1,15 +1,16 @@
 """Messages of an mbox: where they begin and end, and what their bytes were before they were stored (RFC 4155).
 
-A line that starts with `From ` begins a message when it ends like one (a time and a year), or when it follows an empty line
-and a header field follows it. These are the messages that Python's `mailbox.mbox` finds in any file that was written with
-care; a body line such as `From here on, ...` that the writer forgot to quote begins a message there and none here.
-A Content-Length that leads exactly to the next such line or to the end of the file is believed (mboxcl, mboxcl2), and what
-it spans is one message, whatever lines are in it.
+A line that starts with `From ` begins a message when it ends like one (a time and a year), or when it follows an empty
+line and a header field follows it. These are the messages that Python's `mailbox.mbox` finds in any file that was
+written with care; a body line such as `From here on, ...` that the writer forgot to quote begins a message there and none
+here. A Content-Length that leads exactly to the next such line or to the end of the file is believed (mboxcl, mboxcl2),
+and what it spans is one message, whatever lines are in it.
 
 Departures:
-- `>From ` at the start of a line loses one `>`, unless a bare `From ` line in the same message shows that its writer quotes
-  nothing (mboxcl2). That is right for mboxrd, and in mboxo for every line but one that began with `>From ` when it was sent,
-  which no reader can tell. The places are kept in the source of the message, so that the other reading can be tried.
+- `>From ` at the start of a line loses one `>`, unless a bare `From ` line in the same message shows that its writer
+  quotes nothing (mboxcl2). That is right for mboxrd, and in mboxo for every line but one that began with `>From ` when
+  it was sent, which no reader can tell. The places are kept in the source of the message, so that the other reading can
+  be tried.
 """
 
 import re
@@ -46,7 +47,7 @@ def is_separator(window: bytes, place: int) -> bool:
 
 
 def starts_like_mbox(head: bytes) -> int:
-    """Where the first `From ` line of a file is, -1 when it does not begin with one; empty lines may stand before it."""
+    """Where the first `From ` line of a file is, after empty lines if any; -1 when the file does not begin with one."""
     between = _BETWEEN.match(head, 3 if head.startswith(b"\xef\xbb\xbf") else 0)
     place = between.end() if between else 0
     if not head.startswith(b"From ", place):
@@ -67,7 +68,7 @@ class _Opened:
 def pages(octets: Octets, start: int, file: bytes = b"") -> Iterator[tuple[Page, int]]:
     """Rows from the `From ` line at `start` on, and the place that was reached; pages may be empty.
 
-    The first page is small, so that there is something to show at once; the last row is that which the end of the file ends.
+    The first page is small, so that there is something to show at once; the end of the file ends the last row.
     """
     page, wanted = Page(), FIRST_ROWS
     opened: _Opened | None = None
@@ -177,8 +178,8 @@ def delivered(stored: bytes) -> Delivered:
         places = _places(parts, len(header))
         raw = header + b"".join(parts)
         notes.append(
-            f"{_lines(quoted)} that {_start(quoted)} with `>From ` in the mailbox lost one `>`, as mboxrd and mboxo quote; "
-            "as stored the body has other octets, and another hash"
+            f"{_lines(quoted)} that {_start(quoted)} with `>From ` in the mailbox lost one `>`, as mboxrd and mboxo "
+            "quote; as stored the body has other octets, and another hash"
         )
     return Delivered(raw, envelope_line.rstrip(b"\r"), places, ". ".join(notes))
 

@@ -1,17 +1,22 @@
-"""Outlook's .msg as a mail (MS-OXMSG), through mail-parser's `outlook` extra.
+"""Outlook's .msg as a mail (MS-OXMSG, MS-OXOMSG), through the converter of mail-parser's `outlook` extra.
 
-What comes out is a rendering: Outlook keeps the header as text and the body as properties, so no hash can be judged on it.
+Outlook keeps the header of a received mail as one text, which is taken over as it is, less the MIME fields; the body is
+kept as properties and rendered anew, so no hash can be judged on it. A draft has no header: its properties are written
+as one.
 """
 
 import email.errors
 import logging
-import os
+import re
 import struct
-from pathlib import Path
+import zlib
+from email.message import Message as Rendering
+from email.utils import format_datetime
+from typing import Any
 
 from inspector.errors import InspectorError
 
-# What the converter lets out for a damaged or foreign file: its own errors are ValueError, OSError or these.
+# What the converter lets out for a damaged or foreign file, besides its own exceptions.
 _DAMAGE = (
     OSError,
     ValueError,
@@ -23,32 +28,62 @@ _DAMAGE = (
     RecursionError,
     NotImplementedError,
     struct.error,
+    zlib.error,
     email.errors.MessageError,
 )
+_FIELD = re.compile(r"[^\n]*\n?(?:[ \t][^\n]*\n?)*")
+_REPLACED = re.compile(r"(?i)(?:content-[a-z-]+|mime-version)[ \t]*:|[ \t]*\r?\n?$")
+_PREFIX = "Microsoft Mail Internet Headers Version 2.0"
 
 
 def converted(raw: bytes) -> bytes:
     """The mail in a .msg. Raises InspectorError when the extra is not installed or the file holds no mail."""
     try:
-        import extract_msg
-        from mailparser.exceptions import MailParserError  # type: ignore[import-untyped]
-        from mailparser.utils import extract_msg_convert  # type: ignore[import-untyped]
+        from extract_msg import openMsg
+        from extract_msg.enums import ErrorBehavior
+        from extract_msg.exceptions import ExMsgBaseException
     except ImportError as missing:
         raise InspectorError(
             "Reading Outlook's .msg needs an extra that is not installed.", 'pip install "mail-inspector[outlook]"'
         ) from missing
-    # Its warnings would be printed over the screen.
-    logging.getLogger("extract_msg").setLevel(logging.CRITICAL)
-    errors = (*_DAMAGE, MailParserError, extract_msg.exceptions.ExMsgBaseException)
-    try:
-        name, _ = extract_msg_convert(raw)
-    except errors as problem:
-        said = str(problem).strip().partition("\n")[0][:200] if len(str(problem)) < 2000 else ""
-        raise InspectorError(
-            f"This .msg holds no mail that can be converted ({said or type(problem).__name__}).",
-            "Save it as .eml in Outlook.",
-        ) from problem
-    try:
-        return Path(name).read_bytes()
-    finally:
-        os.unlink(name)
+    logging.getLogger("extract_msg").setLevel(logging.CRITICAL)  # Its warnings would be printed over the screen.
+    problem: BaseException | None = None
+    for behaviour in (ErrorBehavior.THROW, ErrorBehavior.SUPPRESS_ALL):  # Strictly, then whatever can be had.
+        try:
+            with openMsg(raw, errorBehavior=behaviour) as opened:
+                return _written(opened)
+        except (*_DAMAGE, ExMsgBaseException) as refused:
+            problem = refused
+    said = str(problem).partition("\n")[0][:120] or type(problem).__name__
+    raise InspectorError(f"This .msg holds no mail that can be converted ({said}).", "Save it as .eml in Outlook.")
+
+
+def _written(opened: Any) -> bytes:  # The converter's classes differ by kind of item and have no common type.
+    rendering: Rendering = opened.asEmailMessage()
+    octets = rendering.as_bytes()  # Also settles the boundary that the Content-Type names.
+    body = octets.partition(b"\n\n")[2]
+    kept = getattr(opened, "headerText", None)
+    header = _kept(kept) if kept else _made(opened)
+    content_type = str(rendering["Content-Type"] or "text/plain").replace("\n", "").replace("\r", "")
+    return f"{header}MIME-Version: 1.0\nContent-Type: {content_type}\n\n".encode("utf-8", "replace") + body
+
+
+def _kept(text: str) -> str:
+    """The header as Outlook keeps it, without empty lines and without the fields that the rendering brings itself."""
+    text = text.removeprefix(_PREFIX).lstrip().replace("\r\n", "\n").replace("\0", "")
+    fields = (field[0].rstrip("\n") for field in _FIELD.finditer(text))
+    return "".join(f"{field}\n" for field in fields if field and not _REPLACED.match(field))
+
+
+def _made(opened: Any) -> str:
+    """A header from the properties of an item that never travelled."""
+    date = getattr(opened, "date", None)
+    values = {
+        "From": getattr(opened, "sender", None),
+        "To": getattr(opened, "to", None),
+        "Cc": getattr(opened, "cc", None),
+        "Subject": getattr(opened, "subject", None),
+        "Date": format_datetime(date) if date is not None and hasattr(date, "utctimetuple") else None,
+        "Message-ID": getattr(opened, "messageId", None),
+    }
+    return "".join(f"{name}: {' '.join(str(value).split())}\n" for name, value in values.items() if value)

@@ -48,8 +48,7 @@ def open_sources(paths: Sequence[str], *, stdin: bytes | None = None, cache_dir:
     """The messages of several paths as one list. Raises InspectorError as `open_source` does."""
     sources: list[MailSource] = []
     try:
-        for path in paths:
-            sources.append(open_source(path, stdin=stdin, cache_dir=cache_dir))
+        sources.extend(open_source(path, stdin=stdin, cache_dir=cache_dir) for path in paths)
     except InspectorError:
         for source in sources:
             source.close()

@@ -41,7 +41,7 @@ class SeveralSources:
         return sum(map(len, self._sources[: self._open]))
 
     def scan(self, batch: int = 1000) -> Iterator[Progress]:
-        """Fill the list, source after source; see MailSource. What is appended later to any but the last is left out."""
+        """Fill the list, source after source; see MailSource. What is appended to any but the last is left out."""
         read = total = 0
         for place, source in enumerate(self._sources):
             last = Progress(0, 0, 0)

@@ -60,7 +60,7 @@ class Source:
     note: str = ""
     """One sentence about the conversion from the source, such as how `>From` lines were read."""
     unquoted: tuple[int, ...] = ()
-    """Places in the raw message where one `>` was taken from a `>From ` line of an mbox; put back, they give it as stored."""
+    """Places in `raw` where one `>` was taken from a `>From ` line of an mbox; with it the bytes are as stored."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,119 @@
+"""Messages attached to a message, with their exact bytes: how people report a phish (RFC 2046 5.1, 5.2.1; RFC 6532).
+
+The parts are cut at their boundaries, not parsed and written again, so that the hashes of what was attached can be
+judged.
+
+Departures:
+- an attached message in base64 or quoted-printable is decoded, though RFC 2046 5.2.1 forbids it: reporting tools do it;
+- a part of another type counts when its file name ends in .eml and its content begins with header fields.
+"""
+
+import base64
+import binascii
+import quopri
+import re
+
+from inspector.mail.header import parse
+from inspector.mailbox.detect import Kind, kind
+from inspector.model.message import Message, Source
+
+MAX_DEPTH = 20
+MAX_PARTS = 1000
+_EMPTY = Source("")
+_BOUNDARY = re.compile(rb"""(?is);\s*boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))""")
+_FILE_NAME = re.compile(rb"""(?is)(?:;|\A)\s*(?:file)?name\*?[0-9]*\*?\s*=\s*"?[^;"]*?\.eml"?\s*(?:;|\Z)""")
+_TYPE = re.compile(rb"\s*([!-~]+?/[!-~]+?)\s*(?:;|\Z|\()")
+
+
+def attached_messages(message: Message) -> tuple[Message, ...]:
+    """Messages that a message carries, in order; those inside them are found by asking again. Raises on no input."""
+    found: list[tuple[bytes, bool]] = []
+    _collect(message, found, MAX_DEPTH, [MAX_PARTS])
+    parent = message.source
+    return tuple(
+        parse(raw, Source(f"{parent.path}#{parent.index}", number, "attached", has_body=has_body, note=_note(has_body)))
+        for number, (raw, has_body) in enumerate(found, 1)
+    )
+
+
+def _note(has_body: bool) -> str:
+    if has_body:
+        return "Attached to another message, whose sender could have changed it"
+    return "Header fields attached to another message, without their body"
+
+
+def _collect(part: Message, found: list[tuple[bytes, bool]], depth: int, left: list[int]) -> None:
+    boundary = _boundary(part)
+    if boundary is None or not depth:
+        return
+    for raw in _parts(part.body.of(part.raw), boundary):
+        if left[0] <= 0:
+            return
+        left[0] -= 1
+        inner = parse(raw, _EMPTY)
+        match _content_type(inner):
+            case b"message/rfc822" | b"message/global" | b"message/news":
+                found.append((_decoded(inner), True))
+            case b"text/rfc822-headers" | b"message/global-headers":
+                found.append((_decoded(inner), False))
+            case _ if _is_mail_by_name(inner):
+                found.append((_decoded(inner), True))
+            case _:
+                _collect(inner, found, depth - 1, left)
+
+
+def _field(part: Message, name: str) -> bytes:
+    fields = part.named(name)
+    return fields[0].value if fields else b""
+
+
+def _content_type(part: Message) -> bytes:
+    found = _TYPE.match(_field(part, "Content-Type"))
+    return found[1].lower() if found else b"text/plain"
+
+
+def _boundary(part: Message) -> bytes | None:
+    value = _field(part, "Content-Type")
+    found = _BOUNDARY.search(value) if _content_type(part).startswith(b"multipart/") else None
+    if not found:
+        return None
+    if found[1] is None:
+        return found[2]
+    return re.sub(rb"\\(.)", rb"\1", found[1]) or None
+
+
+def _parts(body: bytes, boundary: bytes) -> list[bytes]:
+    """The bytes between the boundary lines; the line end before a boundary belongs to it (RFC 2046 5.1.1)."""
+    line = re.compile(rb"(?:\A|\r?\n)--" + re.escape(boundary.rstrip()) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
+    parts: list[bytes] = []
+    start: int | None = None
+    for found in line.finditer(body):
+        if start is not None:
+            parts.append(body[start : max(start, found.start())])
+        line_end = body.find(b"\n", found.end())
+        start = len(body) if line_end < 0 else line_end + 1
+        if found[1]:
+            return parts
+    if start is not None and start < len(body):  # The closing boundary is missing.
+        parts.append(body[start:])
+    return parts
+
+
+def _decoded(part: Message) -> bytes:
+    body = part.body.of(part.raw)
+    encoding = _field(part, "Content-Transfer-Encoding").strip().lower()
+    if encoding == b"base64":
+        letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+        try:
+            return base64.b64decode(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")
+        except binascii.Error:  # Cannot be: only letters of the alphabet are left.
+            return body
+    return quopri.decodestring(body) if encoding == b"quoted-printable" else body
+
+
+def _is_mail_by_name(part: Message) -> bool:
+    if _content_type(part).startswith(b"multipart/"):
+        return False
+    if not any(_FILE_NAME.search(_field(part, name)) for name in ("Content-Disposition", "Content-Type")):
+        return False
+    return kind(_decoded(part)[: 1 << 16], is_whole=True) in (Kind.EML, Kind.HEADERS)
