@@ -9,6 +9,7 @@ from inspector.auth.dmarc.domain import a_labels, is_domain, is_under
 from inspector.auth.dmarc.policy import Policy
 from inspector.auth.dmarc.record import Record
 from inspector.model.dns import Asking
+from inspector.model.span import Span
 from inspector.model.trace import Cite, Fact, Trace
 from inspector.model.verdict import Alignment, DkimVerdict, SpfVerdict
 
@@ -27,6 +28,8 @@ class Identifier:
     result: str
     index: int | None = None
     """Number of the signature."""
+    span: Span | None = None
+    """The signature's field."""
 
     @property
     def name(self) -> str:
@@ -58,7 +61,7 @@ class Aligned:
 def identifiers(spf: SpfVerdict | None, dkim: Iterable[DkimVerdict]) -> tuple[Identifier, ...]:
     """What SPF (MAIL FROM; for the null sender the HELO name) and each signature say, domains in A-labels."""
     found = [Identifier("spf", a_labels(spf.domain), str(spf.result))] if spf is not None else []
-    found += [Identifier("dkim", a_labels(one.domain), str(one.result), one.index) for one in dkim]
+    found += [Identifier("dkim", a_labels(one.domain), str(one.result), one.index, one.span) for one in dkim]
     return tuple(found)
 
 
@@ -140,6 +143,7 @@ def _one(
         outcome="open" if is_open else "aligned" if aligned else "not aligned",
         facts=(Fact("mode", mode), Fact("result", one.result), *labels(author, one.domain)),
         cite=CITE,
+        span=one.span,
     )
     return Alignment(one.method, one.domain, organization, mode, one.result, aligned, one.index), is_open
 

@@ -120,6 +120,9 @@ def _result(
     if policy.record is not None and not policy.is_ignored and aligned.passing:
         names = " and ".join(_named(aligned, found))
         said = f"{names} vouch{'es' if len(aligned.passing) == 1 else ''} for {policy.author_domain}: DMARC passes"
+        if all(one.domain != policy.author_domain for one in aligned.passing):
+            only = "No domain that vouches is the author domain itself: under strict alignment it would fail"
+            trace.step("dmarc.relaxed-only", only, cite=Cite(9989, "4.4"))
         return DmarcResult.PASS, trace.step("dmarc.result.pass", said, outcome="pass", cite=DECISION)
     if policy.failure is not None:
         said = f"{_why_unknown(policy.failure)}, so the mail can neither pass nor fail"

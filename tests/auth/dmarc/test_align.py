@@ -98,6 +98,11 @@ def test_organization_of_its_own_below_is_not_aligned() -> None:
     assert done.verdict.result == "fail"
 
 
+def test_pass_by_relaxed_alignment_alone_is_told() -> None:
+    assert "dmarc.relaxed-only" in decided("example.com", ORG, spf("pass", "mail.example.com")).rules
+    assert "dmarc.relaxed-only" not in decided("example.com", ORG, spf("pass", "example.com")).rules
+
+
 def test_walks_share_their_answers() -> None:
     signed = [dkim("pass", f"s{number}.mail.example.com", number) for number in range(1, 4)]
     done = decided("www.example.com", ORG, spf("pass", "mail.example.com"), signed)
