@@ -77,7 +77,7 @@ def check(names: list[str]) -> int:
         if names and name not in names:
             continue
         print(f"== {name}", flush=True)
-        if subprocess.call([BIN / command[0], *command[1:]], cwd=HOME):
+        if subprocess.call([str(BIN / command[0]), *command[1:]], cwd=HOME):
             failed.append(name)
     print(f"failed: {', '.join(failed)}" if failed else "every check passed", flush=True)
     return 1 if failed else 0
