@@ -94,6 +94,8 @@ class Clauses:
     """Comments after the date."""
     repeated: tuple[str, ...]
     """Clause words that stand more often than once."""
+    by: int
+    """Index of the clause that names the server; -1 when there is none."""
 
     def all(self, keyword: str) -> tuple[Clause, ...]:
         """Every clause of that word."""
@@ -101,7 +103,7 @@ class Clauses:
 
     def clause(self, keyword: str) -> Clause:
         """The clause of that word, of all but `from` the first after the server's name; empty when there is none."""
-        by = self._by()
+        by = self.by
         if keyword == "by":
             return self.clauses[by] if by >= 0 else Clause("by", ())
         rest = self.clauses if keyword == "from" else self.clauses[by + 1 :] + self.clauses
@@ -112,14 +114,8 @@ class Clauses:
         """Everything between the first `from` and `by`: the server's words on its client, and the client's."""
         if not self.clauses or self.clauses[0].keyword != "from":
             return self.clause("from")
-        by = self._by()
+        by = self.by
         return Clause("from", tuple(token for clause in self.clauses[: max(by, 1)] for token in clause.tokens))
-
-    def _by(self) -> int:
-        """Index of the clause that names the server; -1 when there is none."""
-        found = [index for index, clause in enumerate(self.clauses) if clause.keyword == "by"]
-        noted = [i for i in found if i and self.clauses[i - 1].tokens and self.clauses[i - 1].tokens[-1].is_note]
-        return noted[-1] if noted else found[0] if found else -1
 
     @property
     def comments(self) -> tuple[str, ...]:
@@ -136,7 +132,13 @@ def read(text: str) -> Clauses:
     opening, clauses = _clauses(tokens)
     counted = [clause.keyword for clause in clauses]
     repeated = tuple(word for word in ("from", "by", "id", "for") if counted.count(word) > 1)
-    return Clauses(clauses, opening, date_text, date, trailing, repeated)
+    return Clauses(clauses, opening, date_text, date, trailing, repeated, _by(clauses))
+
+
+def _by(clauses: tuple[Clause, ...]) -> int:
+    found = [index for index, clause in enumerate(clauses) if clause.keyword == "by"]
+    noted = [i for i in found if i and clauses[i - 1].tokens and clauses[i - 1].tokens[-1].is_note]
+    return noted[-1] if noted else found[0] if found else -1
 
 
 @dataclass(frozen=True, slots=True)

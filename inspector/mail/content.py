@@ -7,12 +7,14 @@ the header for another parser must not hide the parts.
 import base64
 import hashlib
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email import message_from_bytes
 from email.message import Message as Part
 
 from inspector.mail.content_type import detected_type
-from inspector.mail.encoded_words import decoded
+from inspector.mail.encoded_words import decoded, in_charset
 from inspector.mail.lexical import unfolded
 from inspector.model.identity import Attachment, Content
 from inspector.model.message import HeaderField, Message
@@ -21,6 +23,9 @@ from inspector.text import readable
 _SILENCE = logging.NullHandler()  # mail-parser's warnings would otherwise be written over the screen.
 MAX_PARTS = 2_000  # Shown; a mail with more is an attack on its reader.
 MAX_DEPTH = 60
+MAX_PARAMETERS = 500  # Of one MIME field.
+
+_MIME_FIELD = re.compile(rb"^content-[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
 
 # What the standard library's parts raise on broken input, each seen on a real or a made-up mail.
 _PART_ERRORS = (LookupError, ValueError, TypeError, AttributeError, AssertionError)
@@ -43,13 +48,11 @@ def content(message: Message) -> Content:
     from mailparser.exceptions import MailParserError  # type: ignore[import-untyped]
 
     logging.getLogger("mailparser").addHandler(_SILENCE)
+    data = _for_parser(message)
     try:
-        parsed = parse_from_bytes(_for_parser(message))
-    except (MailParserError, RecursionError, *_PART_ERRORS) as error:
-        return Content(
-            text=readable(message.body.of(message.raw)),
-            defects=(f"The parts cannot be read, the text is the raw body: {error or type(error).__name__}",),
-        )
+        parsed = parse_from_bytes(data)
+    except (MailParserError, RecursionError, *_PART_ERRORS):
+        return _without_mail_parser(message, data)
     leaves = list(_leaves(parsed.message))
     attachments = tuple(_attachment(leaf.part) for leaf in leaves if _is_attachment(leaf))
     structure = tuple("  " * leaf.depth + _described(leaf.part) for leaf in leaves)
@@ -62,11 +65,38 @@ def content(message: Message) -> Content:
     return Content("\n".join(parsed.text_plain), "\n".join(parsed.text_html), attachments, structure, defects)
 
 
+def _without_mail_parser(message: Message, data: bytes) -> Content:
+    """Parts as the standard library finds them, for mail that mail-parser gives up on: boundaries that never close."""
+    try:
+        leaves = list(_leaves(message_from_bytes(data)))
+    except (RecursionError, *_PART_ERRORS):
+        return Content(text=readable(message.body.of(message.raw)), defects=("The parts cannot be read",))
+    texts: dict[str, list[str]] = {"text/plain": [], "text/html": []}
+    for leaf in leaves:
+        if leaf.part.get_content_type() in texts and not leaf.in_message and not _is_attachment(leaf):
+            texts[leaf.part.get_content_type()].append(in_charset(_data(leaf.part), _charset(leaf.part) or "utf-8"))
+    return Content(
+        text="\n".join(texts["text/plain"]),
+        html="\n".join(texts["text/html"]),
+        attachments=tuple(_attachment(leaf.part) for leaf in leaves if _is_attachment(leaf)),
+        structure=tuple("  " * leaf.depth + _described(leaf.part) for leaf in leaves),
+        defects=("The parts are broken: what is shown is what could be read",),
+    )
+
+
 def _for_parser(message: Message) -> bytes:
     """The MIME fields, each on one line, an empty line, and the body."""
     fields = [field for field in message.fields if field.key.startswith("content-") or field.key == "mime-version"]
     lines = [field.name.encode("ascii", "replace") + b": " + _one_line(field) for field in fields]
-    return b"\r\n".join([*lines, b"", b""]) + message.body.of(message.raw)
+    body = message.body.of(message.raw)
+    if body.count(b";") > MAX_PARAMETERS:
+        body = _MIME_FIELD.sub(lambda found: _cut(found[0]), body)
+    return b"\r\n".join([*map(_cut, lines), b"", b""]) + body
+
+
+def _cut(field: bytes) -> bytes:
+    """A MIME field without its parameters beyond any use: the standard library takes quadratic time for them."""
+    return field if field.count(b";") <= MAX_PARAMETERS else b";".join(field.split(b";", MAX_PARAMETERS)[:-1])
 
 
 def _one_line(field: HeaderField) -> bytes:
@@ -144,13 +174,16 @@ def _disposition(part: Part) -> str:
         return ""
 
 
+def _charset(part: Part) -> str:
+    try:
+        return part.get_content_charset() or ""
+    except _PART_ERRORS:
+        return ""
+
+
 def _described(part: Part) -> str:
     """`text/plain utf-8`, `image/png "logo.png"`."""
-    try:
-        charset = part.get_content_charset() or ""
-    except _PART_ERRORS:
-        charset = ""
-    name = _name(part)
+    charset, name = _charset(part), _name(part)
     words = [
         part.get_content_type(),
         charset if part.get_content_maintype() == "text" else "",

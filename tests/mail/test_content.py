@@ -92,8 +92,23 @@ def test_thousands_of_nested_parts_are_cut() -> None:
     raw = b"Content-Type: multipart/mixed; boundary=b0\r\n\r\n"
     for depth in range(1, 400):
         raw += b"--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n" % (depth - 1, depth)
-    found = content(message(raw))
+    found = content(message(raw + b"Content-Type: text/plain\r\n\r\nhi"))
+    assert found.defects == ("The parts are broken: what is shown is what could be read",)
+    assert 50 < len(found.structure) < 100
+
+
+def test_unclosed_boundary_hides_no_text() -> None:
+    raw = b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+    found = content(message(raw + b"--a\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<b>\xe4</b>\r\n"))
+    assert found.html == "<b>ä</b>"
     assert found.defects
+
+
+def test_thousands_of_parameters_are_cut() -> None:
+    many = b"Content-Type: text/plain; charset=utf-8" + b"; x=y" * 50_000
+    assert content(message(many + b"\r\n\r\nhi")).text == "hi"
+    inner = b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n" + many + b"\r\n\r\nhi\r\n--a--\r\n"
+    assert content(message(inner)).text == "hi"
 
 
 def test_nothing_is_written_to_the_screen(capfd: pytest.CaptureFixture[str]) -> None:
