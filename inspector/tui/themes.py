@@ -15,7 +15,7 @@ HIGH_CONTRAST = Theme(
     surface="#000000",
     panel="#1c1c1c",
     dark=True,
-    variables={"text-muted": "#d0d0d0"},
+    variables={"text-muted": "#d0d0d0", "foreground-muted": "#d0d0d0"},
 )
 
 NAMES = {"dark": "textual-dark", "light": "textual-light", "high-contrast": HIGH_CONTRAST.name}

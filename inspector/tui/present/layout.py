@@ -8,7 +8,7 @@ from textual.content import Content
 from inspector.text import cells, elide, visible
 from inspector.tui import safe
 
-MUTED = "$text-muted"
+MUTED = "$foreground-muted"
 STRONG = "bold"
 MIN_WIDTH = 20  # Below that nothing can be laid out; panes scroll instead.
 

@@ -39,7 +39,7 @@ def route_rows(case: Case, width: int) -> tuple[Row, ...]:
 
 
 def _line(words: str, width: int) -> Row:
-    return Row("line", safe.cell(f"── {words} " + "─" * width, width, MUTED), is_heading=True)
+    return Row("line", safe.line(f"── {words} {'─' * (width - len(words) - 4)}", MUTED, width=width), is_heading=True)
 
 
 def _hop_row(hop: Hop, boundary: int | None, width: int) -> Row:

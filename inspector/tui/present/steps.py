@@ -9,6 +9,7 @@ from inspector.tui.present.words import result_style
 from inspector.tui.stepping import frames
 
 INDENT = 2
+OPENING = ("spf.include", "spf.redirect", "dmarc.walk.start")  # They open a frame before its first step is there.
 MOST_INDENT = 16  # Ten includes deep there would be no room left for the sentence.
 
 
@@ -22,7 +23,7 @@ def _row(step: Step, opens: bool, index: int, at: int, width: int, noted: frozen
     is_ahead = index > at
     indent = min(step.depth * INDENT, MOST_INDENT)
     mark = ">" if index == at else " "
-    sign = "-" if opens else " "
+    sign = "-" if opens or step.rule in OPENING else " "
     note = " [note]" if str(step.number) in noted else ""
     room = width - indent - 4 - len(note)
     # An outcome that is a name says nothing that the sentence does not say too.

@@ -16,15 +16,15 @@ RESULT_STYLES = {
     "not aligned": "$text-warning",
     "reject": "bold $text-error",
     "quarantine": "bold $text-warning",
-    "none": "$text-muted",
-    "neutral": "$text-muted",
-    "no match": "$text-muted",
+    "none": "$foreground-muted",
+    "neutral": "$foreground-muted",
+    "no match": "$foreground-muted",
 }
 SEVERITY_STYLES = {
     Severity.HIGH: "bold $text-error",
     Severity.MEDIUM: "bold $text-warning",
     Severity.LOW: "$text-warning",
-    Severity.INFO: "$text-muted",
+    Severity.INFO: "$foreground-muted",
 }
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
