@@ -217,6 +217,18 @@ async def test_the_same_question_of_two_checks_is_shown_once() -> None:
     assert first.status is second.status is DnsStatus.NOT_ASKED
 
 
+async def test_a_question_in_flight_is_not_shown_again() -> None:
+    source = Gated()
+    asker = Asker(source, Leave(Consent.ASK, saying(Choice.SEND)))
+    first = asyncio.create_task(asker.ask(named("a")))
+    await settled()
+    second = asyncio.create_task(asker.ask(named("a")))
+    await settled()
+    source.release()
+    assert await first == await second
+    assert source.asked == ["a"]
+
+
 async def test_a_name_that_cannot_be_asked_needs_no_leave() -> None:
     source = Gated()
     asker = Asker(source, Leave(Consent.ASK, saying()))

@@ -160,7 +160,7 @@ async def test_a_certificate_that_is_not_trusted_stops_the_question(net: Net, tr
 
 @pytest.mark.parametrize("transport", ["tls", "https"])
 async def test_a_certificate_for_another_name_stops_the_question(tmp_path: Path, net: Net, transport: str) -> None:
-    made = certificate(tmp_path / "other", "192.0.2.1", "dns.example")
+    made = certificate(tmp_path / "other", "192.0.2.1", "localhost")
     with unbound(tmp_path / "unbound", [], made) as (_, tls, https):
         port = tls if transport == "tls" else https
         resolver = resolver_from(f"{transport}://127.0.0.1:{port}", LiveSettings(PATIENT, ca_file=str(made.file)))
