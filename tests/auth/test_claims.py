@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from inspector.auth.claims import judge
 from inspector.auth.envelope import Given, Own, envelope
@@ -309,3 +311,23 @@ def test_temporary_error_there_is_explained() -> None:
     claim = only(case_of(above(b"spf=temperror"), spf("pass")))
     assert claim.agrees is False
     assert "no answer" in claim.explanation
+
+
+_PARTS = st.sampled_from([b"mx1.corp.example", b"corp-authserv", b";", b" ", b"dmarc=pass", b"\r\n ", b"(", b")", b'"'])
+_BYTES = st.one_of(st.binary(max_size=80), st.lists(_PARTS).map(b"".join))
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(
+    st.sampled_from([b"Authentication-Results: ", b"ARC-Authentication-Results: i=1;", b"Received-SPF: Pass "]), _BYTES
+)
+def test_no_field_below_the_boundary_is_ever_trusted(name: bytes, value: bytes) -> None:
+    case = case_of(INNER + BOUNDARY + name + value + b"\r\n" + BELOW + REST, spf("fail"), dmarc("fail"))
+    assert not any(claim.trusted for claim in judge(case, OWN))
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.binary(max_size=60))
+def test_only_exact_names_are_trusted_above_the_boundary(authserv_id: bytes) -> None:
+    header = b"Authentication-Results: x" + authserv_id.replace(b";", b"") + b"; dmarc=pass\r\n"
+    assert not any(claim.trusted for claim in judge(case_of(header + BOUNDARY + REST), OWN) if claim.authserv_id)
