@@ -156,7 +156,7 @@ def seal_input(inputs: HashInputs, sets: tuple[Set, ...], instance: int) -> byte
         if arc_set.instance < instance:
             parts.append(inputs.field(arc_set.seal.field, RELAXED))
         else:
-            parts.append(inputs.without_signature(arc_set.seal.field, RELAXED))
+            parts.append(inputs.without_signature(arc_set.seal.field, arc_set.seal.value_span, RELAXED))
     return b"".join(parts)
 
 

@@ -70,7 +70,7 @@ def header_digest(inputs: HashInputs, signature: Signature) -> bytes | None:
     """The computed hash of the header; None when the canonical form is not known."""
     if signature.header_form not in FORMS:
         return None
-    text = inputs.header_input(signature.taken, signature.field, signature.header_form)
+    text = inputs.header_input(signature.taken, signature.field, signature.value_span, signature.header_form)
     return hashlib.new(signature.hash_name, text).digest()
 
 

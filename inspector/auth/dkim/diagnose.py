@@ -172,7 +172,7 @@ def _repaired_header(
         return [_stopped()]
     form = signature.header_form
     parts = [b"" if field is None else inputs.field(field, form) for _, field in signature.taken]
-    parts.append(inputs.without_signature(signature.field, form))
+    parts.append(inputs.without_signature(signature.field, signature.value_span, form))
 
     def made(of: tuple[Change, ...]) -> bytes:
         changed = list(parts)

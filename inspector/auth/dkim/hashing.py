@@ -1,14 +1,13 @@
 """What is hashed of a message: its canonical header and body, worked out once for all signatures (RFC 6376 3.7)."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 from inspector.auth.dkim import canonical
 from inspector.mail.wire import line_end
 from inspector.model.message import HeaderField, Message
+from inspector.model.span import Span
 
-_B_TAG = re.compile(rb"(?:\A|(?<=;))([ \t\r\n]*+b[ \t\r\n]*+=)[^;]*+")
 Taken = tuple[tuple[str, HeaderField | None], ...]
 
 
@@ -80,29 +79,31 @@ class HashInputs:
         for name in names:
             key = name.lower()
             if (fields := left.get(key)) is None:
-                fields = left[key] = [field for field in self.message.named(key) if field.span != own.span]
+                fields = left[key] = [field for field in self.message.named(key) if field is not own]
             found.append((name, fields.pop() if fields else None))
         return tuple(found)
 
-    def header_input(self, taken: Taken, own: HeaderField, form: str) -> bytes:
+    def header_input(self, taken: Taken, own: HeaderField, value: Span | None, form: str) -> bytes:
         """The input of the header hash: the fields taken, then the signature with an empty `b=` (RFC 6376 3.7)."""
         parts = [self.field(field, form) for _, field in taken if field is not None]
-        parts.append(self.without_signature(own, form))
+        parts.append(self.without_signature(own, value, form))
         return b"".join(parts)
 
-    def without_signature(self, own: HeaderField, form: str) -> bytes:
-        """A signature field with an empty `b=`, in canonical form, without its closing CRLF."""
-        return self._canonical(without_signature(own), form).removesuffix(b"\r\n")
+    def without_signature(self, own: HeaderField, value: Span | None, form: str) -> bytes:
+        """A signature field without the `value` of its `b=`, in canonical form, without its closing CRLF."""
+        return self._canonical(without_signature(own, value), form).removesuffix(b"\r\n")
 
 
-def without_signature(field: HeaderField) -> bytes:
-    """A field's raw bytes with the value of its first `b=` and all white space around it deleted (RFC 6376 3.7)."""
-    value = field.value
-    found = _B_TAG.search(value)
-    if found is None:
+def without_signature(field: HeaderField, value: Span | None) -> bytes:
+    """A field's raw bytes with the value of `b=`, which stands at `value`, and all white space around it deleted."""
+    if value is None:
         return field.raw
-    head = field.value_span.start - field.span.start
-    return field.raw[: head + found.end(1)] + field.raw[head + found.end() :]
+    raw = field.raw
+    start, end = value.start - field.span.start, value.end - field.span.start
+    closing = raw.find(b";", end)
+    if closing < 0:
+        closing = field.value_span.end - field.span.start
+    return raw[:start].rstrip(b" \t\r\n") + raw[closing:]
 
 
 def unsigned_fields(message: Message, taken: Taken, own: HeaderField) -> tuple[HeaderField, ...]:

@@ -42,7 +42,9 @@ def changes(inputs: HashInputs, signature: Signature) -> Changes:
         for family in _FAMILIES:
             yield from family(inputs, name, place, field)
     yield from _others_of_name(inputs, signature)
-    own, colon, value = inputs.without_signature(signature.field, canonical.SIMPLE).partition(b":")
+    own, colon, value = inputs.without_signature(signature.field, signature.value_span, canonical.SIMPLE).partition(
+        b":"
+    )
     yield from _wrapped("DKIM-Signature", len(signature.taken), own + colon, value)
 
 

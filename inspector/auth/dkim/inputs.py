@@ -13,7 +13,9 @@ def canonical_header_input(message: Message, signature: Signature) -> bytes:
     """
     if signature.header_form not in canonical.FORMS:
         return b""
-    return HashInputs(message).header_input(signature.taken, signature.field, signature.header_form)
+    return HashInputs(message).header_input(
+        signature.taken, signature.field, signature.value_span, signature.header_form
+    )
 
 
 def canonical_body(message: Message, signature: Signature) -> bytes:

@@ -81,6 +81,12 @@ class Signature:
         """The entries of `h=` and the places that they took."""
         return tuple(SignedField(name, None if taken is None else taken.span) for name, taken in self.taken)
 
+    @property
+    def value_span(self) -> Span | None:
+        """Place of the value of `b=`; None when there is no such tag."""
+        found = self.tags.first.get("b")
+        return None if found is None else found.span
+
     def span(self, tag: str) -> Span:
         """Place of a tag's value in the message; the whole field when there is no such tag."""
         found = self.tags.first.get(tag)

@@ -36,7 +36,8 @@ def added_part(raw: bytes) -> bytes:
 
 
 MULTIPART = MAIL.partition(b"\r\n\r\n")[0].replace(b"text/plain; charset=utf-8", b"multipart/mixed; boundary=in") + (
-    b"\r\n\r\n--in\r\nContent-Type: text/plain\r\n\r\none\r\n--in\r\nContent-Type: text/html\r\n\r\n<p>two\r\n--in--\r\n"
+    b"\r\n\r\n--in\r\nContent-Type: text/plain\r\n\r\none\r\n"
+    b"--in\r\nContent-Type: text/html\r\n\r\n<p>two\r\n--in--\r\n"
 )
 
 
