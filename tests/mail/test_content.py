@@ -52,6 +52,11 @@ def test_attached_message_is_one_attachment_and_its_text_is_not_the_mails() -> N
     assert found.attachments[1].sha256 == hashlib.sha256(inner).hexdigest()
 
 
+def test_attachment_of_an_attached_message_belongs_to_that_message() -> None:
+    raw = b"Content-Type: message/rfc822\r\n\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\n%PDF-1.7"
+    assert [attachment.content_type for attachment in content(message(raw)).attachments] == ["message/rfc822"]
+
+
 def test_attached_message_in_base64_is_decoded() -> None:
     inner = b"Subject: inner\r\n\r\ninner text\r\n"
     raw = b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(inner)

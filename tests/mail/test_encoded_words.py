@@ -43,7 +43,7 @@ def test_bad_base64_is_decoded_as_far_as_it_goes() -> None:
     "charset", ["idna", "punycode", "unicode_escape", "rot13", "hex", "undefined", "../x", "a\0b", ""]
 )
 def test_codec_that_is_no_charset_is_not_used(charset: str) -> None:
-    assert in_charset(b"x-1", charset) == "x-1"
+    assert in_charset(b"bcher-kva", charset) == "bcher-kva"
 
 
 def test_lone_surrogate_cannot_come_out() -> None:

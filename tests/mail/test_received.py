@@ -81,6 +81,10 @@ def test_false_address_in_the_helo_does_not_win() -> None:
     )
 
 
+def test_address_in_a_helo_comment_is_not_the_clients() -> None:
+    assert read("from [203.0.113.9] (HELO [192.0.2.1]) by mx.corp.example with ESMTP id 1").ip == "203.0.113.9"
+
+
 def test_clause_words_in_a_quoted_recipient_do_not_mislead() -> None:
     found = read(
         'from a.example by mx.corp.example with SMTP for <"x by y; id 3"@corp.example>; 1 Jan 2026 00:00 +0000'
