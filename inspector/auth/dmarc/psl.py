@@ -127,7 +127,9 @@ def _result(old: OldPolicy, author: str, organization: str, found: tuple[Identif
 def difference(verdict: DmarcVerdict, organization: str, old: OldPolicy, result: str) -> str:
     """One sentence on where the two RFCs part; empty when they agree."""
     parts: list[str] = []
-    matters = old.record is not None or verdict.record  # Without any record nothing hangs on the organization.
+    # Nothing hangs on the organization without any record, nor where no walk was needed to find it.
+    was_walked = len(verdict.ladder) > 1 or any(tag.name == "psd" for tag in verdict.tags)
+    matters = was_walked and (old.record is not None or verdict.record)
     if matters and verdict.organizational_domain and organization != verdict.organizational_domain:
         parts.append(f"the organizational domain is {organization} instead of {verdict.organizational_domain}")
     if old.policy != verdict.policy and not old.has_failed and verdict.result is not DmarcResult.TEMPERROR:

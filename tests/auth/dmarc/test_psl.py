@@ -47,6 +47,13 @@ def test_psd_n_parts_an_organization_that_the_list_keeps_together() -> None:
     assert "the result is pass instead of fail" in done.verdict.psl.difference
 
 
+def test_organization_that_needed_no_walk_is_no_difference() -> None:
+    zone = {"_dmarc.mail.example.com": {"TXT": ["v=DMARC1; p=reject"]}}
+    verdict = decided("mail.example.com", zone, spf("pass", "mail.example.com")).verdict
+    assert verdict.psl is not None
+    assert (verdict.psl.organizational_domain, verdict.psl.difference) == ("example.com", "")
+
+
 def test_np_is_not_known_to_the_old_way() -> None:
     zone = {"_dmarc.example.com": {"TXT": ["v=DMARC1; p=quarantine; np=reject"]}}
     verdict = decided("gone.example.com", zone).verdict
