@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inspector.auth.dkim.checks import Problem, common_problems
 from inspector.auth.dkim.hashing import HashInputs
 from inspector.auth.dkim.signature import Signature, number, read, read_tags
+from inspector.mail.tags import TagList
 from inspector.model.message import HeaderField
 from inspector.model.span import Span
 from inspector.model.trace import Cite
@@ -30,11 +31,14 @@ class Set:
     seal: Signature
     message_signature: Signature
     results: HeaderField
+    seal_problem: Problem | None
+    """The first thing that is wrong with the seal's tags."""
+    message_signature_problem: Problem | None
 
     @property
     def cv(self) -> str:
         """The chain's status as this sealer found it: `none`, `pass`, `fail`."""
-        return (self.seal.tags.value("cv") or "").lower()
+        return chain_status(self.seal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +53,58 @@ class Collected:
     """How many ARC fields there are."""
 
 
+def chain_status(seal: Signature) -> str:
+    """`cv=` of a seal, lower case."""
+    return (seal.tags.value("cv") or "").lower()
+
+
 def collect(inputs: HashInputs) -> Collected:
     """Sort the ARC fields of a message by instance; raises on no input."""
     by_name: dict[str, dict[int, list[HeaderField]]] = {}
+    lists: dict[int, TagList] = {}
     problem: Problem | None = None
     count = 0
     for name in FIELD_NAMES:
         instances = by_name[name] = {}
         for field in inputs.message.named(name):
             count += 1
-            instance = _instance(field)
-            if instance is None:
+            if name == RESULTS:
+                instance = _instance_of_results(field)
+            else:
+                found = lists[field.span.start] = read_tags(field)
+                instance = number(found.value("i"))
+            if instance is None or not 1 <= instance <= MAX_INSTANCE:
                 said = f"{field.name} carries no instance number from 1 to {MAX_INSTANCE} (i=)"
                 problem = problem or _structure("arc.structure.instance", said, field.span, "4.2.1")
             else:
                 instances.setdefault(instance, []).append(field)
     problem = problem or _gaps(by_name)
     complete = sorted(set.intersection(*(set(instances) for instances in by_name.values())))
-    sets = tuple(_set(inputs, instance, *(by_name[name][instance][0] for name in FIELD_NAMES)) for instance in complete)
-    return Collected(sets, problem or _tags(sets), count)
+    sets = []
+    for instance in complete:
+        seal, signature, results = (by_name[name][instance][0] for name in FIELD_NAMES)
+        sets.append(
+            _judged(
+                instance,
+                read(inputs, seal, instance, lists[seal.span.start]),
+                read(inputs, signature, instance, lists[signature.span.start]),
+                results,
+            )
+        )
+    for arc_set in sets:
+        problem = problem or arc_set.seal_problem or arc_set.message_signature_problem
+    return Collected(tuple(sets), problem, count)
 
 
-def _set(inputs: HashInputs, instance: int, seal: HeaderField, signature: HeaderField, results: HeaderField) -> Set:
-    return Set(instance, _read(inputs, seal, instance), _read(inputs, signature, instance), results)
+def _judged(instance: int, seal: Signature, signature: Signature, results: HeaderField) -> Set:
+    return Set(
+        instance, seal, signature, results, _seal_problem(instance, seal), _signature_problem(instance, signature)
+    )
 
 
-def _read(inputs: HashInputs, field: HeaderField, instance: int) -> Signature:
-    """A field in the terms of DKIM; `i=` is the instance here, and no identity."""
-    signature = read(inputs, field, instance)
-    return dataclasses.replace(signature, identity=f"@{signature.domain}")
-
-
-def _instance(field: HeaderField) -> int | None:
-    if field.key == RESULTS:
-        found = _RESULTS_INSTANCE.match(field.value)
-        instance = int(found[1]) if found else None
-    else:
-        instance = number(read_tags(field).value("i"))
-    return instance if instance is not None and 1 <= instance <= MAX_INSTANCE else None
+def _instance_of_results(field: HeaderField) -> int | None:
+    found = _RESULTS_INSTANCE.match(field.value)
+    return int(found[1]) if found else None
 
 
 def _gaps(by_name: dict[str, dict[int, list[HeaderField]]]) -> Problem | None:
@@ -102,36 +120,26 @@ def _gaps(by_name: dict[str, dict[int, list[HeaderField]]]) -> Problem | None:
     return None
 
 
-def _tags(sets: tuple[Set, ...]) -> Problem | None:
-    for arc_set in sets:
-        found = seal_problem(arc_set) or message_signature_problem(arc_set)
-        if found is not None:
-            return found
-    return None
-
-
-def seal_problem(arc_set: Set) -> Problem | None:
+def _seal_problem(instance: int, seal: Signature) -> Problem | None:
     """The first thing that is wrong with an ARC-Seal (RFC 8617 4.1.3, 5.2 step 3)."""
-    seal = arc_set.seal
     for problem in common_problems(seal, _SEAL_TAGS):
-        return _renamed(problem, "arc.seal", arc_set.instance, "ARC-Seal")
+        return _renamed(problem, "arc.seal", instance, "ARC-Seal")
     if "h" in seal.tags.first:
-        said = f"the seal of instance {arc_set.instance} carries h=, which no seal may"
+        said = f"the seal of instance {instance} carries h=, which no seal may"
         return Problem("arc.seal.forbidden-tag", said, Cite(8617, "4.1.3"), seal.span("h"))
-    wanted = "none" if arc_set.instance == 1 else "pass"
-    if arc_set.cv != wanted:
-        said = f"the seal of instance {arc_set.instance} says cv={arc_set.cv}, and it must say {wanted}"
+    status, wanted = chain_status(seal), "none" if instance == 1 else "pass"
+    if status != wanted:
+        said = f"the seal of instance {instance} says cv={status}, and it must say {wanted}"
         return Problem("arc.seal.cv", said, Cite(8617, "5.2"), seal.span("cv"))
     return None
 
 
-def message_signature_problem(arc_set: Set) -> Problem | None:
+def _signature_problem(instance: int, signature: Signature) -> Problem | None:
     """The first thing that is wrong with an ARC-Message-Signature (RFC 8617 4.1.2)."""
-    signature = arc_set.message_signature
     for problem in common_problems(signature, _MESSAGE_SIGNATURE_TAGS):
-        return _renamed(problem, "arc.message-signature", arc_set.instance, "ARC-Message-Signature")
+        return _renamed(problem, "arc.message-signature", instance, "ARC-Message-Signature")
     if SEAL in (name.lower() for name in signature.names):
-        said = f"the ARC-Message-Signature of instance {arc_set.instance} lists ARC-Seal in h=, which it may not"
+        said = f"the ARC-Message-Signature of instance {instance} lists ARC-Seal in h=, which it may not"
         return Problem("arc.message-signature.signs-seal", said, Cite(8617, "4.1.2"), signature.span("h"))
     return None
 

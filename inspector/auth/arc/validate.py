@@ -8,7 +8,7 @@ Departures:
 import hashlib
 from dataclasses import dataclass, field
 
-from inspector.auth.arc.sets import Collected, Set, collect, message_signature_problem, seal_problem
+from inspector.auth.arc.sets import Collected, Set, collect
 from inspector.auth.dkim.canonical import RELAXED
 from inspector.auth.dkim.compare import NOT_AS_SENT, compare_body, compare_header, header_digest
 from inspector.auth.dkim.hashing import HashInputs
@@ -84,7 +84,7 @@ def _structure(chain: _Chain, found: Collected) -> None:
 def _message_signature(chain: _Chain, arc_set: Set, *, is_latest: bool) -> Asking[str]:
     """Judge an ARC-Message-Signature; only the latest decides, for the mail may change after an earlier one."""
     signature = arc_set.message_signature
-    if message_signature_problem(arc_set) is not None:
+    if arc_set.message_signature_problem is not None:
         return FAIL
     published_key = yield from _key(chain, signature)
     digest = header_digest(chain.inputs, signature)
@@ -120,7 +120,7 @@ def _message_signature(chain: _Chain, arc_set: Set, *, is_latest: bool) -> Askin
 def _seal(chain: _Chain, arc_set: Set, sets: tuple[Set, ...]) -> Asking[str]:
     """Judge an ARC-Seal: it signs all sets up to its own (RFC 8617 5.1.1)."""
     seal = arc_set.seal
-    problem = seal_problem(arc_set)
+    problem = arc_set.seal_problem
     if problem is not None and problem.rule != "arc.seal.cv":
         return FAIL
     published_key = yield from _key(chain, seal)

@@ -40,7 +40,7 @@ class Signature:
     selector: str
     """`s=`, likewise."""
     identity: str
-    """`i=` as written, or `@` and the domain."""
+    """`i=` without white space, or `@` and the domain where it names none."""
     algorithm: str
     """`a=`, lower case."""
     header_form: str
@@ -107,8 +107,10 @@ def signatures(message: Message) -> tuple[Signature, ...]:
     found = [read_tags(field) for field in fields]
     order = sorted(range(len(fields)), key=lambda place: not _is_of_author(found[place], authors))
     judged = frozenset(order[:MAX_SIGNATURES])
+    every = (read(inputs, field, index, found[index - 1]) for index, field in enumerate(fields, 1))
     return tuple(
-        read(inputs, field, index, is_beyond_limit=index - 1 not in judged) for index, field in enumerate(fields, 1)
+        signature if signature.index - 1 in judged else dataclasses.replace(signature, is_beyond_limit=True)
+        for signature in every
     )
 
 
@@ -125,9 +127,9 @@ def read_tags(field: HeaderField) -> TagList:
     return tags.parse(field.value, field.value_span.start)
 
 
-def read(inputs: HashInputs, field: HeaderField, index: int, *, is_beyond_limit: bool = False) -> Signature:
-    """One signature field; raises on no input."""
-    found = read_tags(field)
+def read(inputs: HashInputs, field: HeaderField, index: int, found: TagList | None = None) -> Signature:
+    """One signature field, whose tag list may be read already; raises on no input."""
+    found = read_tags(field) if found is None else found
     header_form, _, body_form = (found.value("c") or "simple/simple").lower().partition("/")
     names = tags.entries(found.value("h") or "") if "h" in found.first else ()
     domain = a_labels(found.value("d") or "") or ""
@@ -137,7 +139,7 @@ def read(inputs: HashInputs, field: HeaderField, index: int, *, is_beyond_limit:
         tags=found,
         domain=domain,
         selector=a_labels(found.value("s") or "") or "",
-        identity=found.compact("i") or f"@{domain}",
+        identity=written if "@" in (written := found.compact("i") or "") else f"@{domain}",  # In ARC a number.
         algorithm=(found.value("a") or "").lower(),
         header_form=header_form,
         body_form=body_form or "simple",  # RFC 6376 3.5: the body's form defaults to simple, whatever the header's is.
@@ -148,7 +150,6 @@ def read(inputs: HashInputs, field: HeaderField, index: int, *, is_beyond_limit:
         signed_at=number(found.value("t")),
         expires=number(found.value("x")),
         taken=inputs.taken(names, field),
-        is_beyond_limit=is_beyond_limit,
         inputs=inputs,
     )
 

@@ -15,10 +15,10 @@ from tests.auth.dkim.judging import AT, judge, zone
 from tests.auth.dkim.signing import MAIL, message, record, rsa_key, signed
 
 QUICK = settings(derandomize=True, max_examples=150, deadline=None)
-TAGS = st.sampled_from(["", *"v a b bh c d h i l q s t x z cv k p n g v-1 \u00fc B".split()])
+TAGS = st.sampled_from(["", "bh", "cv", "v-1", "\u00fc", *"vabcdhilqstxzkpngB"])
 ODD = (
-    "1 DKIM1 rsa-sha256 rsa-sha1 ed25519-sha256 relaxed/relaxed simple example.com s from:to : from:: @example.com @ -1 "
-    "dns/txt Zm9v = ==== .. b\u00fccher.example xn-- | From:=4 none pass fail y:s * rsa ed25519 0 51 \x00 %s{0}"
+    "1 DKIM1 rsa-sha256 rsa-sha1 ed25519-sha256 relaxed/relaxed simple example.com s from:to : from:: @example.com @ "
+    "-1 dns/txt Zm9v = ==== .. b\u00fccher.example xn-- | From:=4 none pass fail y:s * rsa ed25519 0 51 \x00 %s{0}"
 )
 VALUES = st.one_of(st.sampled_from([*ODD.split(" "), "9" * 80, "a" * 300, "\r\n "]), st.text(max_size=20))
 LISTS = st.lists(st.tuples(TAGS, VALUES), max_size=14).map(
