@@ -71,7 +71,7 @@ def unproven(case: Case) -> Answer:
     wish = verdict.disposition if verdict else ""
     sent, signed, found = server(case, author), signature(case, author), detour(case, author)
     parts = [says(case), f"Nothing proves it: {sent.full}, and {signed.full}."]
-    if wish:
+    if wish and not (wish == "none" and found):
         parts.append(f"{shown(author)} {_WISHES.get(wish, _WISHES['none'])}.")
     parts.append(f"{found.said}." if found else _caution(case))
     asks = _SHORT_WISHES.get(wish, "")

@@ -7,12 +7,28 @@ import re
 from dataclasses import dataclass
 
 from inspector.model.case import Case
-from inspector.model.verdict import ArcResult, DkimResult, SpfResult
+from inspector.model.verdict import ArcResult, DkimResult, DkimVerdict, SpfResult
 from inspector.report.vouching import mail_from, related, shown
 from inspector.text import visible
 
 _SRS0 = re.compile(r"SRS0[=+-][^=]*+=[^=]*+=([^=]++)=.*", re.IGNORECASE | re.DOTALL)  # SRS0=hash=time=domain=local
 _SRS = re.compile(r"SRS[01][=+-].*", re.IGNORECASE | re.DOTALL)
+_NO_REPAIRS = frozenset(("dkim.repair.other-key", "dkim.repair.stopped"))
+_OF_HEADER = frozenset(
+    f"dkim.repair.{name}"
+    for name in (
+        "copied-fields", "subject-tag", "from-rewritten", "mime-fields",
+        "field-encoding", "wrapping", "name-case", "duplicate-field",
+    )
+)  # fmt: skip
+# What a reader would not see.
+_OF_FORM = frozenset(
+    f"dkim.repair.{name}"
+    for name in (
+        "mbox-from", "line-ends", "blank-lines", "white-space", "dots", "encoding",
+        "wrapping", "name-case", "field-encoding", "mime-fields",
+    )
+)  # fmt: skip
 _ANGLE = re.compile(r"<([^<>]*+)>")
 
 
@@ -37,14 +53,27 @@ def detour(case: Case, author: str) -> Detour | None:
 
 def _repaired(case: Case, author: str) -> Detour | None:
     for verdict in case.dkim:
-        worked = next((attempt for attempt in verdict.diagnosis if attempt.worked), None)
-        if worked is None or verdict.result is DkimResult.PASS or not related(verdict.domain, author):
+        if verdict.result is DkimResult.PASS or not related(verdict.domain, author) or not _fits_repaired(verdict):
             continue
-        whose = shown(verdict.domain)
-        said = f"The signature of {whose} fits again once a change is undone ({visible(worked.said).rstrip('.')})"
-        said += f": so {whose} did sign the mail, and what was changed on its way is vouched for by nobody"
-        return Detour("changed on its way, its signature fits once that is undone", said, is_repaired=True)
+        worked = [attempt for attempt in verdict.diagnosis if attempt.worked]
+        whose, how = shown(verdict.domain), visible(worked[0].said).rstrip(".")
+        if all(attempt.code in _OF_FORM for attempt in worked):
+            said = f"{whose} did sign this mail: only its technical form was changed on its way ({how})"
+            return Detour("only its technical form was changed on its way", said, is_repaired=True)
+        said = f"{whose} did sign what is left once a change is undone ({how}); for what was changed nobody vouches"
+        listed = _list(case)
+        if listed is not None and listed.is_backed:
+            return Detour(listed.short, f"{said}. Mailing lists change mails so: {listed.short}", is_repaired=True)
+        return Detour("its signature fits only once a change is undone", said, is_repaired=True)
     return None
+
+
+def _fits_repaired(verdict: DkimVerdict) -> bool:
+    """True when header and body both fit, each as it is or repaired: a body alone that fits its `bh=` shows nothing."""
+    worked = {attempt.code for attempt in verdict.diagnosis if attempt.worked} - _NO_REPAIRS
+    header = verdict.signature_valid is True or bool(worked & _OF_HEADER)
+    body = verdict.body_hash.equal is True or bool(worked - _OF_HEADER)
+    return bool(worked) and header and body
 
 
 def _list(case: Case) -> Detour | None:

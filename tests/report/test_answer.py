@@ -84,7 +84,7 @@ def said(case: Case) -> Answer:
         assert text == visible(text)
         assert "  " not in text
         assert text.endswith((".", "…"))
-    assert found.paragraph.count(". ") <= 5
+    assert found.paragraph.count(". ") <= 6
     return found
 
 
@@ -186,13 +186,36 @@ def test_seal_of_a_forwarder_counts_as_much_as_it_is_trusted() -> None:
     )
 
 
-def test_repaired_signature_shows_that_the_domain_did_sign() -> None:
-    attempt = Attempt("dkim.repair.footer-cut", "verifies if the last 214 bytes are cut", True)
-    found = said(case_of(HOP + FROM, spf("fail"), dkim("fail", "bank.example", attempt), dmarc("fail", "reject")))
-    assert "verifies if the last 214 bytes are cut" in found.paragraph
-    assert "so bank.example did sign the mail" in found.paragraph
-    other = dkim("fail", "mailer.example", attempt)
+def test_repaired_signature_shows_what_the_domain_did_sign() -> None:
+    attempt = Attempt("dkim.repair.footer-cut", "the body fits if its last 214 bytes are cut", True)
+    verdict = replace(dkim("fail", "bank.example", attempt), signature_valid=True)
+    found = said(case_of(HOP + FROM, spf("fail"), verdict, dmarc("fail", "reject")))
+    assert "bank.example did sign what is left once a change is undone" in found.paragraph
+    assert "the body fits if its last 214 bytes are cut" in found.paragraph
+    other = replace(verdict, domain="mailer.example")
     assert "did sign" not in said(case_of(HOP + FROM, spf("fail"), other, dmarc("fail", "reject"))).paragraph
+
+
+def test_change_of_form_alone_is_told_from_a_change_of_content() -> None:
+    attempt = Attempt("dkim.repair.mbox-from", "the body fits if the quoting of From lines is undone", True)
+    verdict = replace(dkim("fail", "bank.example", attempt), signature_valid=True)
+    assert "did sign this mail: only its technical form" in said(case_of(HOP + FROM, verdict, dmarc("fail"))).paragraph
+
+
+@pytest.mark.parametrize("code", ["dkim.repair.footer-cut", "dkim.repair.other-key"])
+def test_body_that_fits_shows_nothing_when_the_header_does_not(code: str) -> None:
+    verdict = replace(dkim("fail", "bank.example", Attempt(code, "whatever", True)), signature_valid=False)
+    found = said(case_of(HOP + FROM, spf("fail"), verdict, dmarc("fail", "reject")))
+    assert "did sign" not in found.paragraph
+    assert "Treat it as forged" in found.paragraph
+
+
+def test_repaired_mail_of_a_list_names_the_list() -> None:
+    attempt = Attempt("dkim.repair.footer-cut", "the body fits if its last 214 bytes are cut", True)
+    verdict = replace(dkim("fail", "bank.example", attempt), signature_valid=True)
+    found = said(case_of(HOP + LIST + FROM, spf("pass", "lists.example"), verdict, dmarc("fail", "reject")))
+    assert "gardeners.lists.example sent it on" in found.headline
+    assert "did sign what is left" in found.paragraph
 
 
 def test_internal_mail_is_not_called_forged() -> None:
