@@ -96,6 +96,30 @@ SPF: dict[str, Explanation] = {
         "What goes beyond that is an error, so that a record cannot make receivers work without end.",
         Cite(7208, "4.6.4"),
     ),
+    "spf.begin": (
+        "The walk begins at the record of the domain and reads every term of it, whoever the client is. "
+        "It shows what the record costs and where it leads.",
+        Cite(7208, "4.6"),
+    ),
+    "spf.beyond": (
+        "From here on the real check has ended: the limit was reached. "
+        "The steps below show what the rest of the record would have said; they change nothing.",
+        Cite(7208, "4.6.4"),
+    ),
+    "spf.endless": (
+        "A record that includes itself, straight or by way of others, never comes to an end. "
+        "Receivers stop at ten lookups and call it an error.",
+        Cite(7208, "4.6.4"),
+    ),
+    "spf.own-host": (
+        "The client is one of the domain's own hosts, and the record does not list it. "
+        "That is more often a forgotten server than a forgery.",
+        Cite(7208, "5.3"),
+    ),
+    "spf.total": (
+        "All lookups of the record and of what it includes, counted together. Ten are allowed.",
+        Cite(7208, "4.6.4"),
+    ),
     "spf.default": (
         "When no term matches and there is no redirect, the result is neutral. "
         "The domain says nothing about this client.",
@@ -176,10 +200,34 @@ ARC: dict[str, Explanation] = {
         "Each server seals the sets of all servers before it, so that none can be changed or taken out unseen.",
         Cite(8617, "4.1.3"),
     ),
-    "arc.message": (
+    "arc.message-signature": (
         "Like a DKIM signature, it covers the mail as that server passed it on. "
         "The newest one must still hold; older ones may be broken by later servers.",
         Cite(8617, "4.1.2"),
+    ),
+    "arc.none": (
+        "No server on the way wrote an ARC set. That is usual: most mail comes without a detour.",
+        Cite(8617, "4.4"),
+    ),
+    "arc.sets": (
+        "Each server that took part added three fields with the same number. "
+        "Together they are a set, and the sets are a chain from the first server to the last.",
+        Cite(8617, "4.2"),
+    ),
+    "arc.instance": (
+        "One set of the chain: what that server says it found, its signature and its seal. "
+        "What it says is only as good as the server.",
+        Cite(8617, "4.1"),
+    ),
+    "arc.structure": (
+        "The sets are numbered from 1 without a gap, with three fields each. "
+        "One that is missing or doubled breaks the chain.",
+        Cite(8617, "5.2"),
+    ),
+    "arc.verdict": (
+        "The chain holds when the newest signature and every seal do. "
+        "Even then it only tells what servers on the way said; whom of them to believe is up to you.",
+        Cite(8617, "5.2"),
     ),
     "arc.chain": (
         "The sets are numbered from 1 without a gap, three fields each, and cv= says what each server found before it.",
@@ -237,6 +285,25 @@ DMARC: dict[str, Explanation] = {
         "Aligned means that the domain that SPF or DKIM vouches for belongs with the author domain. "
         "Strict wants the same name; relaxed the same organizational domain.",
         Cite(9989, "4.10.2"),
+    ),
+    "dmarc.relaxed-only": (
+        "The domain that vouches only belongs to the same organization as the author domain. "
+        "Relaxed alignment allows that, strict alignment would not.",
+        Cite(9989, "4.4"),
+    ),
+    "dmarc.discovered": (
+        "What the tree walk brought to light: which record speaks for the domain and how far up it stands.",
+        Cite(9989, "4.10.1"),
+    ),
+    "dmarc.report": (
+        "The record names addresses that get reports about mail in the domain's name. "
+        "An address at another domain counts only if that domain agrees.",
+        Cite(9990, "4"),
+    ),
+    "dmarc.disposition": (
+        "What the owner of the domain asks receivers to do with this mail: nothing, put it aside, or reject it. "
+        "It is a wish; each receiver decides for itself.",
+        Cite(9989, "5.4"),
     ),
     "dmarc.psl": (
         "The older RFC 7489 used a list of public suffixes in place of the walk. "

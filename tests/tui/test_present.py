@@ -102,7 +102,7 @@ def test_a_capped_paragraph_says_that_there_is_more() -> None:
     assert text(capped("one two three four five six", 9)) == ["one two", "three fo…"]
 
 
-@pytest.mark.parametrize("width", [20, 37, 56, 118])
+@pytest.mark.parametrize("width", [28, 37, 56, 118])
 def test_no_row_of_the_case_is_wider_than_its_pane(width: int) -> None:
     case = finished().case
     rows = [*verdict_rows(case, width), *route_rows(case, width), *claim_rows(case, width)]

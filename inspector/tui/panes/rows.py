@@ -44,11 +44,15 @@ class Rows(OptionList, inherit_bindings=False):
         super().__init__(id=id, markup=False)
         self._make: MakeRows = lambda width: ()
         self._made_for = -1
+        self._at: str | None = None
         self.rows: tuple[Row, ...] = ()
 
-    def show(self, make: MakeRows, title: Content | None = None) -> None:
-        """Take new rows; they are made now if the pane has a size, else when it gets one."""
-        self._make = make
+    def show(self, make: MakeRows, title: Content | None = None, *, at: str | None = None) -> None:
+        """Take new rows; they are made now if the pane has a size, else when it gets one.
+
+        `at` is the key of the row for the cursor; without it the cursor stays where it is.
+        """
+        self._make, self._at = make, at
         if title is not None:
             self.border_title = title
         self._remake()
@@ -66,19 +70,18 @@ class Rows(OptionList, inherit_bindings=False):
         if width <= 0:
             return
         self._made_for = width
-        selected = self.selected
+        key = self._at or (self.selected.key if self.selected is not None else "")
         self.rows = tuple(self._make(max(width, MIN_WIDTH)))
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(Option(row.shown, disabled=row.is_heading) for row in self.rows)
-            self.highlighted = self._place(selected)
+            self.highlighted = self._place(key)
         self.call_after_refresh(self.scroll_to_highlight)
 
-    def _place(self, selected: Row | None) -> int | None:
-        """The row of the same key, else the first that can be selected."""
-        if selected is not None:
-            for index, row in enumerate(self.rows):
-                if row.key == selected.key:
-                    return index
+    def _place(self, key: str) -> int | None:
+        """The row of that key, else the first that can be selected."""
+        for index, row in enumerate(self.rows):
+            if row.key == key:
+                return index
         return next((index for index, row in enumerate(self.rows) if not row.is_heading), None)
 
     @property

@@ -10,7 +10,7 @@ from inspector.tui import safe
 
 MUTED = "$foreground-muted"
 STRONG = "bold"
-MIN_WIDTH = 20  # Below that nothing can be laid out; panes scroll instead.
+MIN_WIDTH = 28  # Below that nothing can be laid out; panes scroll instead.
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,8 @@ class DebuggerScreen(CaseScreen):
         )
         self.banner().show(lambda width: [*head_lines(run, progress(run, cursor.at), width), *self.status_lines(width)])
         rows = self.query_one("#steps", Rows)
-        rows.show(lambda width: step_rows(cursor.steps, cursor.at, width, noted), safe.line("Steps"))
-        with rows.prevent(OptionList.OptionHighlighted):
-            rows.highlighted = cursor.at if cursor.steps else None
+        at = str(step.number) if step is not None else None
+        rows.show(lambda width: step_rows(cursor.steps, cursor.at, width, noted), safe.line("Steps"), at=at)
         looking = self.query_one("#looking", ProsePane)
         if step is None:
             blockers = self.opened.examination.blockers(self.check)
