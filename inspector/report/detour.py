@@ -91,7 +91,8 @@ def _list(case: Case) -> Detour | None:
         f"It came through {called}{_seal(case)}. Lists change mails in ways that break SPF and DKIM: if you are on it, "
     )
     return Detour(
-        f"{called} sent it on".removeprefix("the mailing "), said + "this failure alone is no sign of forgery"
+        f"{called} sent it on".replace("the mailing list", "the list", 1),
+        said + "this failure alone is no sign of forgery",
     )
 
 
