@@ -1,0 +1,34 @@
+"""A key looked at without a mail."""
+
+import pytest
+
+from inspector.auth.dkim import check_key
+from inspector.model.trace import Trace
+from tests.answering import Zone, answers_from, decide
+from tests.auth.dkim.judging import NAME, zone
+from tests.auth.dkim.signing import record, rsa_key
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "rules"),
+    [
+        (zone(), "found", ["dkim.key.found"]),
+        ({}, "nxdomain", ["dkim.key.nxdomain"]),
+        (zone("v=DKIM1; p="), "revoked", ["dkim.key.revoked"]),
+        (
+            {NAME: {"TXT": ["v=spf1 -all", record(rsa_key())]}},
+            "found",
+            ["dkim.key.several", "dkim.key.found", "dkim.key.other-record"],
+        ),
+    ],
+)
+def test_a_key_is_told_record_by_record(answers: Zone, status: str, rules: list[str]) -> None:
+    trace = Trace()
+    facts = decide(check_key("s", "Example.COM", trace), answers_from(answers))
+    assert (facts.status, [step.rule for step in trace.steps]) == (status, rules)
+
+
+def test_what_is_no_name_is_not_asked() -> None:
+    asked: list[tuple[str, str]] = []
+    facts = decide(check_key("s", "exa mple", Trace()), answers_from({}, asked))
+    assert (facts.status, asked) == ("invalid-name", [])
