@@ -11,11 +11,14 @@ import re
 
 from inspector.text import defang, escaped, visible, visible_lines
 
+MAX_VALUE = 2000  # Characters; no honest field is longer, and a table cell of a megabyte helps nobody.
+
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _SPECIAL = re.compile(r"[\\`*_\[\]~$#&<>|^]")
 _BLOCK_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
 _RUN = re.compile(r"`+")
-_NAME = re.compile(r"[\w-]+(?:[.\u3002\uff0e\uff61][\w-]+)+")
+# Possessive and anchored at the start of a word: a megabyte of letters without a dot is read once.
+_NAME = re.compile(r"(?<![\w-])[\w-]++(?:[.\u3002\uff0e\uff61][\w-]++)+")
 _ADDRESS = re.compile(r"\d+(?:\.\d+){3}")
 _HTTP = re.compile(r"(?i)(h)tt(ps?)(?=:)")
 _SCHEME = re.compile(r"(?i)\b(mailto|xmpp|javascript|vbscript|data|file|ftp|ftps|tel|sms|irc|magnet):(?=\S)")
@@ -28,7 +31,7 @@ def inline(text: str | bytes) -> str:
 
     May stand anywhere in a paragraph, at the start of a list item, and in a table cell.
     """
-    shown = visible(text).strip()
+    shown = _visible_part(text).strip()
     shown = _NAME.sub(_broken_name, shown)
     shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[2]}", shown)
     # Private-use characters stand for the template's own brackets until the foreign ones are escaped; `visible` has
@@ -45,7 +48,11 @@ def inline(text: str | bytes) -> str:
 
 def code(text: str | bytes) -> str:
     """A value as a code span, exact but for `visible`; empty text gives an empty string."""
-    shown = visible(text).replace("|", escaped("|"))
+    return _span(_visible_part(text))
+
+
+def _span(shown: str) -> str:
+    shown = shown.replace("|", escaped("|"))
     if not shown.strip():
         return ""
     fence = "`" * (max((len(run) for run in _RUN.findall(shown)), default=0) + 1)
@@ -55,12 +62,12 @@ def code(text: str | bytes) -> str:
 
 def indicator(text: str | bytes) -> str:
     """A domain, address or URL as a defanged code span."""
-    return code(defanged(text))
+    return _span(defanged(text))
 
 
 def defanged(text: str | bytes) -> str:
     """Every name, address and URL in a text defanged, the rest as it is; still to be put into a form of this file."""
-    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[2]}", visible(text))
+    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[2]}", _visible_part(text))
     return _NAME.sub(lambda found: defang(found[0]) if _is_indicator(found[0]) else found[0], shown)
 
 
@@ -80,6 +87,12 @@ def row(*cells: str) -> str:
 def table(*columns: str) -> list[str]:
     """The two head lines of a table."""
     return [row(*columns), row(*("---" for _ in columns))]
+
+
+def _visible_part(text: str | bytes) -> str:
+    """As much of a value as fits a report, made visible; who wants the rest has the message."""
+    rest = f"… ({len(text):,} {'bytes' if isinstance(text, bytes) else 'characters'})" if len(text) > MAX_VALUE else ""
+    return visible(text[:MAX_VALUE]) + rest
 
 
 def _is_indicator(name: str) -> bool:

@@ -59,10 +59,10 @@ def _warning(case: Case) -> str:
 def _message(case: Case) -> str:
     identity, message = case.identity, case.message
     lines = table("Field", "What the message says")
-    lines.append(row("From", inline(words.mailboxes(identity.senders)) or "*missing*"))
+    lines.append(row("From", inline(words.mailboxes(identity.senders)) or "(missing)"))
     if identity.reply_to:
         lines.append(row("Reply-To", inline(words.mailboxes(identity.reply_to))))
-    lines.append(row("To", inline(words.mailboxes(identity.recipients)) or "*missing*"))
+    lines.append(row("To", inline(words.mailboxes(identity.recipients)) or "(missing)"))
     lines.append(row("Subject", inline(identity.subject)))
     lines.append(row("Date", inline(identity.date.isoformat() if identity.date else identity.date_text)))
     lines.append(row("Message-ID", indicator(identity.message_id)))

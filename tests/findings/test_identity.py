@@ -2,7 +2,9 @@
 
 import pytest
 
+from inspector.findings.identity import display_name_address
 from inspector.model.case import Severity
+from inspector.model.identity import Mailbox
 from tests.findings.mails import case, found, letter, plain_letter, severity
 
 
@@ -74,3 +76,8 @@ def test_look_alike_is_named(value: str, code: str) -> None:
 )
 def test_honest_name_is_left_alone(value: str) -> None:
     assert not [f for f in case(letter(f"From: {value}")).findings if f.code.startswith("identity.")]
+
+
+@pytest.mark.parametrize("unit", ["a", "a.", "a@", "a@a."])
+def test_a_huge_display_name_is_read_in_one_go(unit: str) -> None:
+    assert list(display_name_address(Mailbox(unit * 100_000, "a@bank.example"))) == []
