@@ -16,9 +16,11 @@ import re
 from inspector.mail.header import parse
 from inspector.mailbox.detect import Kind, kind
 from inspector.model.message import Message, Source
+from inspector.model.span import Span
 
 MAX_DEPTH = 20
 MAX_PARTS = 1000
+_TEXT = b"text/plain"
 _EMPTY = Source("")
 _BOUNDARY = re.compile(rb"""(?is);\s*boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))""")
 _FILE_NAME = re.compile(rb"""(?is)(?:;|\A)\s*(?:file)?name\*?[0-9]*\*?\s*=\s*"?[^;"]*?\.eml"?\s*(?:;|\Z)""")
@@ -42,24 +44,34 @@ def _note(has_body: bool) -> str:
     return "Header fields attached to another message, without their body"
 
 
-def _collect(part: Message, found: list[tuple[bytes, bool]], depth: int, left: list[int]) -> None:
-    boundary = _boundary(part)
-    if boundary is None or not depth:
+def _collect(
+    part: Message, found: list[tuple[bytes, bool]], depth: int, left: list[int], default: bytes = _TEXT
+) -> None:
+    if left[0] <= 0:
         return
-    for raw in _parts(part.body.of(part.raw), boundary):
-        if left[0] <= 0:
+    left[0] -= 1
+    content_type = _content_type(part, default)
+    if content_type in (b"message/rfc822", b"message/global", b"message/news"):
+        found.append((_decoded(part), True))
+    elif content_type in (b"text/rfc822-headers", b"message/global-headers"):
+        found.append((_decoded(part), False))
+    elif content_type.startswith(b"multipart/"):
+        boundary = _boundary(part)
+        if boundary is None or not depth:
             return
-        left[0] -= 1
-        inner = parse(raw, _EMPTY)
-        match _content_type(inner):
-            case b"message/rfc822" | b"message/global" | b"message/news":
-                found.append((_decoded(inner), True))
-            case b"text/rfc822-headers" | b"message/global-headers":
-                found.append((_decoded(inner), False))
-            case _ if _is_mail_by_name(inner):
-                found.append((_decoded(inner), True))
-            case _:
-                _collect(inner, found, depth - 1, left)
+        inner = b"message/rfc822" if content_type == b"multipart/digest" else _TEXT  # RFC 2046 5.1.5
+        for raw in _parts(part.body.of(part.raw), boundary):
+            _collect(_part(raw), found, depth - 1, left, inner)
+    elif _is_mail_by_name(part):
+        found.append((_decoded(part), True))
+
+
+def _part(raw: bytes) -> Message:
+    """A part; one that begins with an empty line has no header (RFC 2046 5.1)."""
+    empty_line = 1 if raw.startswith(b"\n") else 2 if raw.startswith(b"\r\n") else 0
+    if not empty_line:
+        return parse(raw, _EMPTY)
+    return Message(raw, (), Span(0, 0), Span(empty_line, len(raw)), _EMPTY)
 
 
 def _field(part: Message, name: str) -> bytes:
@@ -67,14 +79,13 @@ def _field(part: Message, name: str) -> bytes:
     return fields[0].value if fields else b""
 
 
-def _content_type(part: Message) -> bytes:
+def _content_type(part: Message, default: bytes) -> bytes:
     found = _TYPE.match(_field(part, "Content-Type"))
-    return found[1].lower() if found else b"text/plain"
+    return found[1].lower() if found else default
 
 
 def _boundary(part: Message) -> bytes | None:
-    value = _field(part, "Content-Type")
-    found = _BOUNDARY.search(value) if _content_type(part).startswith(b"multipart/") else None
+    found = _BOUNDARY.search(_field(part, "Content-Type"))
     if not found:
         return None
     if found[1] is None:
@@ -112,8 +123,6 @@ def _decoded(part: Message) -> bytes:
 
 
 def _is_mail_by_name(part: Message) -> bool:
-    if _content_type(part).startswith(b"multipart/"):
-        return False
     if not any(_FILE_NAME.search(_field(part, name)) for name in ("Content-Disposition", "Content-Type")):
         return False
     return kind(_decoded(part)[: 1 << 16], is_whole=True) in (Kind.EML, Kind.HEADERS)

@@ -39,7 +39,7 @@ def _folders(root: Path) -> Iterator[Path]:
         folder, depth = waiting.pop()
         try:
             status = folder.stat()
-            inside = [Path(entry.path) for entry in os.scandir(folder) if entry.is_dir()]
+            inside = [Path(entry.path) for entry in _entries(folder) if _is_folder(entry)]
         except OSError:
             continue
         if (status.st_dev, status.st_ino) in seen and status.st_ino:
@@ -50,11 +50,31 @@ def _folders(root: Path) -> Iterator[Path]:
             waiting += [(path, depth + 1) for path in sorted(inside, reverse=True)]
 
 
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return list(entries)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # A link that leads to itself.
+        return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
 def _files(folder: Path) -> list[Path]:
     try:
-        return [Path(entry.path) for entry in os.scandir(folder) if entry.is_file() and not entry.name.startswith(".")]
+        entries = _entries(folder)
     except OSError:
         return []
+    return [Path(entry.path) for entry in entries if not entry.name.startswith(".") and _is_file(entry)]
 
 
 def _delivered(name: str) -> float:

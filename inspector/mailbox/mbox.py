@@ -2,9 +2,9 @@
 
 A line that starts with `From ` begins a message when it ends like one (a time and a year), or when it follows an empty
 line and a header field follows it. These are the messages that Python's `mailbox.mbox` finds in any file that was
-written with care; a body line such as `From here on, ...` that the writer forgot to quote begins a message there and none
-here. A Content-Length that leads exactly to the next such line or to the end of the file is believed (mboxcl, mboxcl2),
-and what it spans is one message, whatever lines are in it.
+written with care; a body line such as `From here on, ...` that the writer forgot to quote begins a message there and
+none here. A Content-Length that leads exactly to the next such line or to the end of the file is believed (mboxcl,
+mboxcl2), and what it spans is one message, whatever lines are in it.
 
 Departures:
 - `>From ` at the start of a line loses one `>`, unless a bare `From ` line in the same message shows that its writer
@@ -30,7 +30,6 @@ _AFTER_LENGTH = re.compile(rb"\n(?:\r*\n)*(?:From |\Z)|[^\n](?:\Z|(?:\r*\n)+(?:F
 _BETWEEN = re.compile(rb"(?:\r*\n)*")
 _QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _BARE = re.compile(rb"^From ", re.MULTILINE)
-_CLOSING_EMPTY_LINE = re.compile(rb"\n(\r?\n)\Z")
 _LONGEST_LINE = 4096  # Bytes of a `From ` line that are looked at.
 _FROM = b"From "
 FIRST_ROWS, ROWS = 50, 1000  # On the first page, so that there is something to show at once, and on the others.
@@ -61,6 +60,8 @@ class _Opened:
 
     start: int
     shown: Excerpt
+    line_end: bytes
+    """Of its `From ` line."""
     end: int | None = None
     """Where its Content-Length leads to, when that is believed."""
 
@@ -92,7 +93,7 @@ def pages(octets: Octets, start: int, file: bytes = b"") -> Iterator[tuple[Page,
                 break
             if opened:
                 page.add(opened.start, _end(opened, window, base, place), opened.shown, file)
-            opened = _Opened(base + place, excerpt(header))
+            opened = _Opened(base + place, excerpt(header), _line_end(window, place))
             if body >= 0 and opened.shown.content_length is not None:
                 opened.end = _counted_end(octets, base + body + opened.shown.content_length)
                 if opened.end is not None:
@@ -133,9 +134,13 @@ def _end(opened: _Opened, window: bytes, base: int, place: int) -> int:
     """Where a message ends that the separator at this place, or the end of the file, follows: before one empty line."""
     if opened.end is not None:
         return opened.end
-    before = window[max(0, place - _BEFORE) : place]
-    closing = _CLOSING_EMPTY_LINE.search(before)
-    return max(opened.start, base + place - (len(closing[1]) if closing else 0))
+    has_empty_line = window[max(0, place - _BEFORE) : place].endswith(b"\n" + opened.line_end)
+    return max(opened.start, base + place - (len(opened.line_end) if has_empty_line else 0))
+
+
+def _line_end(window: bytes, place: int) -> bytes:
+    line_feed = window.find(b"\n", place)
+    return b"\r\n" if line_feed > 0 and window[line_feed - 1] == 13 else b"\n"
 
 
 def _counted_end(octets: Octets, target: int) -> int | None:

@@ -5,11 +5,11 @@ Departures:
   while it is mapped ends this process without a word.
 """
 
-import gzip
 import io
 import os
 import tempfile
 import threading
+import weakref
 import zlib
 from pathlib import Path
 from typing import IO, Protocol
@@ -22,6 +22,7 @@ MAX_UNPACKED = 16 << 30  # Bytes that a gzip file may become on the disk: ten ti
 MAX_RATIO = 400  # Text shrinks to a tenth; only runs of one octet shrink to a thousandth.
 RATIO_FROM = 64 << 20  # Below this many bytes nobody is harmed by any ratio.
 _STEP = 1 << 20
+_GZIP = 31  # zlib's number for a gzip header and the largest window.
 
 
 class Octets(Protocol):
@@ -75,6 +76,7 @@ class FileOctets:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb", buffering=0)
+        self._closing = weakref.finalize(self, self._file.close)
         self._lock = threading.Lock()
 
     def at(self, start: int, end: int) -> bytes:
@@ -99,7 +101,7 @@ class FileOctets:
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self._closing()
 
 
 class UnpackedOctets:
@@ -109,8 +111,12 @@ class UnpackedOctets:
         self.note = ""
         self._packed = packed
         self._packed_size = packed_size
-        self._stream = gzip.GzipFile(fileobj=packed, mode="rb")
+        self._stream = zlib.decompressobj(_GZIP)
+        self._waiting = b""
+        self._is_between = False
+        """True after the end of a stream."""
         self._plain = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as this object
+        self._closing = weakref.finalize(self, _close, packed, self._plain)
         self._unpacked = 0
         self._is_complete = False
         self._lock = threading.Lock()
@@ -124,22 +130,30 @@ class UnpackedOctets:
             return self._plain.read(end - start)
 
     def _unpack(self) -> None:
-        try:
-            piece = self._stream.read(_STEP)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as damage:
-            self.note = f"The gzip data is damaged or cut short: {damage}"
-            piece = b""
-        if not piece:
-            self._is_complete = True
+        """One piece more; a gzip file may be several streams, one after another (RFC 1952 2.2)."""
+        waiting = self._waiting or self._packed.read(_STEP >> 4)
+        if not waiting:
+            self._finish("" if self._is_between else "The gzip data is cut short")
             return
+        try:
+            piece = self._stream.decompress(waiting, _STEP)
+        except zlib.error:
+            self._finish(f"The gzip data is damaged after {self._unpacked} bytes")
+            return
+        self._waiting, self._is_between = self._stream.unconsumed_tail, False
+        if self._stream.eof:
+            self._waiting, self._is_between = self._stream.unused_data.lstrip(b"\0"), True
+            self._stream = zlib.decompressobj(_GZIP)
         after = self._unpacked + len(piece)
         if after > MAX_UNPACKED or (after > RATIO_FROM and after > MAX_RATIO * self._packed_size):
-            self._is_complete = True
-            self.note = f"Unpacking stopped after {self._unpacked} bytes: no mail shrinks as much as this gzip file"
+            self._finish(f"Unpacking stopped after {self._unpacked} bytes: no mail shrinks as much as this gzip file")
             return
         self._plain.seek(self._unpacked)
         self._plain.write(piece)
         self._unpacked = after
+
+    def _finish(self, note: str) -> None:
+        self._is_complete, self.note = True, note
 
     def size(self) -> int:
         """Bytes unpacked so far."""
@@ -153,9 +167,12 @@ class UnpackedOctets:
 
     def close(self) -> None:
         """Close both files."""
-        self._stream.close()
-        self._packed.close()
-        self._plain.close()
+        self._closing()
+
+
+def _close(*files: IO[bytes]) -> None:
+    for file in files:
+        file.close()
 
 
 def unpacked(packed: bytes) -> UnpackedOctets:

@@ -62,7 +62,8 @@ def summary_of(row: Row, index: int, whole: Excerpt | None = None) -> Summary:
     date, sender, subject = row.date, row.sender, row.subject
     if whole is not None:
         date, sender, subject = whole.date, whole.sender, whole.subject
-    author = next(iter(mailboxes(sender, 0)), None)
+    authors = mailboxes(sender, 0)
+    author = next((one for one in authors if "@" in one.address), authors[0] if authors else None)
     return Summary(
         index,
         row.start,

@@ -3,9 +3,9 @@
     python tests/bench/mailbox.py [MESSAGES ...]          1000 and 10000 unless others are named; 100000 makes 1.6 GB
 
 BENCH_BYTES is the mean size of a message (16000), BENCH_RUNS how often each is measured (3; the best counts). Every run
-is a process of its own, and they take turns, so that other work on the machine slows all of them alike. The time of ours
-runs from the call to the whole list, without the start of the interpreter; mutt's from its start to its end, with `quit`
-as its first key.
+is a process of its own, and they take turns, so that other work on the machine slows all of them alike. The time of
+ours runs from the call to the whole list, without the start of the interpreter; mutt's from its start to its end, with
+`quit` as its first key.
 """
 
 import os
@@ -35,8 +35,11 @@ for _ in source.scan():
     first = first or time.perf_counter() - start
 whole = time.perf_counter() - start
 memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
-parts = [part for page in source._index.pages for part in (page.starts, page.ends, page.text_ends, page.flags, page.text)]
-held = sum(map(sys.getsizeof, parts))
+held = sum(
+    sys.getsizeof(part)
+    for page in source._index.pages
+    for part in (page.starts, page.ends, page.text_ends, page.flags, page.text)
+)
 print(len(source), first, whole, memory, held)
 """
 LIBRARY = """
