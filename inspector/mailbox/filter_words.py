@@ -1,0 +1,153 @@
+"""What each word of a filter means: a test of a row, a test of results, or a sentence on why it is neither."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from inspector.mailbox.source import Summary
+from inspector.report.marks import UNCHECKED, Marks
+
+OfSummary = Callable[[Summary], bool]
+OfMarks = Callable[[Marks], bool]
+
+RESULTS = {
+    "pass": "pass",
+    "fail": "fail",
+    "soft": "softfail",
+    "softfail": "softfail",
+    "none": "none",
+    "neut": "neutral",
+    "neutral": "neutral",
+    "perm": "permerror",
+    "permerror": "permerror",
+    "temp": "temperror",
+    "temperror": "temperror",
+    "pol": "policy",
+    "policy": "policy",
+}
+UNITS = {"": 1, "b": 1, "k": 1000, "kb": 1000, "m": 1000**2, "mb": 1000**2, "g": 1000**3, "gb": 1000**3}
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_SIZE = re.compile(r"(>=|<=|>|<)(\d{1,12}(?:\.\d{1,6})?)([a-z]*)")
+
+
+def has_finding(marks: Marks) -> bool:
+    """Whether a person should know something of this message."""
+    return marks.findings > 0
+
+
+def of_result(name: str, value: str) -> OfMarks | str:
+    """`dkim:fail,permerror`: one of these results."""
+    words = value.lower().split(",")
+    for word in words:
+        if word not in RESULTS:
+            return (
+                f"{name}:{word} is no result; use pass, fail, softfail, neutral, none, permerror, temperror or policy."
+            )
+    wanted = frozenset(RESULTS[word] for word in words)
+    return lambda marks: _word(marks, name) in wanted
+
+
+def _word(marks: Marks, name: str) -> str:
+    return {"spf": marks.spf, "dkim": marks.dkim, "arc": marks.arc, "dmarc": marks.dmarc}.get(name, UNCHECKED)
+
+
+def _author(value: str) -> OfSummary:
+    wanted = value.casefold()
+    return lambda row: wanted in row.from_name.casefold() or wanted in row.from_address.casefold()
+
+
+def _domain(value: str) -> OfSummary:
+    wanted = value.casefold().lstrip("@").strip(".")
+
+    def holds(row: Summary) -> bool:
+        domain = row.from_address.rpartition("@")[2].casefold().rstrip(".")
+        return domain == wanted or domain.endswith(f".{wanted}")
+
+    return holds
+
+
+def _subject(value: str) -> OfSummary:
+    wanted = value.casefold()
+    return lambda row: wanted in row.subject.casefold()
+
+
+def _anywhere(value: str) -> OfSummary:
+    wanted = value.casefold()
+    return lambda row: any(wanted in text.casefold() for text in (row.subject, row.from_name, row.from_address))
+
+
+def _has(value: str) -> OfSummary | str:
+    if value.lower() not in ("attachment", "attachments", "file"):
+        return f"has:{value} is not known; use has:attachment or has:finding."
+    return lambda row: row.has_attachment
+
+
+def _after(value: str) -> OfSummary | str:
+    day = _day(value)
+    if day is None:
+        return f"after:{value} {_NO_DATE}"
+    return lambda row: row.date is not None and row.date >= day
+
+
+def _before(value: str) -> OfSummary | str:
+    day = _day(value)
+    if day is None:
+        return f"before:{value} {_NO_DATE}"
+    return lambda row: row.date is not None and row.date < day
+
+
+_NO_DATE = "is no date; write the year, the month or the day, like 2026, 2026-11 or 2026-11-01 (UTC)."
+
+
+def _day(value: str) -> datetime | None:
+    """The beginning of a year, a month or a day, in UTC."""
+    parts = _DATE.fullmatch(value)
+    if parts is None:
+        return None
+    year, month, day = (int(part or 1) for part in parts.groups())
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _size(value: str) -> OfSummary | str:
+    parts = _SIZE.fullmatch(value.lower())
+    if parts is None or parts[3] not in UNITS:
+        return f"size:{value} is no size; write size:>100k or size:<2m."
+    bound = float(parts[2]) * UNITS[parts[3]]
+    compared: dict[str, OfSummary] = {
+        ">": lambda row: row.size > bound,
+        "<": lambda row: row.size < bound,
+        ">=": lambda row: row.size >= bound,
+        "<=": lambda row: row.size <= bound,
+    }
+    return compared[parts[1]]
+
+
+OF_RESULTS = ("spf", "dkim", "arc", "dmarc")
+OF_SUMMARIES: dict[str, Callable[[str], OfSummary | str]] = {
+    "": _anywhere,
+    "from": _author,
+    "subject": _subject,
+    "domain": _domain,
+    "has": _has,
+    "after": _after,
+    "before": _before,
+    "size": _size,
+}
+EXAMPLES = {
+    "from": "from:paypal",
+    "to": "to:payroll",
+    "subject": 'subject:"your card"',
+    "domain": "domain:bank.example",
+    "spf": "spf:fail,softfail",
+    "dkim": "dkim:fail",
+    "arc": "arc:pass",
+    "dmarc": "dmarc:fail",
+    "has": "has:attachment or has:finding",
+    "after": "after:2026-11-01",
+    "before": "before:2026-12",
+    "size": "size:>100k",
+}
+"""Every name with a value to show how it is written."""
