@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.auth.dkim import check_key
+from inspector.auth.dkim import look_at_key
 from inspector.model.trace import Trace
 from tests.answering import Zone, answers_from, decide
 from tests.auth.dkim.judging import NAME, zone
@@ -24,11 +24,11 @@ from tests.auth.dkim.signing import record, rsa_key
 )
 def test_a_key_is_told_record_by_record(answers: Zone, status: str, rules: list[str]) -> None:
     trace = Trace()
-    facts = decide(check_key("s", "Example.COM", trace), answers_from(answers))
+    facts = decide(look_at_key("s", "Example.COM", trace), answers_from(answers))
     assert (facts.status, [step.rule for step in trace.steps]) == (status, rules)
 
 
-def test_what_is_no_name_is_not_asked() -> None:
+def test_an_internationalised_domain_is_asked_by_its_a_label() -> None:
     asked: list[tuple[str, str]] = []
-    facts = decide(check_key("s", "exa mple", Trace()), answers_from({}, asked))
-    assert (facts.status, asked) == ("invalid-name", [])
+    assert decide(look_at_key("s", "bücher.example", Trace()), answers_from({}, asked)).status == "nxdomain"
+    assert asked == [("s._domainkey.xn--bcher-kva.example.", "TXT")]
