@@ -4,7 +4,6 @@ from inspector.auth.dkim.alone import look_at_key
 from inspector.auth.dkim.clock import Clock
 from inspector.auth.dkim.evaluate import verify
 from inspector.auth.dkim.inputs import canonical_body, canonical_header_input
-from inspector.auth.dkim.lookup import look_at_key
 from inspector.auth.dkim.relatives import OtherSignature, other_signatures
 from inspector.auth.dkim.signature import MAX_SIGNATURES, Signature, key_question, signatures
 
