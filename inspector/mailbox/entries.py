@@ -1,11 +1,10 @@
-"""Files of one message: .eml, header fields alone, Apple Mail's .emlx and Outlook's .msg (RFC 5322; MS-OXMSG)."""
+"""Files of one message: .eml, header fields alone, Apple Mail's .emlx, and a converted .msg (RFC 5322)."""
 
 import re
 from dataclasses import dataclass
 
 from inspector.mailbox.detect import Kind
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
-from inspector.mailbox.msg import converted
 from inspector.mailbox.octets import Octets
 
 MAX_MESSAGE = 256 << 20  # Bytes of a message that are read; servers refuse a tenth of that.
@@ -24,13 +23,9 @@ class Stored:
 
 
 def entry(octets: Octets, kind: Kind) -> tuple[int, Excerpt]:
-    """The bytes that the message takes, and what the list shows of it. Raises OSError and InspectorError."""
+    """The bytes that the message takes, and what the list shows of it. Raises OSError."""
+    head = octets.at(0, MAX_HEADER)
     size = octets.size()
-    if kind is Kind.MSG:
-        head = converted(octets.at(0, MAX_MESSAGE))[:MAX_HEADER]
-    else:
-        head = octets.at(0, MAX_HEADER)
-        size = max(size, octets.size())
     if kind is Kind.EMLX and (length := _EMLX_LENGTH.match(head)):
         head = head[length.end() :]
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
@@ -41,12 +36,12 @@ def entry(octets: Octets, kind: Kind) -> tuple[int, Excerpt]:
 
 
 def stored(octets: Octets, kind: Kind) -> Stored:
-    """The message of a file. Raises OSError and InspectorError."""
+    """The message of a file. Raises OSError."""
     raw = octets.at(0, MAX_MESSAGE + 1)
     match kind:
         case Kind.MSG:
             said = "Converted from an Outlook .msg, which keeps no bytes of the mail as it travelled"
-            return Stored(converted(raw), has_wire_form=False, note=said)
+            return Stored(raw, has_wire_form=False, note=said)
         case Kind.EMLX:
             return _emlx(raw)
         case Kind.HEADERS:

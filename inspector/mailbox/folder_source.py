@@ -12,7 +12,7 @@ from inspector.mailbox.detect import HEAD, Kind
 from inspector.mailbox.entries import entry
 from inspector.mailbox.index import Index, Page, Row
 from inspector.mailbox.octets import Octets, file_octets, unreadable
-from inspector.mailbox.reading import kind_of, message_in, summary_of, whole_excerpt
+from inspector.mailbox.reading import kind_of, message_in, summary_of, understood, whole_excerpt
 from inspector.mailbox.source import Progress, Summary
 from inspector.model.message import Message, Source
 from inspector.text import visible
@@ -51,15 +51,21 @@ class FolderSource:
 
     def scan(self, batch: int = 1000) -> Iterator[Progress]:
         """Fill the list; see MailSource. A folder is walked once."""
+        said = 0
+        while self._step():
+            if len(self) - said >= batch or not said:
+                said = len(self)
+                yield Progress(said, self._read, self._read)
+        self.is_complete = True
+        yield Progress(len(self), self._read, self._read)
+
+    def _step(self) -> bool:
+        """Append one page; False at the end."""
         with self._scanning:
-            said = 0
-            for page in self._walk:
+            page = next(self._walk, None)
+            if page is not None:
                 self._index.append(page)
-                if len(self) - said >= batch or not said:
-                    said = len(self)
-                    yield Progress(said, self._read, self._read)
-            self.is_complete = True
-            yield Progress(len(self), self._read, self._read)
+            return page is not None
 
     def _pages(self) -> Iterator[Page]:
         page, wanted = Page(), mbox.FIRST_ROWS
@@ -76,10 +82,10 @@ class FolderSource:
 
     def _pages_of(self, path: Path) -> Iterator[Page]:
         """Rows of one file. Raises OSError and InspectorError."""
-        octets = file_octets(path)
+        octets: Octets = file_octets(path)
         file = os.fsencode(path.relative_to(self._root))
         try:
-            kind = self._kind(octets)
+            octets, kind = self._understood(octets)
             if kind is None:
                 self._skip(path)
             elif kind is Kind.MBOX:
@@ -94,12 +100,14 @@ class FolderSource:
         finally:
             octets.close()
 
-    def _kind(self, octets: Octets) -> Kind | None:
+    def _understood(self, octets: Octets) -> tuple[Octets, Kind | None]:
         """What a file is; what lies in a Maildir was delivered there, so it is a mail whatever it looks like."""
+        if self.format != "maildir":
+            return understood(octets)
         kind = kind_of(octets)
-        if self.format == "maildir" and kind not in (Kind.EML, Kind.HEADERS):
-            return Kind.EML if octets.at(0, 1) else None
-        return kind
+        if kind in (Kind.EML, Kind.HEADERS):
+            return octets, kind
+        return octets, Kind.EML if octets.at(0, 1) else None
 
     def _skip(self, path: Path) -> None:
         self._skipped_count += 1
@@ -113,9 +121,10 @@ class FolderSource:
         whole = None
         if row.is_cut:
             try:
-                octets = file_octets(path)
+                octets: Octets = file_octets(path)
                 try:
-                    whole = whole_excerpt(octets, self._kind(octets) or Kind.EML, row)
+                    octets, kind = self._understood(octets)
+                    whole = whole_excerpt(octets, kind or Kind.EML, row)
                 finally:
                     octets.close()
             except (OSError, InspectorError):  # The row shows what the index has kept.
@@ -129,9 +138,9 @@ class FolderSource:
         """The message, read now; see MailSource."""
         row = self._index.row(index)
         path = self._path(row)
-        octets = file_octets(path)
+        octets: Octets = file_octets(path)
         try:
-            kind = self._kind(octets)
+            octets, kind = self._understood(octets)
             if kind is None:
                 raise EOFError
             found = message_in(octets, kind, row, Source(str(path), index))

@@ -10,7 +10,7 @@ from inspector.mailbox.detect import HEAD, Kind, guess
 from inspector.mailbox.folder import is_maildir, maildir_files, tree_files
 from inspector.mailbox.folder_source import FolderSource
 from inspector.mailbox.octets import GZIP_MAGIC, FileOctets, MemoryOctets, Octets, file_octets, unpacked, unreadable
-from inspector.mailbox.reading import kind_of
+from inspector.mailbox.reading import understood
 from inspector.mailbox.several import SeveralSources
 from inspector.mailbox.single import FileSource
 from inspector.mailbox.source import MailSource
@@ -58,7 +58,7 @@ def open_sources(paths: Sequence[str], *, stdin: bytes | None = None, cache_dir:
 
 def _source(name: str, shown: str, octets: Octets, cache: Cache | None = None) -> MailSource:
     try:
-        kind = kind_of(octets)
+        octets, kind = understood(octets)
         if kind is None:
             raise InspectorError(f"{shown} {guess(octets.at(0, HEAD))}, not mail.", octets.note or _HINT)
         return FileSource(name, octets, kind, cache if kind is Kind.MBOX else None)

@@ -7,28 +7,43 @@ from inspector.mail.address import mailboxes
 from inspector.mail.dates import date_time
 from inspector.mail.encoded_words import decoded
 from inspector.mail.header import parse
-from inspector.mailbox.detect import HEAD, Kind, kind
+from inspector.mailbox.detect import HEAD, Kind
+from inspector.mailbox.detect import kind as kind_by_head
 from inspector.mailbox.entries import MAX_MESSAGE, entry, stored
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
 from inspector.mailbox.index import HAS_ATTACHMENT, Row
 from inspector.mailbox.mbox import delivered
-from inspector.mailbox.octets import Octets
+from inspector.mailbox.msg import converted
+from inspector.mailbox.octets import MemoryOctets, Octets
 from inspector.mailbox.source import Summary
 from inspector.model.message import Message, Source
+
+
+def understood(octets: Octets) -> tuple[Octets, Kind | None]:
+    """What the file is, and the octets to read it from: those of a .msg are of the mail that it is converted to.
+
+    Raises OSError and InspectorError.
+    """
+    kind = kind_of(octets)
+    if kind is not Kind.MSG:
+        return octets, kind
+    plain = MemoryOctets(converted(octets.at(0, MAX_MESSAGE)))
+    octets.close()
+    return plain, kind
 
 
 def kind_of(octets: Octets) -> Kind | None:
     """What the file is; None when it holds no mail. Raises OSError."""
     head = octets.at(0, HEAD + 1)
-    found = kind(head[:HEAD], is_whole=len(head) <= HEAD)
+    found = kind_by_head(head[:HEAD], is_whole=len(head) <= HEAD)
     if found is Kind.EML and len(head) > HEAD and not EMPTY_LINE.search(head):
         longer = octets.at(0, MAX_HEADER + 1)
-        return kind(longer, is_whole=len(longer) <= MAX_HEADER)
+        return kind_by_head(longer, is_whole=len(longer) <= MAX_HEADER)
     return found
 
 
 def message_in(octets: Octets, what: Kind, row: Row, source: Source) -> Message:
-    """The message of a row, read whole. Raises OSError and InspectorError."""
+    """The message of a row, read whole. Raises OSError, and EOFError when it is no longer there."""
     if what is not Kind.MBOX:
         found = stored(octets, what)
         source = replace(
@@ -82,7 +97,7 @@ def _date(raw: bytes) -> datetime | None:
 
 
 def whole_excerpt(octets: Octets, what: Kind, row: Row) -> Excerpt | None:
-    """What the list shows, from the file; None when the index has cut nothing. Raises OSError and InspectorError."""
+    """What the list shows, from the file; None when the index has cut nothing. Raises OSError."""
     if not row.is_cut:
         return None
     if what is not Kind.MBOX:

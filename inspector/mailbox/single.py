@@ -29,8 +29,9 @@ class FileSource:
         self._index = Index()
         self._walk: Iterator[tuple[Page, int]] | None = None
         self._place = 0
+        self._replaces_last = False
+        """The last row is of a message that may have been cut short when the scan ended there."""
         self._scanning = threading.Lock()
-        self._cut_short = ""
         if kind is not Kind.MBOX:
             self._index.append(self._only_row())
             self.is_complete = True
@@ -43,7 +44,7 @@ class FileSource:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is wrong with the file as a whole."""
-        return tuple(note for note in (self._octets.note, self._cut_short) if note)
+        return (self._octets.note,) if self._octets.note else ()
 
     def __len__(self) -> int:
         return len(self._index)
@@ -59,41 +60,44 @@ class FileSource:
 
     def scan(self, batch: int = 1000) -> Iterator[Progress]:
         """Fill the list; see MailSource."""
-        with self._scanning:
-            unsaid = 0
-            for page_rows in self._pages():
-                unsaid += page_rows
-                if unsaid >= batch or page_rows == 0 or len(self) <= mbox.FIRST_ROWS * 2:
-                    unsaid = 0
-                    yield self._progress()
-            yield self._progress()
+        unsaid = 0
+        while (rows := self._step()) is not None:
+            unsaid += rows
+            if unsaid >= batch or rows == 0 or len(self) <= mbox.FIRST_ROWS * 2:
+                unsaid = 0
+                yield self._progress()
+        yield self._progress()
 
     def _progress(self) -> Progress:
         read, total = self._octets.progress(self._place)
         return Progress(len(self), read, max(read, total))
 
-    def _pages(self) -> Iterator[int]:
-        """Append page by page; the number of rows of each."""
-        if self.kind is not Kind.MBOX:
+    def _step(self) -> int | None:
+        """Append one page, the number of its rows; None at the end."""
+        with self._scanning:
+            try:
+                if self._walk is None:
+                    self._walk = self._begun()
+                page, place = next(self._walk, (None, 0))
+                if page is None:
+                    self._walk = None
+                    return None
+                self._index.append(page, replaces_last=self._replaces_last)
+                self._replaces_last = self._replaces_last and not len(page)
+                self._place = place
+                return len(page)
+            except OSError as problem:
+                self._walk = None
+                raise unreadable(self.name, problem) from problem
+
+    def _begun(self) -> Iterator[tuple[Page, int]]:
+        """A walk over what is not in the list yet: nothing, when the file has not grown since it was complete."""
+        if self.kind is not Kind.MBOX or (self.is_complete and self._octets.size() <= self._place):
             return
-        replaces_last = False
-        try:
-            if self._walk is None:
-                if self.is_complete and self._octets.size() <= self._place:
-                    return
-                replaces_last = len(self) > 0
-                start = self._index.row(len(self)).start if replaces_last else self._beginning()
-                self.is_complete = False
-                self._walk = mbox.pages(self._octets, start)
-            for page, place in self._walk:
-                self._index.append(page, replaces_last=replaces_last and len(page) > 0)
-                replaces_last = replaces_last and not len(page)
-                self._place = max(place, 0)
-                yield len(page)
-        except OSError as problem:
-            self._walk = None
-            raise unreadable(self.name, problem) from problem
-        self._walk = None
+        self._replaces_last = len(self) > 0
+        self.is_complete = False
+        start = self._index.row(len(self)).start if len(self) else self._beginning()
+        yield from mbox.pages(self._octets, start)
         self.is_complete = True
         if self._cache is not None:
             self._cache.save(self._index.pages, self._place)

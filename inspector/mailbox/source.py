@@ -28,7 +28,7 @@ class Summary:
     offset: int
     """First byte in its file; in an mbox the byte where its `From ` line starts."""
     size: int
-    """Bytes in its file, an mbox's `From ` line and closing empty line left out."""
+    """Bytes in its file, with the `From ` line of an mbox; of a .msg, those of the mail that it was converted to."""
     date: datetime | None
     date_text: str
     from_name: str

@@ -2,6 +2,7 @@
 
 import mailbox
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,29 @@ def test_encoded_words_and_folds_are_decoded_for_the_list(tmp_path: Path) -> Non
     )
     row = open_source(str(path)).summary(1)
     assert (row.from_name, row.from_address, row.subject) == ("André", "andre@example.com", "é two")
+
+
+def test_rows_can_be_read_while_another_thread_scans(tmp_path: Path) -> None:
+    path = tmp_path / "a.mbox"
+    path.write_bytes(mbox_of(*(mail(str(number), b"y" * 3000 + b"\n") for number in range(3000))))
+    source = open_source(str(path))
+    thread = threading.Thread(target=scanned, args=(source,))
+    thread.start()
+    seen = 0
+    while seen < 3000:
+        if len(source) > seen:
+            seen = len(source)
+            assert source.summary(seen).subject == str(seen - 1)
+            assert source.message(1).raw == mail("0", b"y" * 3000 + b"\n")
+    thread.join()
+    assert source.is_complete
+
+
+def test_scan_that_waits_does_not_hold_up_another(tmp_path: Path) -> None:
+    path = tmp_path / "a.mbox"
+    path.write_bytes(mbox_of(*(mail(str(number), b"y" * 9000 + b"\n") for number in range(1000))))
+    source = open_source(str(path))
+    waiting = source.scan()
+    next(waiting)
+    assert subjects(source) == [str(number) for number in range(1000)]
+    assert [progress.messages for progress in waiting] == [1000]
