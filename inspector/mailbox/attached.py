@@ -20,11 +20,12 @@ from inspector.model.span import Span
 
 MAX_DEPTH = 20
 MAX_PARTS = 1000
+MAX_VALUE = 4096  # Bytes of a MIME field that are read.
 _TEXT = b"text/plain"
 _EMPTY = Source("")
 _BOUNDARY = re.compile(rb"""(?is);\s*boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))""")
 _FILE_NAME = re.compile(rb"""(?is)(?:;|\A)\s*(?:file)?name\*?[0-9]*\*?\s*=\s*"?[^;"]*?\.eml"?\s*(?:;|\Z)""")
-_TYPE = re.compile(rb"\s*([!-~]+?/[!-~]+?)\s*(?:;|\Z|\()")
+_TYPE = re.compile(rb"\s*+([^\s/;(]++/[^\s;(]++)")
 
 
 def attached_messages(message: Message) -> tuple[Message, ...]:
@@ -76,7 +77,7 @@ def _part(raw: bytes) -> Message:
 
 def _field(part: Message, name: str) -> bytes:
     fields = part.named(name)
-    return fields[0].value if fields else b""
+    return fields[0].value[:MAX_VALUE] if fields else b""
 
 
 def _content_type(part: Message, default: bytes) -> bytes:

@@ -23,7 +23,8 @@ from inspector.mailbox.octets import Octets
 
 WINDOW = 1 << 20  # Bytes read at once: fits the processor's cache, and twenty ordinary headers fit it many times.
 _STARTS = re.compile(rb"\nFrom ")
-_DATED = re.compile(rb"From [^\n]*[0-9]:[0-9]{2}\b[^\n]*[0-9]{4}\b[^\n]*")
+_TIME = re.compile(rb"[0-9]:[0-9]{2}\b")
+_YEAR = re.compile(rb"[0-9]{4}\b")
 _NEXT_IS_FIELD = re.compile(rb"[^\n]*\n(?:>?From |[!-9;-~]+[ \t]*:|\r?\n|\Z)")
 # From the last octet of a body on: line ends, then the next message or the end of the file.
 _AFTER_LENGTH = re.compile(rb"\n(?:\r*\n)*(?:From |\Z)|[^\n](?:\Z|(?:\r*\n)+(?:From |\Z))")
@@ -39,7 +40,9 @@ _BEFORE = 4  # Bytes before a `From ` line that show whether an empty line is th
 def is_separator(window: bytes, place: int) -> bool:
     """Whether the `From ` at the start of a line begins a message; the window should reach beyond its line."""
     line_end = window.find(b"\n", place, place + _LONGEST_LINE)
-    if _DATED.match(window, place, line_end if line_end >= 0 else place + _LONGEST_LINE):
+    until = line_end if line_end >= 0 else place + _LONGEST_LINE
+    time = _TIME.search(window, place, until)
+    if time and _YEAR.search(window, time.end(), until):
         return True
     follows_empty = window[max(0, place - _BEFORE) : place].replace(b"\r", b"").endswith(b"\n\n")
     return follows_empty and _NEXT_IS_FIELD.match(window, place, place + 2 * _LONGEST_LINE) is not None
@@ -77,6 +80,7 @@ def pages(octets: Octets, start: int, file: bytes = b"") -> Iterator[tuple[Page,
     cursor = start - base - 1
     while True:
         window = octets.at(base, base + WINDOW)
+        headers = _Headers(window)
         is_last = len(window) < WINDOW
         step = len(window) - _BEFORE - len(_FROM)
         while (place := start - base if opened is None else _next(window, cursor)) >= 0:
@@ -87,7 +91,7 @@ def pages(octets: Octets, start: int, file: bytes = b"") -> Iterator[tuple[Page,
             cursor = place
             if opened and not is_separator(window, place):
                 continue
-            header, body = _header(window, place)
+            header, body = headers.header(place)
             if is_movable and body < 0:
                 step = place - _BEFORE
                 break
@@ -119,15 +123,30 @@ def _next(window: bytes, cursor: int) -> int:
     return found.start() + 1 if found else -1
 
 
-def _header(window: bytes, place: int) -> tuple[bytes, int]:
-    """The header with the line end before it, and where the body starts; -1 when the window ends before."""
-    line_end = window.find(b"\n", place)
-    if line_end < 0:
-        return b"", -1
-    found = EMPTY_LINE.search(window, line_end)
-    if not found:
-        return window[line_end : line_end + MAX_HEADER], -1
-    return window[line_end : found.start() + 1], found.end()
+class _Headers:
+    """Finds the headers of a window; looks for each empty line once, so that a file without any takes no longer."""
+
+    def __init__(self, window: bytes) -> None:
+        self._window = window
+        self._empty_line = (-1, -1)
+
+    def header(self, place: int) -> tuple[bytes, int]:
+        """The header with the line end before it, and where the body starts; -1 when the window ends before.
+
+        A header that no empty line ends is ended by the next `From ` line.
+        """
+        window = self._window
+        line_end = window.find(b"\n", place)
+        if line_end < 0:
+            return b"", -1
+        if self._empty_line[0] < line_end:
+            found = EMPTY_LINE.search(window, line_end)
+            self._empty_line = found.span() if found else (len(window), -1)
+        end, body = self._empty_line
+        following = window.find(b"\n" + _FROM, line_end, end)
+        if following >= 0:
+            end = body = following
+        return window[line_end : min(end + 1, line_end + MAX_HEADER)], body
 
 
 def _end(opened: _Opened, window: bytes, base: int, place: int) -> int:

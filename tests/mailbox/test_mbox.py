@@ -223,3 +223,28 @@ def test_scan_that_waits_does_not_hold_up_another(tmp_path: Path) -> None:
     next(waiting)
     assert subjects(source) == [str(number) for number in range(1000)]
     assert [progress.messages for progress in waiting] == [1000]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        separator() * 60_000,
+        b"From a@example.com Mon Nov  2 10:00:00 2026\nA: b\n" * 40_000,
+        separator() + mail("x", b"From " + b"1:11 " * 100_000 + b"\n"),
+        separator() + b"Subject: x\n" * 200_000,
+        separator() + mail("x", b"From \n\nFrom \n" * 60_000),
+    ],
+    ids=["separators", "headers-without-end", "times", "endless-header", "empty-from"],
+)
+def test_hostile_mailboxes_take_time_in_proportion(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "a.mbox"
+    path.write_bytes(raw)
+    source = scanned(open_source(str(path)))
+    assert source.is_complete
+    assert sum(source.summary(index).size for index in range(1, len(source) + 1, 999)) > 0
+
+
+def test_header_without_an_empty_line_ends_at_the_next_message(tmp_path: Path) -> None:
+    path = tmp_path / "a.mbox"
+    path.write_bytes(separator() + b"From: a@example.com\n" + mbox_of(mail("second")))
+    assert subjects(open_source(str(path))) == ["", "second"]
