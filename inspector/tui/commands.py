@@ -37,6 +37,21 @@ COMMON = (
     Command("ctrl+q", "leave", "quit", "Leave mail-inspector; the mail stays as it is."),
 )
 
+MAILBOX_OWN = (
+    Command("enter", "open", "open", "Open the message under the cursor.", True),
+    Command("slash", "filter", "filter", "Choose messages: from:bank dmarc:fail has:attachment after:2026-11.", True, "/"),
+    Command("s", "sort", "sort", "Sort by the next column: date, from, subject, size, verdict, findings, as stored.", True),
+    Command("S", "reverse", "reverse", "Turn the order round."),
+    Command("space", "mark", "mark", "Mark the message under the cursor, or take its mark away.", True),
+    Command("asterisk", "mark_all", "mark all", "Mark every message of the list, or take all marks away.", False, "*"),
+    Command("t", "triage", "triage", "Check the marked messages, or all of the list, in the background.", True),
+    Command("e", "export", "export", "Write a report of each marked message into a folder.", True),
+    Command("g", "jump", "go to", "Go to a message by its number."),
+    Command("y", "copy", "copy", "Copy the sender's address."),
+    Command("R", "rescan", "scan again", "Look for messages that were appended to the file since."),
+    Command("escape", "back", "back", "Stop what is running, else take the filter away.", False, "esc"),
+)
+
 MESSAGE_OWN = (
     Command("enter", "debug", "debug", "Step through the check under the cursor; on another line, act on it.", True),
     Command("r", "run_all", "run all", "Bring every check of this message to its verdict.", True),
@@ -99,6 +114,7 @@ EXPORT_OWN = (
     Command("escape", "back", "back", "Go back without writing anything.", True, "esc"),
 )
 
+MAILBOX = (*MAILBOX_OWN, *COMMON)
 MESSAGE = (*MESSAGE_OWN, *COMMON)
 DEBUGGER = (*DEBUGGER_OWN, *COMMON)
 EXPORT = (*EXPORT_OWN, *COMMON)
@@ -146,6 +162,6 @@ class CommandPalette(Provider):
         """Those whose label or sentence match."""
         matcher = self.matcher(query)
         for command in self._commands():
-            text = f"{command.help} ({command.key_name})"
+            text = f"{command.label}: {command.help} ({command.key_name})"
             if (score := matcher.match(text)) > 0:
                 yield Hit(score, safe.line(text), partial(self.screen.run_action, command.action))

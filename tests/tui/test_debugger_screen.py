@@ -2,31 +2,17 @@
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from inspector.tui.app import InspectorApp
 from inspector.tui.screens.debugger import DebuggerScreen
 from inspector.tui.screens.export import ExportScreen
-from inspector.tui.screens.form import Form
 from inspector.tui.screens.help import HelpScreen
 from inspector.tui.screens.message import MessageScreen
+from tests.tui.hands import press, shown, typed
 from tests.tui.tables import Server, app
 
 FIRST = ("bank.example.", "TXT")
 SECOND = ("_spf.mailer.example.", "TXT")
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Keys one after another, each with all that follows from it."""
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-        screen = pilot.app.screen
-        if not isinstance(screen, Form):
-            await pilot.app.workers.wait_for_complete(
-                [worker for worker in pilot.app.workers if worker.group in ("dns", "open")]
-            )
-        await pilot.pause()
 
 
 async def debugger(program: InspectorApp, pilot: Pilot[None]) -> DebuggerScreen:
@@ -36,14 +22,6 @@ async def debugger(program: InspectorApp, pilot: Pilot[None]) -> DebuggerScreen:
     assert isinstance(screen, DebuggerScreen)
     assert screen.check == "spf.mailfrom"
     return screen
-
-
-async def typed(program: InspectorApp, pilot: Pilot[None], name: str, value: str) -> None:
-    """A form's field filled in, and enter."""
-    assert isinstance(program.screen, Form)
-    program.screen.query_one(f"#field-{name}", Input).value = value
-    await press(pilot, "enter")
-    await pilot.pause()
 
 
 async def test_nothing_is_sent_by_opening_stepping_or_running_without_leave() -> None:
@@ -290,8 +268,3 @@ async def test_help_export_and_panes_open_from_the_debugger() -> None:
         await press(pilot, "escape", "tab")
         assert screen.focused is not None
         assert screen.focused.id == "looking"
-
-
-def shown(program: InspectorApp) -> str:
-    """All that stands on the screen."""
-    return "\n".join(strip.text for strip in program.screen._compositor.render_strips())

@@ -18,7 +18,8 @@ from inspector.text import visible, visible_lines
 from inspector.tui import commands, safe
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.rows import Rows
-from inspector.tui.present.layout import MUTED, Row, chopped, plural
+from inspector.tui.present.excerpt import pieces
+from inspector.tui.present.layout import MUTED, Row, plural
 from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.form import Field, Form, Question, Values
 from inspector.tui.screens.help import HelpScreen
@@ -77,13 +78,13 @@ class ExportScreen(Screen[None]):
     def _preview(self) -> None:
         self._text = WRITERS[self._format](self._case)
         lines = visible_lines(self._text)
-        said = f"Report as {self._format}, not written yet. s asks for a file name, f switches the format."
+        said = f"Report as {self._format}, not written yet: s asks for a file name."
         self.query_one("#banner", Prose).show(lambda width: [safe.line(said, width=width)])
         self.query_one("#report", Rows).show(
             lambda width: [
                 Row(f"{number} {part}", safe.line(piece), line)
                 for number, line in enumerate(lines)
-                for part, piece in enumerate(chopped(line, width))
+                for part, (_, piece) in enumerate(pieces(line, width))
             ],
             safe.line(f"Preview · {plural(len(lines), 'line')} · {plural(len(self._text.encode()), 'byte')}", MUTED),
         )
