@@ -67,7 +67,7 @@ def test_separator_at_the_edge_of_a_window_is_found(tmp_path: Path, shift: int) 
 def test_header_across_the_edge_of_a_window_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "edge.mbox"
     long = b"From: a@example.com\n" + b"X-Filling: " + b"z" * 60 + b"\n"
-    messages = [long * 40 + b"Subject: %d\n\n" % number + b"b" * 9000 + b"\n" for number in range(400)]
+    messages = [long * 150 + b"Subject: %d\n\n" % number + b"b" * 3000 + b"\n" for number in range(400)]
     path.write_bytes(mbox_of(*messages))
     assert subjects(open_source(str(path))) == [str(number) for number in range(400)]
 
