@@ -67,9 +67,9 @@ def test_separator_at_the_edge_of_a_window_is_found(tmp_path: Path, shift: int) 
 def test_header_across_the_edge_of_a_window_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "edge.mbox"
     long = b"From: a@example.com\n" + b"X-Filling: " + b"z" * 60 + b"\n"
-    messages = [long * 150 + b"Subject: %d\n\n" % number + b"b" * 3000 + b"\n" for number in range(400)]
+    messages = [long * 300 + b"Subject: %d\n\n" % number for number in range(300)]
     path.write_bytes(mbox_of(*messages))
-    assert subjects(open_source(str(path))) == [str(number) for number in range(400)]
+    assert subjects(open_source(str(path))) == [str(number) for number in range(300)]
 
 
 def test_from_in_a_sentence_begins_no_message(tmp_path: Path) -> None:
