@@ -25,6 +25,8 @@ class Options:
     """The clock, with UTC offset."""
     given: Given = field(default_factory=Given)
     own: Own = field(default_factory=Own)
+    at_is_set: bool = False
+    """True when a person chose the clock; otherwise the receipt of the mail decides whether signatures expired."""
 
 
 def subject(message: Message, options: Options) -> Subject:
@@ -32,7 +34,7 @@ def subject(message: Message, options: Options) -> Subject:
     unbounded = route(message, None)
     session = envelope(message, unbounded, options.given, options.own)
     hops = route(message, session.boundary or 0)
-    return Subject(message, identity(message), hops, session, options.at, options.own.authserv_ids)
+    return Subject(message, identity(message), hops, session, options.at, options.own.authserv_ids, options.at_is_set)
 
 
 def case_of(examination: Examination, notes: tuple[Note, ...] = ()) -> Case:
@@ -50,19 +52,26 @@ def examine_now(examination: Examination, answer_now: AnswerNow) -> None:
 
 
 async def examine(examination: Examination, ask: Ask) -> None:
-    """Run every check to its verdict, all that can at the same time; cancelling stops it between two answers."""
+    """Run every check to its verdict, each as soon as those that it needs are finished.
+
+    Cancelling stops it between two answers. When only a question is cancelled, its check and those that need it stay
+    where they are.
+    """
 
     import asyncio  # Where all answers are at hand, nothing here waits and this is never loaded.
+
+    waiting = list(examination.ids)
+
+    def start_ready() -> None:
+        for id in [id for id in waiting if not examination.blockers(id)]:
+            waiting.remove(id)
+            group.create_task(finish(id))
 
     async def finish(id: str) -> None:
         question = examination.advance(id)
         while question is not None:
             question = examination.answer(id, await ask(question))
+        start_ready()
 
-    waiting = list(examination.ids)
-    while waiting:
-        ready = [id for id in waiting if not examination.blockers(id)]
-        async with asyncio.TaskGroup() as group:
-            for id in ready:
-                group.create_task(finish(id))
-        waiting = [id for id in waiting if id not in ready]
+    async with asyncio.TaskGroup() as group:
+        start_ready()

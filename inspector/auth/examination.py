@@ -34,6 +34,8 @@ class Subject:
     """The clock, with UTC offset."""
     authserv_ids: tuple[str, ...] = ()
     """Names under which the analyst's own servers write Authentication-Results."""
+    at_is_set: bool = False
+    """True when a person chose the clock: then it decides whether signatures expired, and not the receipt."""
 
 
 @dataclass(slots=True)
@@ -153,6 +155,7 @@ class Examination:
             subject.at,
             runs,
             answers=self._used(),
+            at_is_set=subject.at_is_set,
             hypothetical=tuple(
                 f"{answer.question.type} {answer.question.name} answered by hand"
                 for answer in self._used()
@@ -241,7 +244,7 @@ def _dkim_checks(subject: Subject) -> list[_Check]:
     signatures = dkim.signatures(subject.message)
     if not signatures:
         return [_Check("dkim", "DKIM", None, skipped="the message carries no DKIM-Signature")]
-    clock = dkim.Clock(subject.at, subject.envelope.received_at)
+    clock = dkim.Clock(subject.at, subject.envelope.received_at, is_set=subject.at_is_set)
     return [_dkim_check(subject.message, signature, clock, len(signatures)) for signature in signatures]
 
 

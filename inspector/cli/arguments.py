@@ -78,7 +78,11 @@ def _add_dns(parser: argparse.ArgumentParser) -> None:
         help="system, IP[:port], tls://host[:port], https://host/path, zone:FILE, recording:FILE, or off",
     )
     parser.add_argument("--record", metavar="FILE", help="save every question and answer")
-    parser.add_argument("--at", type=moment, metavar="TIME", help="ISO 8601; the clock to judge by; default now")
+    clock = parser.add_mutually_exclusive_group()
+    clock.add_argument("--at", type=moment, metavar="TIME", help="ISO 8601; the clock to judge by; default now")
+    clock.add_argument(
+        "--now", type=moment, metavar="TIME", help="the time of the run, to make a report again; the receipt decides"
+    )
 
 
 def _add_session(parser: argparse.ArgumentParser) -> None:

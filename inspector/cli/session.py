@@ -28,7 +28,8 @@ def options(arguments: Namespace, settings: Settings) -> Options:
     given = Given(
         arguments.ip, arguments.helo, arguments.mail_from, arguments.boundary, origin="given on the command line"
     )
-    return Options(arguments.at or datetime.now(UTC), given, settings.own)
+    at = arguments.at or arguments.now or datetime.now(UTC)
+    return Options(at, given, settings.own, at_is_set=arguments.at is not None)
 
 
 def resolver(arguments: Namespace, settings: Settings) -> Resolver:

@@ -96,6 +96,8 @@ class Case:
     notes: tuple[Note, ...] = ()
     hypothetical: tuple[str, ...] = ()
     """What was supposed and not found in the mail or the DNS: one phrase each; empty for a real case."""
+    at_is_set: bool = False
+    """True when a person chose the clock; otherwise it is the time of the run."""
 
     def run(self, id: str) -> CheckRun | None:
         """The check of that id."""

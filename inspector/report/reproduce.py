@@ -14,7 +14,9 @@ def command(case: Case, recording: str = RECORDING) -> str:
     words = ["inspector", "check", source.path]
     if source.index != 1:
         words += ["-n", str(source.index)]
-    words += ["--dns", f"recording:{recording}", "--at", case.at.isoformat(), "--format", "markdown"]
+    # A clock that nobody set is given back as what it was: otherwise it would decide in place of the receipt.
+    clock = "--at" if case.at_is_set else "--now"
+    words += ["--dns", f"recording:{recording}", clock, case.at.isoformat(), "--format", "markdown"]
     for option, assumption in (("--ip", envelope.ip), ("--helo", envelope.helo), ("--mail-from", envelope.mail_from)):
         if assumption.given and assumption.value is not None:
             words.append(f"{option}={assumption.value}")

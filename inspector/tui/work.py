@@ -70,7 +70,8 @@ class Work:
         """Open the hypothetical branch; it starts with what is known, less what it overrides."""
         known = dict(self.real.answers)
         known.update({answer.question.key: answer for answer in supposition.answers})
-        options = replace(self.options, given=supposition.given, at=supposition.at)
+        is_set = self.options.at_is_set or supposition.at != self.options.at
+        options = replace(self.options, given=supposition.given, at=supposition.at, at_is_set=is_set)
         self.branch = Examination(subject(self.message, options), known=known)
         self.supposition = supposition
         self.touch()

@@ -50,9 +50,13 @@ def test_every_step_of_every_check_is_listed(message_id: str) -> None:
 
 def test_command_names_recording_clock_and_boundary() -> None:
     assert command(case(), "c.json") == (
-        "inspector check demo.mbox -n 17 --dns recording:c.json --at 2026-11-21T09:00:00+00:00 --format markdown"
+        "inspector check demo.mbox -n 17 --dns recording:c.json --now 2026-11-21T09:00:00+00:00 --format markdown"
         " --boundary 1"
     )
+
+
+def test_a_clock_that_was_set_is_set_again() -> None:
+    assert " --at 2026-11-21T09:00:00+00:00 " in command(replace(case(), at_is_set=True))
 
 
 def test_command_repeats_what_the_analyst_set() -> None:
