@@ -39,8 +39,12 @@ COMMON = (
 
 MAILBOX_OWN = (
     Command("enter", "open", "open", "Open the message under the cursor.", True),
-    Command("slash", "filter", "filter", "Choose messages: from:bank dmarc:fail has:attachment after:2026-11.", True, "/"),
-    Command("s", "sort", "sort", "Sort by the next column: date, from, subject, size, verdict, findings, as stored.", True),
+    Command(
+        "slash", "filter", "filter", "Choose messages by words, like from:bank dmarc:fail after:2026-11.", True, "/"
+    ),
+    Command(
+        "s", "sort", "sort", "Sort by the next: date, from, subject, size, verdict, findings, as stored.", True
+    ),
     Command("S", "reverse", "reverse", "Turn the order round."),
     Command("space", "mark", "mark", "Mark the message under the cursor, or take its mark away.", True),
     Command("asterisk", "mark_all", "mark all", "Mark every message of the list, or take all marks away.", False, "*"),

@@ -269,11 +269,11 @@ class MessageScreen(CaseScreen):
 
     def action_next_message(self) -> None:
         """]."""
-        self.app.open_message(self.bench.number + 1)
+        self.app.open_neighbour(self.bench.number, 1)
 
     def action_previous_message(self) -> None:
         """[."""
-        self.app.open_message(self.bench.number - 1)
+        self.app.open_neighbour(self.bench.number, -1)
 
     @on(Rows.Clicked)
     def clicked(self, event: Rows.Clicked) -> None:

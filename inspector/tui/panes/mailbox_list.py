@@ -1,0 +1,186 @@
+"""The list of a mailbox: only the rows that are seen are ever made, so any number of messages opens at once."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from inspector.tui import safe
+from inspector.tui.present.mailbox_rows import Columns, Entry, columns, row, titles
+
+EntryOf = Callable[[int], Entry]
+MakeEmpty = Callable[[int], Sequence[Content]]
+KEPT = 512  # Rows that are kept as drawn: some pages before and after.
+
+
+class MailboxList(ScrollView, can_focus=True):
+    """Messages by number; knows which one is under the cursor. `enter` and marks belong to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "go(1)", "Down", show=False, tooltip="Go one message down.", id="list.down"),
+        Binding("up", "go(-1)", "Up", show=False, tooltip="Go one message up.", id="list.up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Go one page down.", id="list.page-down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Go one page up.", id="list.page-up"),
+        Binding("home", "first", "First", show=False, tooltip="Go to the first message.", id="list.first"),
+        Binding("end", "last", "Last", show=False, tooltip="Go to the last message.", id="list.last"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"mailbox-list--cursor"}
+
+    class Moved(Message):
+        """Another message is under the cursor."""
+
+    class Chosen(Message):
+        """The message under the cursor was clicked again."""
+
+    def __init__(self, entry_of: EntryOf, *, id: str, has_lessons: bool = False) -> None:
+        super().__init__(id=id)
+        self._entry_of = entry_of
+        self._has_lessons = has_lessons
+        self._numbers: Sequence[int] = ()
+        self._columns = Columns(())
+        self._drawn: dict[tuple[int, bool], Strip] = {}
+        self._empty: MakeEmpty = lambda width: ()
+        self.cursor = 0
+        """Place in the list, from 0."""
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The messages of the list in its order."""
+        return self._numbers
+
+    @property
+    def selected(self) -> int | None:
+        """The number of the message under the cursor."""
+        return self._numbers[self.cursor] if self.cursor < len(self._numbers) else None
+
+    @property
+    def titles(self) -> Content:
+        """The line above the rows."""
+        return titles(self._columns)
+
+    def show(self, numbers: Sequence[int], empty: MakeEmpty) -> None:
+        """Take another list; the cursor stays on its message where that is in it, else near its place."""
+        number = self.selected
+        is_longer_only = len(numbers) >= len(self._numbers) > 0 and numbers[self.cursor] == number
+        self._numbers, self._empty = numbers, empty
+        self.virtual_size = Size(0, len(numbers))
+        if not is_longer_only:
+            place = place_of(numbers, number)
+            self.cursor = min(self.cursor, max(len(numbers) - 1, 0)) if place is None else place
+            self._follow()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def redraw(self, numbers: Sequence[int] | None = None) -> None:
+        """Draw these messages anew, or all: something about them changed."""
+        if numbers is None:
+            self._drawn.clear()
+        else:
+            for number in numbers:
+                self._drawn.pop((number, False), None)
+                self._drawn.pop((number, True), None)
+        self.refresh()
+
+    def select(self, number: int) -> bool:
+        """Put the cursor on a message; False when the list does not hold it."""
+        place = place_of(self._numbers, number)
+        if place is not None:
+            self._go_to(place)
+        return place is not None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose the columns anew for another width."""
+        shown = columns(self.scrollable_content_region.width, has_lessons=self._has_lessons)
+        if shown != self._columns:
+            self._columns = shown
+            self._drawn.clear()
+            self.refresh()
+            self.post_message(self.Moved())
+        self._follow()
+
+    def render_line(self, y: int) -> Strip:
+        """One row, found by its place."""
+        place = y + self.scroll_offset.y
+        width = self.size.width
+        if place >= len(self._numbers):
+            lines = () if self._numbers else self._empty(width)
+            return self._strip(lines[y], width) if y < len(lines) else Strip.blank(width, self.rich_style)
+        key = (self._numbers[place], place == self.cursor)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            if len(self._drawn) >= KEPT:
+                self._drawn.clear()
+            shown = row(self._entry_of(key[0]), self._columns, has_cursor=key[1])
+            drawn = self._drawn[key] = self._strip(shown, width, has_cursor=key[1])
+        return drawn
+
+    def _strip(self, shown: Content, width: int, *, has_cursor: bool = False) -> Strip:
+        style = self.get_visual_style("mailbox-list--cursor") if has_cursor else self.visual_style
+        segments = safe.row(shown, safe.cell("", width - shown.cell_length)).render_segments(style)
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+    def notify_style_update(self) -> None:
+        """Another theme, or the keys came or went: every row looks different."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def _go_to(self, place: int) -> None:
+        place = max(0, min(place, len(self._numbers) - 1))
+        if place == self.cursor or not self._numbers:
+            self._follow()
+            return
+        before, self.cursor = self.cursor, place
+        self._follow()
+        self.refresh_line(before)
+        self.refresh_line(place)
+        self.post_message(self.Moved())
+
+    def _follow(self) -> None:
+        """Scroll just as far as the cursor needs."""
+        top, height = self.scroll_offset.y, max(self.scrollable_content_region.height, 1)
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def action_go(self, by: int) -> None:
+        """Up or down by one."""
+        self._go_to(self.cursor + by)
+
+    def action_page(self, by: int) -> None:
+        """Up or down by what is seen, less one row that stays."""
+        self._go_to(self.cursor + by * max(self.scrollable_content_region.height - 1, 1))
+
+    def action_first(self) -> None:
+        """home."""
+        self._go_to(0)
+
+    def action_last(self) -> None:
+        """end."""
+        self._go_to(len(self._numbers) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects; on the message under the cursor it opens."""
+        place = event.y + self.scroll_offset.y
+        if place >= len(self._numbers):
+            return
+        if place == self.cursor:
+            self.post_message(self.Chosen())
+        self._go_to(place)
+
+
+def place_of(numbers: Sequence[int], number: int | None) -> int | None:
+    """Where a number is in a list; None when it is not."""
+    if number is None:
+        return None
+    try:
+        return numbers.index(number)
+    except ValueError:
+        return None

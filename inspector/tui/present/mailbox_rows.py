@@ -1,0 +1,196 @@
+"""The rows of the mailbox list: which columns a width has room for, and what stands in them."""
+
+from dataclasses import dataclass
+from datetime import UTC
+
+from textual.content import Content
+
+from inspector.mailbox.source import Summary
+from inspector.report.marks import UNCHECKED, Marks, short
+from inspector.text import cells, elide, visible
+from inspector.tui import safe
+from inspector.tui.present.layout import MUTED
+from inspector.tui.present.words import result_style
+
+MARK_WIDTH = 2
+VERDICT_WIDTHS = {"spf": 5, "dkim": 5, "dmarc": 6}
+GAP = 2
+TITLES = {
+    "date": "Date",
+    "time": "Date (UTC)",
+    "from": "From",
+    "subject": "Subject",
+    "lesson": "What it teaches",
+    "size": "Size",
+    "file": "File",
+    "number": "No.",
+    "spf": "SPF",
+    "dkim": "DKIM",
+    "dmarc": "DMARC",
+    "finds": "Finds",
+}
+WIDTHS = {"date": 10, "time": 16, "size": 7, "file": 4, "number": 6, "lesson": 29, "finds": 5}
+ORDER = ("number", "time", "date", "from", "subject", "lesson", "size", "file", "spf", "dkim", "dmarc", "finds")
+RIGHT = frozenset(("size", "finds", "number"))
+MIN_TEXTS = 40  # Columns that From and Subject together never go below for the sake of another one.
+FINE_TEXTS = 52
+MIN_NAME = 6  # Columns of a display name that are worth showing.
+NO_ADDRESS = " (no address)"
+LESSON_TEXTS = 50  # Where a lesson stands in place of the subject.
+WANTED = (
+    ("date", MIN_TEXTS),
+    ("finds", MIN_TEXTS),
+    ("time", FINE_TEXTS),
+    ("size", FINE_TEXTS),
+    ("file", FINE_TEXTS),
+    ("number", FINE_TEXTS + 12),
+)
+"""The other columns in the order of their weight, and what From and Subject must keep beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that the list knows of one message."""
+
+    summary: Summary
+    marks: Marks | None = None
+    """None while nothing was checked."""
+    is_marked: bool = False
+    lesson: str = ""
+    """What a message of the demo teaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Names and widths, from left to right; the gap after a column belongs to it."""
+
+    placed: tuple[tuple[str, int], ...]
+
+
+def columns(width: int, *, has_lessons: bool = False) -> Columns:
+    """What fits: sender, subject and verdicts always, the others as long as these stay readable."""
+    left = width - MARK_WIDTH - sum(VERDICT_WIDTHS.values()) - GAP
+    chosen: dict[str, int] = {}
+    text = "subject"
+    if has_lessons:
+        if left - WIDTHS["lesson"] - GAP >= FINE_TEXTS:
+            chosen["lesson"] = WIDTHS["lesson"]
+            left -= WIDTHS["lesson"] + GAP
+        else:
+            text = "lesson"
+    wanted = WANTED if text == "subject" else (("finds", MIN_TEXTS), *WANTED)
+    for name, least in wanted:
+        if name not in chosen:
+            left = _added(chosen, name, left, least if text == "subject" else max(least, LESSON_TEXTS))
+    author = max((left - GAP) * 11 // 20, 1)
+    chosen |= {"from": author, text: max(left - GAP - author, 1)}
+    chosen |= {name: taken - 1 for name, taken in VERDICT_WIDTHS.items()}
+    placed = [(name, chosen[name]) for name in ORDER if name in chosen]
+    return Columns(tuple(placed))
+
+
+def _added(chosen: dict[str, int], name: str, left: int, least: int) -> int:
+    """What is left for the texts when a column was added, if that leaves enough."""
+    instead = chosen.get("date", 0) + GAP if name == "time" and "date" in chosen else 0
+    after = left - WIDTHS[name] - GAP + instead
+    if after < least:
+        return left
+    if instead:
+        del chosen["date"]
+    chosen[name] = WIDTHS[name]
+    return after
+
+
+def titles(shown: Columns) -> Content:
+    """The line above the rows."""
+    parts = [safe.cell("", MARK_WIDTH)]
+    for place, (name, width) in enumerate(shown.placed):
+        title = TITLES[name]
+        parts.append(safe.cell(title.rjust(width) if name in RIGHT else title, width, "bold $foreground-muted"))
+        parts.append(_gap(shown, place))
+    return safe.row(*parts)
+
+
+def row(entry: Entry, shown: Columns, *, has_cursor: bool) -> Content:
+    """One message; the cursor and the mark are signs, so that they can be seen without colour."""
+    sign = (">" if has_cursor else " ") + ("*" if entry.is_marked else " ")
+    parts = [safe.cell(sign, MARK_WIDTH, "bold $text-accent")]
+    for place, (name, width) in enumerate(shown.placed):
+        text, style, keep = _text(entry, name, width)
+        parts.append(safe.cell(text.rjust(width) if name in RIGHT else text, width, style, keep=keep))
+        parts.append(_gap(shown, place))
+    return safe.row(*parts)
+
+
+def _gap(shown: Columns, place: int) -> Content:
+    """Verdicts stand closer to each other than other columns."""
+    if place + 1 == len(shown.placed):
+        return safe.EMPTY
+    name, following = shown.placed[place][0], shown.placed[place + 1][0]
+    return safe.cell("", 1 if name in VERDICT_WIDTHS and following in VERDICT_WIDTHS else GAP)
+
+
+def _text(entry: Entry, name: str, width: int) -> tuple[str, str, str]:
+    """Raw text, style, and the part that stays when it is cut."""
+    summary, marks = entry.summary, entry.marks
+    match name:
+        case "from":
+            return sender(summary, width), "", "both"
+        case "subject":
+            return (summary.subject, "", "start") if summary.subject else ("(no subject)", MUTED, "start")
+        case "lesson":
+            return entry.lesson, "$text-accent", "start"
+        case "date" | "time":
+            return date(summary, has_time=name == "time"), MUTED, "start"
+        case "size":
+            return size(summary.size), MUTED, "start"
+        case "file":
+            return "file" if summary.has_attachment else "", "", "start"
+        case "number":
+            return str(summary.index), MUTED, "end"
+        case "finds":
+            return (str(marks.findings), "" if marks.findings else MUTED, "end") if marks else (UNCHECKED, MUTED, "end")
+    word = getattr(marks, name) if marks else UNCHECKED
+    return short(word), result_style(word) if word != UNCHECKED else MUTED, "start"
+
+
+def sender(summary: Summary, width: int) -> str:
+    """`Name <address>`, visible; where it must be cut, the address's domain stays whole as long as that can be.
+
+    A name that looks like an address stands in quotes.
+    """
+    name, address = visible(summary.from_name), visible(summary.from_address)
+    if "@" in name:
+        name = f'"{name}"'
+    if not address:
+        return f"{elide(name, width - len(NO_ADDRESS))}{NO_ADDRESS}" if name else "(no author)"
+    whole = f"{name} <{address}>" if name else address
+    if cells(whole) <= width:
+        return whole
+    local, at, host = address.rpartition("@")
+    domain = at + host
+    room = width - cells(domain) - len(" <…>")
+    if name and room >= MIN_NAME:
+        shown = elide(name, room)
+        return f"{shown} <{elide(local, room - cells(shown) + 1)}{domain}>"
+    room = width - cells(domain)
+    return f"{elide(local, room)}{domain}" if room > 0 else elide(address, width, keep="end")
+
+
+def date(summary: Summary, *, has_time: bool) -> str:
+    """The Date field in UTC, so that dates can be compared; what is no date stands as it is."""
+    if summary.date is None:
+        return visible(summary.date_text) or "no date"
+    return summary.date.astimezone(UTC).strftime("%Y-%m-%d %H:%M" if has_time else "%Y-%m-%d")
+
+
+def size(count: int) -> str:
+    """`812 B`, `14 KB`, `1.9 MB`, in steps of a thousand."""
+    if count < 1000:
+        return f"{count} B"
+    scaled = float(count)
+    for unit in ("KB", "MB", "GB", "TB"):
+        scaled /= 1000
+        if scaled < 999.5:
+            return f"{scaled:.1f} {unit}" if scaled < 9.95 else f"{scaled:.0f} {unit}"
+    return f"{scaled:,.0f} TB"
