@@ -93,7 +93,7 @@ def pages(octets: Octets, start: int, file: bytes = b"") -> Iterator[tuple[Page,
                 continue
             header, body = headers.header(place)
             if is_movable and body < 0:
-                step = place - _BEFORE
+                step, cursor = place - _BEFORE, place - 1
                 break
             if opened:
                 page.add(opened.start, _end(opened, window, base, place), opened.shown, file)
