@@ -22,11 +22,22 @@ authserv_ids = []   # ["mx1.corp.example"]: who writes your Authentication-Resul
 [dns]
 resolver = "system" # or "192.0.2.53", "tls://dns.example", "https://dns.example/dns-query", "off"
 consent = "ask"     # "ask" each question, "case" all of a case after the first yes, "always", "never"
+timeout = 2.0       # seconds for the first try of a server; each further try waits twice as long
+tries = 2           # how often a server that keeps silent is asked
+budget = 8.0        # seconds for one question, all tries together
+in_flight = 16      # questions that are on their way at the same time, at most
 
 [screen]
 theme = "dark"      # "dark", "light" or "high-contrast"
 """
 
+KNOWN = {
+    "own": ("hosts", "networks", "authserv_ids"),
+    "dns": ("resolver", "consent", "timeout", "tries", "budget", "in_flight"),
+    "screen": ("theme",),
+}
+BOUNDS = {"timeout": (0.1, 60), "tries": (1, 10), "budget": (0.1, 300), "in_flight": (1, 64)}
+WHOLE = ("tries", "in_flight")
 CONSENTS = ("ask", "case", "always", "never")
 THEMES = ("dark", "light", "high-contrast")
 
@@ -39,9 +50,19 @@ class Settings:
     resolver: str = "system"
     """A value for `--dns`."""
     consent: str = "ask"
+    timeout: float = 2.0
+    """Seconds for the first try of a server."""
+    tries: int = 2
+    budget: float = 8.0
+    """Seconds for one question, all tries together."""
+    in_flight: int = 16
+    """Questions sent and not answered, at most."""
     theme: str = "dark"
     path: Path | None = None
     """The file that was read; None when there is none."""
+
+
+DEFAULTS = Settings()
 
 
 def settings_path(environ: Mapping[str, str]) -> Path:
@@ -69,7 +90,7 @@ def settings(path: Path) -> Settings:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return Settings()
+        return DEFAULTS
     except OSError as error:
         raise InspectorError(f"The settings {path} cannot be read: {error.strerror}.", "Check the file.") from error
     try:
@@ -80,20 +101,26 @@ def settings(path: Path) -> Settings:
 
 
 def _checked(table: Mapping[str, object], path: Path) -> Settings:
-    known = {"own": ("hosts", "networks", "authserv_ids"), "dns": ("resolver", "consent"), "screen": ("theme",)}
     for section, entries in table.items():
-        if section not in known or not isinstance(entries, dict):
-            raise InspectorError(f"The settings {path} hold an unknown section [{section}].", f"Known: {list(known)}.")
+        if section not in KNOWN or not isinstance(entries, dict):
+            raise InspectorError(
+                f"The settings {path} hold an unknown section [{section}].", f"Known: {', '.join(KNOWN)}."
+            )
         for name in entries:
-            if name not in known[section]:
+            if name not in KNOWN[section]:
                 raise InspectorError(
-                    f"The settings {path} hold an unknown entry {name} in [{section}].", f"Known: {known[section]}."
+                    f"The settings {path} hold an unknown entry {name} in [{section}].",
+                    f"Known: {', '.join(KNOWN[section])}.",
                 )
-    own, dns, screen = (_section(table, name) for name in known)
+    own, dns, screen = (_section(table, name) for name in KNOWN)
     return Settings(
-        Own(*(_words(own, name, path) for name in known["own"])),
+        Own(*(_words(own, name, path) for name in KNOWN["own"])),
         resolver=_word(dns, "resolver", "system", (), path),
         consent=_word(dns, "consent", "ask", CONSENTS, path),
+        timeout=_number(dns, "timeout", DEFAULTS.timeout, path),
+        tries=int(_number(dns, "tries", DEFAULTS.tries, path)),
+        budget=_number(dns, "budget", DEFAULTS.budget, path),
+        in_flight=int(_number(dns, "in_flight", DEFAULTS.in_flight, path)),
         theme=_word(screen, "theme", "dark", THEMES, path),
         path=path,
     )
@@ -118,4 +145,17 @@ def _word(section: Mapping[str, object], name: str, default: str, allowed: tuple
     if not isinstance(value, str) or (allowed and value not in allowed):
         hint = f"Use one of {', '.join(allowed)}." if allowed else f'Write {name} = "{default}".'
         raise InspectorError(f"In the settings {path}, {name} = {value!r} is not understood.", hint)
+    return value
+
+
+def _number(section: Mapping[str, object], name: str, default: float, path: Path) -> float:
+    value = section.get(name, default)
+    least, most = BOUNDS[name]
+    kinds = int if name in WHOLE else int | float
+    # A comparison with not-a-number is false, so that this refuses it too.
+    if isinstance(value, bool) or not isinstance(value, kinds) or not least <= value <= most:
+        kind = "whole number" if name in WHOLE else "number"
+        raise InspectorError(
+            f"In the settings {path}, {name} = {value!r} cannot be used.", f"Write a {kind} from {least} to {most}."
+        )
     return value

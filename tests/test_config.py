@@ -7,6 +7,8 @@ import pytest
 
 from inspector.config import EXAMPLE, Settings, settings, settings_path
 from inspector.errors import InspectorError
+from inspector.lookup.asker import Bounds
+from inspector.lookup.server import Patience
 
 
 def test_no_file_means_the_defaults(tmp_path: Path) -> None:
@@ -29,6 +31,19 @@ def test_own_hosts_are_read(tmp_path: Path) -> None:
     assert found.resolver == "off"
 
 
+def test_patience_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[dns]\ntimeout = 1\ntries = 3\nbudget = 4.5\nin_flight = 4\n", "utf-8")
+    found = settings(path)
+    assert (found.timeout, found.tries, found.budget, found.in_flight) == (1, 3, 4.5, 4)
+
+
+def test_the_defaults_are_those_of_the_lookups() -> None:
+    known = Settings()
+    assert Patience(known.timeout, known.tries, known.budget) == Patience()
+    assert Bounds(known.in_flight) == Bounds()
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -37,6 +52,13 @@ def test_own_hosts_are_read(tmp_path: Path) -> None:
         ("[own]\nhosts = 'corp.example'\n", "hosts is no list"),
         ("[dsn]\n", "[dsn]"),
         ("[dns]\nserver = 'x'\n", "server"),
+        ("[dns]\ntimeout = 0\n", "timeout = 0 "),
+        ("[dns]\ntimeout = nan\n", "timeout = nan"),
+        ("[dns]\ntimeout = '2'\n", "timeout = '2'"),
+        ("[dns]\ntries = 1.5\n", "tries = 1.5"),
+        ("[dns]\ntries = true\n", "tries = True"),
+        ("[dns]\nbudget = inf\n", "budget = inf"),
+        ("[dns]\nin_flight = 65\n", "in_flight = 65"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, named: str) -> None:
