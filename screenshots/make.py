@@ -46,15 +46,16 @@ def asking_first() -> InspectorApp:
 
 
 PICTURES = {
-    "message": (demo_app, (Settings(),), [NEXT] * 6),
-    "debugger": (asking_first, (), [NEXT] * 12 + ["down", "enter", *["enter"] * 6]),
+    "mailbox": (demo_app, (Settings(),), ["t", *["down"] * 9]),
+    "message": (demo_app, (Settings(),), ["enter"] + [NEXT] * 6),
+    "debugger": (asking_first, (), ["enter"] + [NEXT] * 12 + ["down", "enter", *["enter"] * 6]),
 }
 
 
 async def take(name: str) -> None:
     """One picture."""
-    make, arguments, keys = PICTURES[name]
-    app = make(*arguments)
+    make, keys = PICTURES[name]
+    app = make()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()

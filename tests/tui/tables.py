@@ -8,7 +8,11 @@ from inspector.casework import Options, examine_now
 from inspector.config import Settings
 from inspector.lookup.resolver import NothingSent, Resolver
 from inspector.mail.header import parse
+from inspector.mail.identity import identity
+from inspector.mailbox import Progress, Summary
+from inspector.mailbox.source import Progress, Summary
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.identity import Mailbox
 from inspector.model.message import Message, Source
 from inspector.tui.app import Desk, InspectorApp
 from inspector.tui.bench import Bench
@@ -83,7 +87,7 @@ class Server:
 
 
 class Mails:
-    """A source of messages."""
+    """A source of messages, all known from the start."""
 
     name = "mails.mbox"
     format = "mbox"
@@ -100,9 +104,22 @@ class Mails:
         """By its number from 1."""
         return parse(self._raws[index - 1], Source("mails.mbox", index, "mbox"))
 
-    def scan(self) -> Iterator[object]:
-        """All is known."""
-        return iter(())
+    def summary(self, index: int) -> Summary:
+        """Its row of the list."""
+        said = identity(self.message(index))
+        sender = said.senders[0] if said.senders else Mailbox("", "")
+        size = len(self._raws[index - 1])
+        return Summary(
+            index, 0, size, said.date, said.date_text, sender.display_name, sender.address, said.subject, False
+        )
+
+    def scan(self, batch: int = 1000) -> Iterator[Progress]:
+        """Nothing is left to find."""
+        total = sum(map(len, self._raws))
+        yield Progress(len(self._raws), total, total)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 def message(raw: bytes = MAIL) -> Message:

@@ -168,7 +168,7 @@ async def test_brackets_go_through_the_messages_and_keep_notes() -> None:
     async with program.run_test(size=WIDE) as pilot:
         await program.workers.wait_for_complete()
         await pilot.pause()
-        await press(pilot, "m")
+        await press(pilot, "enter", "m")
         await typed(program, pilot, "note", "call them")
         await press(pilot, "right_square_bracket")
         assert "The second one" in shown(program)
