@@ -7,6 +7,7 @@ the documentation server that the recording names. Nothing leaves the machine.
 
 import asyncio
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from inspector.config import Settings
@@ -45,10 +46,10 @@ def asking_first() -> InspectorApp:
     return InspectorApp(demo.source, Desk(demo.desk.options, AsServer(demo.desk.resolver), demo.desk.settings))
 
 
-PICTURES = {
-    "mailbox": (demo_app, (Settings(),), ["t", *["down"] * 9]),
-    "message": (demo_app, (Settings(),), ["enter"] + [NEXT] * 6),
-    "debugger": (asking_first, (), ["enter"] + [NEXT] * 12 + ["down", "enter", *["enter"] * 6]),
+PICTURES: dict[str, tuple[Callable[[], InspectorApp], list[str]]] = {
+    "mailbox": (lambda: demo_app(Settings()), ["t", *["down"] * 9]),
+    "message": (lambda: demo_app(Settings()), ["enter", *[NEXT] * 6]),
+    "debugger": (asking_first, ["enter", *[NEXT] * 12, "down", *["enter"] * 7]),
 }
 
 

@@ -10,7 +10,6 @@ from inspector.lookup.resolver import NothingSent, Resolver
 from inspector.mail.header import parse
 from inspector.mail.identity import identity
 from inspector.mailbox import Progress, Summary
-from inspector.mailbox.source import Progress, Summary
 from inspector.model.dns import DnsAnswer, DnsQuestion
 from inspector.model.identity import Mailbox
 from inspector.model.message import Message, Source

@@ -18,16 +18,19 @@ def progress(run: CheckRun, at: int) -> str:
     return place if run.verdict is not None else f"{place} · {'waits for DNS' if run.pending else state(run)}"
 
 
-def head_lines(run: CheckRun, place: str, width: int) -> list[Content]:
-    """The check's title to the left; where the cursor is, and the verdict, to the right or below."""
+def head_lines(run: CheckRun, place: str, status: Content, width: int) -> list[Content]:
+    """The check's title to the left, where the cursor is to the right; the status of the DNS below.
+
+    What does not fit beside the title stands beside the status.
+    """
     right = safe.line(place, MUTED)
     if run.verdict is not None:
         word = run.result or "no result"
         right = safe.row(right, safe.line("  verdict ", MUTED), safe.line(word, result_style(word) or "bold"))
     title = safe.line(run.title, "bold", width=width, keep="both")
     if title.cell_length + right.cell_length + 2 <= width:
-        return [meeting(title, right, width)]
-    return [title, right]
+        return [meeting(title, right, width), status]
+    return [title, meeting(right, status, width)]
 
 
 def explained_lines(case: Case, run: CheckRun, step: Step | None, width: int) -> list[Content]:

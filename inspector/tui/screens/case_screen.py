@@ -23,6 +23,7 @@ from inspector.tui.work import Work
 if TYPE_CHECKING:
     from inspector.tui.app import InspectorApp
 
+WIDE = 100  # Columns from which panes stand beside each other.
 MOST_NAMED = 12  # Questions listed in the window that asks for leave.
 
 
@@ -31,7 +32,7 @@ class CaseScreen(Screen[None]):
 
     NAME: ClassVar[str] = "screen"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the type is that of Screen
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
     AUTO_FOCUS = None
 
     app: "InspectorApp"

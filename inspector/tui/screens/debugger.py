@@ -14,6 +14,7 @@ from inspector.lookup.hand import by_hand
 from inspector.lookup.offline import not_asked
 from inspector.model.case import CheckRun
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.trace import Step
 from inspector.tui import commands, safe
 from inspector.tui.bench import Bench
 from inspector.tui.panes.prose import Prose, ProsePane
@@ -23,7 +24,7 @@ from inspector.tui.present.debugging import explained_lines, head_lines, progres
 from inspector.tui.present.layout import paragraph
 from inspector.tui.present.looking import looking_lines, looking_title
 from inspector.tui.present.steps import step_rows
-from inspector.tui.screens.case_screen import CaseScreen
+from inspector.tui.screens.case_screen import WIDE, CaseScreen
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.stepping import Cursor, Intent
 from inspector.tui.suppose import complaint
@@ -104,7 +105,7 @@ class DebuggerScreen(CaseScreen):
         noted = frozenset(
             note.on.rpartition(" ")[2] for note in self.opened.notes if note.on.startswith(f"step {self.check} ")
         )
-        self.banner().show(lambda width: [*head_lines(run, progress(run, cursor.at), width), *self.status_lines(width)])
+        self.banner().show(lambda width: self._banner_lines(run, width))
         rows = self.query_one("#steps", Rows)
         at = str(step.number) if step is not None else None
         rows.show(lambda width: step_rows(cursor.steps, cursor.at, width, noted), safe.line("Steps"), at=at)
@@ -113,8 +114,10 @@ class DebuggerScreen(CaseScreen):
             blockers = self.opened.examination.blockers(self.check)
             looking.show(lambda width: _nothing_yet(run, blockers, width), safe.line("Nothing yet"))
         else:
-            looking.show(lambda width: looking_lines(case, run.id, step, width), safe.line(looking_title(step)))
-        self.query_one("#explained", Prose).show(lambda width: explained_lines(case, run, step, width))
+            looking.show(lambda width: self._looking_lines(step, run, width), safe.line(looking_title(step)))
+        self.query_one("#explained", Prose).show(
+            lambda width: () if self.is_narrow else explained_lines(case, run, step, width)
+        )
         panel = self.query_one("#question", Prose)
         asked = self.bench.asked(question) if question is not None else None
         panel.set_class(self.is_at_question, "-next")
@@ -122,6 +125,20 @@ class DebuggerScreen(CaseScreen):
             panel.show(lambda width: ())
         else:
             panel.show(lambda width: question_lines(question, asked, width))
+
+    @property
+    def is_narrow(self) -> bool:
+        """True where the halves stand under each other; the explanation then follows in what the step looks at."""
+        return self.app.size.width < WIDE
+
+    def _banner_lines(self, run: CheckRun, width: int) -> list[Content]:
+        *marked, status = self.status_lines(width)
+        return [*head_lines(run, progress(run, self.cursor.at), status, width), *marked]
+
+    def _looking_lines(self, step: Step, run: CheckRun, width: int) -> list[Content]:
+        case = self.opened.case
+        lines = looking_lines(case, run.id, step, width)
+        return [*lines, safe.EMPTY, *explained_lines(case, run, step, width)] if self.is_narrow else lines
 
     def branched(self) -> None:
         """Begin the same check in the other examination; where nothing is sent, bring it to its verdict."""
