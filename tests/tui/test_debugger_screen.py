@@ -60,6 +60,35 @@ async def test_always_lets_run_go_to_the_verdict() -> None:
         assert screen.cursor.at == len(screen.cursor.steps) - 1
 
 
+async def test_run_with_leave_asks_for_this_check_alone() -> None:
+    server = Server()
+    program = app(server)
+    async with program.run_test() as pilot:
+        await pilot.pause()
+        screen = await debugger(program, pilot)
+        await press(pilot, "r")
+        assert "This check will be run to its verdict." in shown(program)
+        await press(pilot, "enter")
+        await program.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen.run_shown.result == "fail"
+        assert server.asked == [FIRST, SECOND]
+
+
+async def test_the_layout_follows_the_size_of_the_terminal() -> None:
+    program = app(Server())
+    async with program.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = await debugger(program, pilot)
+        await press(pilot, "enter")
+        assert not screen.query_one("#explained").display
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.query_one("#explained").display
+        assert "RFC 7208" in shown(program)
+
+
 async def test_run_asks_for_leave_and_escape_sends_nothing() -> None:
     server = Server()
     program = app(server)

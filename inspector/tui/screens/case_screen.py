@@ -1,5 +1,6 @@
 """What the screens of a case have in common: banner, note, what if, export, copy, find, help."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -180,22 +181,21 @@ class CaseScreen(Screen[None]):
         """Preview the report."""
         self.app.open_export(self.bench)
 
-    async def leave_to_send(self) -> str:
+    async def leave_to_send(self, what: str, first: Iterable[DnsQuestion]) -> str:
         """`enter` when all questions of the case may be sent, `k` to stay offline, empty to do nothing."""
         bench = self.bench
         if bench.may_send:
             return "enter"
         if bench.is_refused:
             return "k"
-        questions = {question.key: question for question in self.opened.examination.first_questions()}.values()
+        questions = {question.key: question for question in first}.values()
         named = [f"{question.type} {question.name}" for question in list(questions)[:MOST_NAMED]]
         more = f" and {len(questions) - MOST_NAMED} more" if len(questions) > MOST_NAMED else ""
         example = next(iter(questions), None)
         offer = Offer(
             "Send questions to the DNS?",
             (
-                f"All checks of this message will be run. First questions: {', '.join(named) or 'none'}{more}. "
-                "Others follow from the answers.",
+                f"{what} First questions: {', '.join(named) or 'none'}{more}. Others follow from the answers.",
                 f"Asked of {bench.resolver.describe()}." + (f" {bench.resolver.who_sees(example)}" if example else ""),
             ),
             "send all for this case",

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -43,6 +43,7 @@ class DebuggerScreen(CaseScreen):
         self._wanted = step
         self.cursor = Cursor(())
         self._is_asking = False
+        self._was_narrow = False
 
     def compose(self) -> ComposeResult:
         """Banner, steps and what they look at, the question, footer."""
@@ -61,6 +62,12 @@ class DebuggerScreen(CaseScreen):
         self.query_one("#question").border_title = safe.line("Next question")
         self._enter(self.check, self._wanted)
         self.query_one("#steps", Rows).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What is hidden on narrow terminals learns nothing of a new size by itself."""
+        if self.is_narrow != self._was_narrow:
+            self._was_narrow = self.is_narrow
+            self.call_after_refresh(self.refresh_case)
 
     def on_unmount(self) -> None:
         """Early questions are allowed again."""
@@ -248,6 +255,7 @@ class DebuggerScreen(CaseScreen):
     async def _ask(self, choice: Choice, intent: Intent) -> None:
         """Ask, and go on with what the analyst wanted until it is done or needs leave again."""
         self._is_asking = True
+        self.bench.asker.is_stepping = intent is not Intent.RUN
         self.query_one("#question").border_subtitle = safe.line("asking … esc stops")
         try:
             while (question := self.pending) is not None:
@@ -257,6 +265,7 @@ class DebuggerScreen(CaseScreen):
                 choice = Choice.SEND
         finally:
             self._is_asking = False
+            self.bench.asker.is_stepping = True
             self.query_one("#question").border_subtitle = safe.EMPTY
             self.refresh_case()
 
@@ -346,7 +355,16 @@ class DebuggerScreen(CaseScreen):
     async def _run_with_leave(self) -> None:
         if not self.opened.examination.blockers(self.check) and self.run_shown.verdict is not None:
             self._put(self.cursor.newest())
-        elif await self.leave_to_send():
+            return
+        blockers = self.opened.examination.blockers(self.check)
+        if blockers or self.pending is None:
+            what, first = "This check and those that it needs will be run.", self.opened.examination.first_questions()
+        else:
+            what, first = "This check will be run to its verdict.", (self.pending,)
+        leave = await self.leave_to_send(what, first)
+        if leave == "enter" and not blockers and self.pending is not None:
+            self._ask(Choice.SEND, Intent.RUN)
+        elif leave:
             self._run_everything()
 
     @work(exclusive=True, group="dns")

@@ -180,7 +180,8 @@ class MessageScreen(CaseScreen):
                 self.tell("Every check has its verdict. enter on one steps through it.")
                 return
             self.refresh_case()
-        if await self.leave_to_send():
+        first = self.opened.examination.first_questions()
+        if await self.leave_to_send("All checks of this message will be run.", first):
             self._examine()
 
     def action_back(self) -> None:
