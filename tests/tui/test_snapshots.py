@@ -1,0 +1,54 @@
+"""Pictures of the screens at both sizes, each looked at before it was accepted; renew with `--snapshot-update`."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.tables import Server, app
+
+SIZES = [(80, 24), (120, 40)]
+Compare = Callable[..., bool]
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the checks have run and everything is drawn."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def presses(*keys: str) -> Callable[[Pilot[None]], object]:
+    """Keys, each with what follows from it."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+
+    return press
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_message(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app(), terminal_size=size, run_before=presses())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_debugger_at_a_step_of_an_include(snap_compare: Compare, size: tuple[int, int]) -> None:
+    keys = ("down", "enter", "home", "n", "n", "n", "i", "i")
+    assert snap_compare(app(), terminal_size=size, run_before=presses(*keys))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_debugger_before_a_question_that_needs_leave(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app(Server()), terminal_size=size, run_before=presses("down", "enter", "enter"))
+
+
+def test_the_keys_of_the_debugger(snap_compare: Compare) -> None:
+    keys = ("down", "enter", "question_mark")
+    assert snap_compare(app(), terminal_size=(80, 24), run_before=presses(*keys))
+
+
+def test_the_raw_bytes(snap_compare: Compare) -> None:
+    assert snap_compare(app(), terminal_size=(80, 24), run_before=presses("5"))
