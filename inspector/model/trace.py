@@ -89,7 +89,11 @@ class Trace:
     ) -> Step:
         """Record a decision and return its step."""
         steps = self.steps
-        step = Step(len(steps) + 1, self._depth, rule, said, outcome, facts, cite, span, excerpt, answer, self.meters)
+        # As Step(...) makes it, without the call in between: an evaluation is mostly the making of steps.
+        step = tuple.__new__(
+            Step,
+            (len(steps) + 1, self._depth, rule, said, outcome, facts, cite, span, excerpt, answer, self.meters),
+        )
         steps.append(step)
         return step
 

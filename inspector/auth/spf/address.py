@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _IPV4 = re.compile(rf"({_OCTET})\.({_OCTET})\.({_OCTET})\.({_OCTET})")
+_GROUPS = r"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7}"
+_IPV6 = re.compile(rf"({_GROUPS})?(?:(::)({_GROUPS})?)?")
 
 
 class Address(NamedTuple):
@@ -27,12 +29,30 @@ def ipv4(text: str) -> int | None:
 
 def ipv6(text: str) -> int | None:
     """Any form of RFC 4291 2.2, without a zone."""
-    if "%" in text:
+    found = _IPV6.fullmatch(text)
+    if found is not None:
+        return _groups(*found.groups(""))
+    if "." not in text or "%" in text:
         return None
     try:
         return int(ipaddress.IPv6Address(text))
     except ipaddress.AddressValueError:
         return None
+
+
+def _groups(before: str, gap: str, after: str) -> int | None:
+    """The number of eight groups; `::` stands for those that are missing, of which there must be one (RFC 4291 2.2)."""
+    if not gap:
+        return int("".join([f"{group:0>4}" for group in before.split(":")]), 16) if before.count(":") == 7 else None
+    high = before.split(":") if before else []
+    low = after.split(":") if after else []
+    if len(high) + len(low) > 7:
+        return None
+    value = 0
+    for group in high:
+        value = value << 16 | int(group, 16)
+    value <<= 16 * (8 - len(high))
+    return value | int("".join([f"{group:0>4}" for group in low]), 16) if low else value
 
 
 @lru_cache(maxsize=4096)

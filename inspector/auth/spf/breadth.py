@@ -12,8 +12,13 @@ WIDE6 = 16
 
 def wide_terms(record: Record) -> tuple[tuple[Mechanism, str], ...]:
     """Each passing term that is too wide to say anything about a sender, and why."""
-    found = ((term, breadth(term)) for term in record.mechanisms if term.result is SpfResult.PASS)
-    return tuple((term, said) for term, said in found if said)
+    wide: list[tuple[Mechanism, str]] = []
+    for term in record.mechanisms:
+        if (term.prefix6 <= WIDE6 or term.prefix4 <= WIDE4 or term.name == "all") and term.result is SpfResult.PASS:
+            said = breadth(term)
+            if said:
+                wide.append((term, said))
+    return tuple(wide)
 
 
 def breadth(term: Mechanism) -> str:

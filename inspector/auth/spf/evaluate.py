@@ -48,10 +48,17 @@ def check_host(check: Check, domain: str, why: str, reveals: tuple[str, ...] = (
         return frame
     record = frame.record
     for term in record.mechanisms:
-        if alone := ALONE.get(term.name):
-            found = alone(check, frame, term)
-        else:
-            found = yield from match(check, frame, term)
+        alone = ALONE.get(term.name)
+        if alone is not None:
+            step = alone(check, frame, term)
+            if step.outcome is Match.NO:
+                continue
+            return Outcome(term.result, step, (term.text,), True, record.exp, frame)
+        over = check.limits.spend(term.text, frame.excerpt(term))
+        if over is not None:
+            return Outcome(SpfResult.PERMERROR, over, (term.text,), False, None, frame)
+        target = plain_target(frame, term) or (yield from target_name(check, frame, term))
+        found = (yield from ASKING[term.name](check, frame, term, target)) if isinstance(target, str) else target
         if found.match is Match.NO:
             continue
         path = (term.text, *found.path)
@@ -136,17 +143,6 @@ def _word_at(record: Record, start: int, end: int) -> str:
     """The term that a fault stands in."""
     start = record.text.rfind(" ", 0, start + 1) + 1
     return record.text[start : end if (close := record.text.find(" ", end)) < 0 else close] or record.text[start:]
-
-
-def match(check: Check, frame: Frame, term: Mechanism) -> Asking[Found]:
-    """A mechanism that asks the DNS: it is counted, its macros are expanded, then it is tried."""
-    over = check.limits.spend(term.text, frame.excerpt(term))
-    if over is not None:
-        return Found(Match.PERMERROR, over)
-    target = plain_target(frame, term) or (yield from target_name(check, frame, term))
-    if not isinstance(target, str):
-        return target
-    return (yield from ASKING[term.name](check, frame, term, target))
 
 
 def include(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking[Found]:

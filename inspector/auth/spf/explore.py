@@ -166,17 +166,17 @@ def _term(
     walk.terms += 1
     path = (*path, term.text)
     if isinstance(term, Mechanism) and (alone := ALONE.get(term.name)):
-        found = alone(check, frame, term)
-        if found.match is Match.YES:
+        outcome: str = alone(check, frame, term).outcome
+        if outcome == Match.YES:
             walk.matching.append(path)
-        return Branch(term.text, "", found.match, 0, 0)
+        return Branch(term.text, "", outcome, 0, 0)
     spent, voids = limits.lookups, limits.voids
     limits.spend(term.text, frame.excerpt(term))
     target = yield from target_name(check, frame, term)
     name = target if isinstance(target, str) else ""
     branches: tuple[Branch, ...] = ()
     if not isinstance(target, str):
-        outcome: str = target.match
+        outcome = target.match
     elif isinstance(term, Modifier) or term.name == "include":
         said = f"{term.text} leads to the record of {target}"
         check.trace.step(f"spf.{term.name}", said, cite=Cite(7208, term.section), excerpt=frame.excerpt(term))

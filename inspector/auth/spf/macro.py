@@ -17,6 +17,7 @@ _PIECE = re.compile(
     r"|%(?P<escape>[%_-])"
     r"|(?P<literal>[\x21-\x24\x26-\x7e]+)"
 )
+_PLAIN = re.compile(r"[\x21-\x24\x26-\x7e]+")
 _ESCAPES = {"%": "%", "_": " ", "-": "%20"}
 _ONLY_IN_EXPLANATIONS = frozenset("crt")
 
@@ -111,6 +112,8 @@ class Expansion(NamedTuple):
 
 def parse(text: str, start: int = 0, *, explanation: bool = False) -> MacroString | Fault:
     """The pieces of a macro string, or the first place that breaks the grammar (RFC 7208 7.1)."""
+    if _PLAIN.fullmatch(text):
+        return MacroString(text, (Piece(text, literal=text),), "", text, ())
     pieces: list[Piece] = []
     place = 0
     while place < len(text):

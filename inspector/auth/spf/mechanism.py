@@ -9,31 +9,32 @@ from inspector.auth.spf.prefetch import addresses_of
 from inspector.auth.spf.term import Mechanism
 from inspector.mail.rdata import mx
 from inspector.model.dns import Asking, DnsAnswer
-from inspector.model.trace import Cite
+from inspector.model.trace import Cite, Step
 
 ALL, A, MX, IP, EXISTS = (Cite(7208, section) for section in ("5.1", "5.3", "5.4", "5.6", "5.7"))
 _LIMIT = Cite(7208, "4.6.4")
+YES, NO = Match.YES, Match.NO
 
 
-def match_all(check: Check, frame: Frame, term: Mechanism) -> Found:
+def match_all(check: Check, frame: Frame, term: Mechanism) -> Step:
     """Always a match (RFC 7208 5.1)."""
     said = f"{term.text} matches every client"
-    excerpt = frame.excerpt(term)
-    return Found(Match.YES, check.trace.step("spf.all", said, outcome=Match.YES, cite=ALL, excerpt=excerpt))
+    return check.trace.step("spf.all", said, outcome=YES, cite=ALL, excerpt=frame.excerpt(term))
 
 
-def match_network(check: Check, frame: Frame, term: Mechanism) -> Found:
-    """Match when the client's address lies in the network (RFC 7208 5.6)."""
+def match_network(check: Check, frame: Frame, term: Mechanism) -> Step:
+    """Match when the client's address lies in the network (RFC 7208 5.6); the step's outcome says which."""
+    text, name, prefix, network = term.text, term.name, term.prefix4, term.network
+    bits = 32 if name == "ip4" else 128
     values = check.values
-    bits = 32 if term.name == "ip4" else 128
     if values.bits != bits:
-        match, said = Match.NO, f"{term.text} is about IPv{4 if bits == 32 else 6}, and {check.client} is not"
-    elif (term.network ^ values.address) >> (bits - term.prefix4) == 0:
-        match, said = Match.YES, f"{check.client} lies in {term.text}"
+        said = f"{text} is about IPv{4 if bits == 32 else 6}, and {check.client} is not"
+    elif (network ^ values.address) >> (bits - prefix) == 0:
+        said = f"{check.client} lies in {text}"
+        return check.trace.step(f"spf.{name}.match", said, outcome=YES, cite=IP, excerpt=frame.excerpt(term))
     else:
-        match, said = Match.NO, f"{check.client} does not lie in {term.text}"
-    rule = f"spf.{term.name}.match" if match is Match.YES else f"spf.{term.name}.no-match"
-    return Found(match, check.trace.step(rule, said, outcome=match, cite=IP, excerpt=frame.excerpt(term)))
+        said = f"{check.client} does not lie in {text}"
+    return check.trace.step(f"spf.{name}.no-match", said, outcome=NO, cite=IP, excerpt=frame.excerpt(term))
 
 
 def match_a(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking[Found]:

@@ -1,16 +1,20 @@
 """Domain names of SPF: which can be checked, which can be asked, which lie below another (RFC 7208 4.3)."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from inspector.auth.spf.macro import MAX_NAME
 
 MAX_LABEL = 63  # RFC 1035 2.3.4
+_USUAL = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+")
 
 
 @lru_cache(maxsize=2048)
 def unfit(domain: str) -> str:
     """Why check_host() cannot be asked about this domain; empty when it can (RFC 7208 4.3)."""
+    if len(domain) <= MAX_NAME and _USUAL.fullmatch(domain):
+        return ""
     if not domain:
         return "there is no domain"
     if domain.startswith("["):
@@ -26,6 +30,8 @@ def unfit(domain: str) -> str:
 def unaskable(name: str) -> str:
     """Why the DNS cannot be asked about this name; empty when it can (RFC 1035 2.3.4)."""
     name = name.removesuffix(".")
+    if len(name) <= MAX_NAME and _USUAL.fullmatch(name):
+        return ""
     if not name:
         return "the name is empty"
     octets = name.encode("utf-8", "surrogatepass")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.auth.spf.macro import Fault
-from inspector.auth.spf.term import Mechanism, Modifier, parsed_term
+from inspector.auth.spf.term import Mechanism, Modifier, parsed_term, plain_network
 from inspector.mail.rdata import txt
 
 _WORD = re.compile(r"[^ ]+")
@@ -22,7 +22,6 @@ class Record(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-@lru_cache(maxsize=4096)
 def readable_records(records: tuple[str, ...]) -> tuple[str, ...]:
     """The texts of TXT records: UTF-8, or one character an octet where they are not."""
     return tuple(_readable(record) for record in records)
@@ -38,7 +37,6 @@ def _readable(record: str) -> str:
         return octets.decode("latin-1")
 
 
-@lru_cache(maxsize=4096)
 def selected(records: tuple[str, ...]) -> tuple[str, ...]:
     """The SPF records among the TXT records of a name: `v=spf1`, then a space or the end (RFC 7208 4.5)."""
     return tuple(text for text in readable_records(records) if text[:6].lower() == "v=spf1" and text[6:7] in ("", " "))
@@ -52,20 +50,24 @@ def parse(text: str) -> Record:
     unknown: list[Modifier] = []
     faults: list[Fault] = []
     for found in _WORD.finditer(text, 6):
-        word, start = found[0], found.start()
+        word, (start, end) = found[0], found.span()
+        network = plain_network(word, start, end)
+        if network is not None:
+            mechanisms.append(network)
+            continue
         term = parsed_term(word)
         if isinstance(term, Mechanism):
-            mechanisms.append(Mechanism(word, start, found.end(), *term[3:]))
+            mechanisms.append(Mechanism(word, start, end, *term[3:]))
             continue
         if isinstance(term, Fault):
             faults.append(Fault(term.rule, term.said, start + term.start, start + term.end, term.section))
             continue
-        term = Modifier(word, start, found.end(), *term[3:])
+        term = Modifier(word, start, end, *term[3:])
         if term.name not in ("redirect", "exp"):
             unknown.append(term)
         elif term.name in modifiers:
             said = f"{term.name}= stands twice in the record, and once is allowed"
-            faults.append(Fault("spf.syntax.duplicate-modifier", said, start, found.end(), "6"))
+            faults.append(Fault("spf.syntax.duplicate-modifier", said, start, end, "6"))
         else:
             modifiers[term.name] = term
     return Record(

@@ -32,6 +32,11 @@ _MISTAKES = {"ip": "ip4", "ipv4": "ip4", "ipv6": "ip6", "prt": "ptr", "all.": "a
 
 _MODIFIER = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*)=(.*)", re.DOTALL)
 _MECHANISM = re.compile(r"([+?~-]?)([A-Za-z][A-Za-z0-9_.-]*)(.*)", re.DOTALL)
+_NETWORK = re.compile(
+    r"([+?~-]?)ip(?:4:([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(?:/([12][0-9]|3[0-2]|[0-9]))?"
+    r"|6:([0-9A-Fa-f:]+)(?:/(1[01][0-9]|12[0-8]|[1-9]?[0-9]))?)"
+)
+_OCTETS = {str(number): number for number in range(256)}
 _DUAL_CIDR = re.compile(r"(?:/([0-9]+))?(?://([0-9]+))?\Z")
 _ONE_CIDR = re.compile(r"(?:/([0-9]+))?\Z")
 
@@ -71,6 +76,31 @@ class Modifier(NamedTuple):
     """Lower case."""
     domain: MacroString
     section: str = "6"
+
+
+def plain_network(word: str, start: int, end: int) -> Mechanism | None:
+    """An `ip4` or `ip6` term as nearly all are written, read in one go; None for all that needs a second look.
+
+    Most terms of most records are networks, and few records share them.
+    """
+    found = _NETWORK.fullmatch(word)
+    if found is None:
+        return None
+    qualifier, a, b, c, d, prefix4, groups, prefix6 = found.groups()
+    if groups is None:
+        try:
+            network = _OCTETS[a] << 24 | _OCTETS[b] << 16 | _OCTETS[c] << 8 | _OCTETS[d]
+        except KeyError:
+            return None
+        length = 32 if prefix4 is None else int(prefix4)
+        parts = (word, start, end, "ip4", QUALIFIERS[qualifier], None, length, length, network, "5.6")
+        return tuple.__new__(Mechanism, parts)
+    address = ipv6(groups)
+    if address is None:
+        return None
+    length = 128 if prefix6 is None else int(prefix6)
+    parts = (word, start, end, "ip6", QUALIFIERS[qualifier], None, length, length, address, "5.6")
+    return tuple.__new__(Mechanism, parts)
 
 
 @lru_cache(maxsize=8192)
