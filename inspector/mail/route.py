@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from inspector.mail.house import house
 from inspector.mail.ip import canonical, kind
 from inspector.mail.lexical import octets, unfolded
 from inspector.mail.received import hop
@@ -11,8 +12,6 @@ from inspector.model.route import Anomaly, Hop, Origin, Route
 
 LONG_DELAY = 3600  # Seconds; greylisting takes minutes, a queue that was stuck takes hours.
 MANY_HOPS = 100  # RFC 5321 6.3: a server may take so many for a loop.
-
-_MICROSOFT = frozenset(("outlook.com", "office365.com", "exchangelabs.com", "outlook.cn"))  # One host, several names.
 
 ORIGIN_FIELDS = (
     "X-Originating-IP",
@@ -104,17 +103,6 @@ def _loops(hops: tuple[Hop, ...]) -> dict[int, tuple[Anomaly, ...]]:
         said = f"the header has {len(hops)} Received fields: servers take more than {MANY_HOPS} for a loop"
         found[1] = (*found.get(1, ()), Anomaly("route.hops.many", said))
     return found
-
-
-def house(name: str) -> str:
-    """The last two labels of a host name: enough to see that two servers belong together; empty for anything else."""
-    labels = name.lower().rstrip(".").split(".")
-    if len(labels) < 2 or labels[-1].isdigit() or any(mark in name for mark in ":[]()<>@ "):
-        return ""
-    if labels[-1] in ("localdomain", "local", "internal", "lan", "localhost"):
-        return ""
-    found = ".".join(labels[-2:])
-    return "outlook.com" if found in _MICROSOFT else found
 
 
 def _origins(message: Message) -> tuple[Origin, ...]:
