@@ -3,23 +3,32 @@
 import argparse
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NoReturn
 
 from inspector import __version__
+from inspector.errors import InspectorError
 
 COMMANDS = ("open", "demo", "check", "triage", "spf", "dmarc", "dkim-key", "config")
 CHECKS = ("spf", "dkim", "dmarc", "arc")
 
 
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments; `open` is understood when the first word is no command."""
+    """The arguments; `open` is understood when the first word is no command. Raises InspectorError."""
     words = list(argv)
     if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")
     return _parser().parse_args(words or ["open"])
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as all mistakes are told; names that a shell filled in may be hostile."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InspectorError(f"{message[:1].upper()}{message[1:].rstrip('.')}.", f"See `{self.prog} --help`.")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="inspector",
         description="A debugger for email authentication: open a suspicious mail, watch SPF, DKIM and DMARC decide.",
         epilog="`inspector PATH` opens the screen; `inspector demo` opens the demo mailbox without any network.",
@@ -37,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="check one message and print the report", allow_abbrev=False)
     check.add_argument("path", metavar="PATH", help=".eml, .msg, mbox, Maildir, or - for standard input")
-    check.add_argument("-n", "--index", type=int, default=1, metavar="INDEX", help="which message, from 1")
+    check.add_argument("-n", "--index", type=count, default=1, metavar="INDEX", help="which message, from 1")
     check.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     _add_dns(check)
     _add_session(check)
@@ -46,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     triage = commands.add_parser("triage", help="check every message: one row each", allow_abbrev=False)
     triage.add_argument("paths", nargs="+", metavar="PATH")
     triage.add_argument("--format", choices=("table", "jsonl", "csv"), default="table")
-    triage.add_argument("--limit", type=int, metavar="N", help="stop after N messages")
+    triage.add_argument("--limit", type=count, metavar="N", help="stop after N messages")
     _add_dns(triage)
     _add_session(triage)
     _add_output(triage)
@@ -110,6 +119,13 @@ def moment(text: str) -> datetime:
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no ISO 8601 time such as 2026-11-22T09:30:00+01:00") from error
     return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def count(text: str) -> int:
+    """A number from 1."""
+    if not (text.isascii() and text.isdigit() and int(text[:18]) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
+    return int(text[:18])
 
 
 def _checks(text: str) -> tuple[str, ...]:

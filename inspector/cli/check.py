@@ -2,19 +2,17 @@
 
 from argparse import Namespace
 
-from inspector.cli import session
-from inspector.cli.output import put
+from inspector.cli import asking, session
 from inspector.config import Settings
 from inspector.model.case import Case
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
     """Print the report of one message; 1 when a check named by --fail-on failed."""
-    resolver = session.resolver(arguments, settings)
+    source = asking.source(arguments, settings)
     message = session.message(arguments.path, arguments.index)
-    case = session.case(message, session.options(arguments, settings), resolver)
-    session.record(arguments.record, case.answers)
-    put(report(case, arguments.format), arguments.output)
+    case, answers = asking.case(message, session.options(arguments, settings), source)
+    session.hand_over(report(case, arguments.format), answers, arguments)
     return 1 if session.failing(case, arguments.fail_on) else 0
 
 

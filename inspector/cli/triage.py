@@ -1,21 +1,17 @@
 """`inspector triage`: every message of the sources, a row each; progress on standard error."""
 
-import asyncio
 import csv
 import io
 import sys
 from argparse import Namespace
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Iterator
 
-from inspector.auth.examination import Examination
-from inspector.casework import Options, case_of, examine, examine_now, subject
-from inspector.cli import session
+from inspector.cli import asking, session
 from inspector.cli.output import put
+from inspector.cli.progress import Progress
 from inspector.config import Settings
-from inspector.lookup.asker import Asker
-from inspector.lookup.resolver import LocalSource, Resolver
+from inspector.mailbox import MailSource
 from inspector.model.case import Case
-from inspector.model.dns import DnsAnswer
 from inspector.model.message import Message
 from inspector.text import cells, elide, visible
 
@@ -26,78 +22,65 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # What makes a spreadsheet compute a
 
 def run(arguments: Namespace, settings: Settings) -> int:
     """Print a row for each message; 1 when a check named by --fail-on failed in any of them."""
-    resolver = session.resolver(arguments, settings)
+    source = asking.source(arguments, settings)
     options = session.options(arguments, settings)
-    answers: dict[tuple[str, str], DnsAnswer] = {}
-    failed = False
-    written: list[str] = [header(arguments.format)]
-    to_terminal = arguments.output is None
-    if to_terminal and written[0]:
-        put(written[0], None)
+    mailbox = session.source(arguments.paths)
+    rows = _Rows(arguments)
+    known: asking.Known = {}
+    try:
+        messages = _messages(mailbox, arguments.limit, rows.progress)
+        asking.cases(messages, asking.Checking(options, source, known, rows.take))
+        rows.finish()
+    finally:
+        rows.progress.clear()
+        mailbox.close()
+        # Also when somebody stops it half-way: what was asked cannot be unasked, and need not be asked again.
+        session.record(arguments.record, known.values())
+    return 1 if rows.has_failure else 0
 
-    def take(case: Case) -> None:
-        nonlocal failed
-        answers.update((answer.question.key, answer) for answer in case.answers)
-        failed = failed or session.failing(case, arguments.fail_on)
-        text = line(case, arguments.format)
-        if to_terminal:
+
+class _Rows:
+    """The rows as they come: to standard output at once, to a file when all are there."""
+
+    def __init__(self, arguments: Namespace) -> None:
+        self.has_failure = False
+        self.progress = Progress(sys.stderr)
+        self._arguments = arguments
+        self._kept: list[str] = []
+        self._write(header(arguments.format))
+
+    def take(self, case: Case) -> None:
+        """One message is done."""
+        self.has_failure = self.has_failure or session.failing(case, self._arguments.fail_on)
+        self._write(line(case, self._arguments.format))
+
+    def finish(self) -> None:
+        """All are done."""
+        if self._arguments.output is not None:
+            put("".join(self._kept), self._arguments.output)
+
+    def _write(self, text: str) -> None:
+        if not text:
+            return
+        if self._arguments.output is None:
+            self.progress.clear()
             put(text, None)
         else:
-            written.append(text)
-
-    messages = _messages(arguments.paths, arguments.limit)
-    if isinstance(resolver, LocalSource):
-        for message in messages:
-            examination = Examination(subject(message, options))
-            examine_now(examination, resolver.answer_now)
-            take(case_of(examination))
-    else:
-        asyncio.run(_live(messages, options, resolver, take))
-    _progress("")
-    session.record(arguments.record, answers.values())
-    if not to_terminal:
-        put("\n".join(text for text in written if text), arguments.output)
-    return 1 if failed else 0
+            self._kept.append(f"{text.rstrip()}\n")
 
 
-async def _live(
-    messages: Iterator[Message], options: Options, resolver: Resolver, take: Callable[[Case], None]
-) -> None:
-    async for case in _cases(messages, options, Asker(resolver)):
-        take(case)
-
-
-async def _cases(messages: Iterator[Message], options: Options, asker: Asker) -> AsyncIterator[Case]:
-    """One message after another, every question of the run asked once."""
-    for message in messages:
-        examination = Examination(subject(message, options))
-        await examine(examination, asker.ask)
-        yield case_of(examination)
-
-
-def _messages(paths: list[str], limit: int | None) -> Iterator[Message]:
-    """The messages of all sources in their order, each read when its turn comes."""
-    taken = 0
-    for path in paths:
-        source = session.source(path)
-        scan = source.scan()
-        index = 0
-        while True:
-            while index >= len(source) and next(scan, None) is not None:
-                pass
-            if index >= len(source) or (limit is not None and taken >= limit):
-                break
-            index += 1
-            taken += 1
-            _progress(f"{taken} messages · {visible(path)} {index} of {len(source)}")
-            yield source.message(index)
-
-
-def _progress(text: str) -> None:
-    """The line that is written over and over, where a person watches."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{elide(text, 78)}")
-        sys.stderr.flush()
+def _messages(mailbox: MailSource, limit: int | None, progress: Progress) -> Iterator[Message]:
+    """The messages in their order, each read when its turn comes; they are counted first, to tell the time left."""
+    for found in mailbox.scan():
+        progress.say(f"reading · {found.messages} messages")
+        if limit is not None and found.messages >= limit:
+            break
+    total = len(mailbox) if limit is None else min(limit, len(mailbox))
+    progress.start(total)
+    for index in range(1, total + 1):
+        message = mailbox.message(index)
+        progress.done(index - 1, visible(message.source.path))
+        yield message
 
 
 def row(case: Case) -> dict[str, str]:
@@ -154,6 +137,7 @@ def _columns(cells_by_name: dict[str, str]) -> str:
     parts = []
     for name in COLUMNS:
         width = WIDTHS.get(name, 9)
-        text = elide(cells_by_name[name], width, keep="both" if name in ("from", "source") else "start")
+        shown = cells_by_name[name][:16] if name == "date" else cells_by_name[name]
+        text = elide(shown, width, keep="both" if name in ("from", "source") else "start")
         parts.append(text + " " * (width - cells(text)))
     return " ".join(parts).rstrip()

@@ -7,7 +7,7 @@ from functools import partial
 
 from inspector.lookup.consent import Consent, Leave
 from inspector.lookup.names import unaskable
-from inspector.lookup.resolver import LocalSource, Resolver
+from inspector.lookup.resolver import Connected, LocalSource, Resolver
 from inspector.model.dns import DnsAnswer, DnsQuestion
 
 Key = tuple[str, str]
@@ -140,6 +140,11 @@ class Asker:
                 await asyncio.wait(tasks)
         finally:
             self.is_stepping = was_stepping
+
+    async def close(self) -> None:
+        """Let go of connections to servers, when nothing more will be asked for now."""
+        if isinstance(self.resolver, Connected):
+            await self.resolver.close()
 
     def _errand(self, question: DnsQuestion, *, is_needed: bool) -> _Errand:
         errand = self._errands.get(question.key)

@@ -26,6 +26,14 @@ class LocalSource(Resolver, Protocol):
         """The answer, without waiting."""
 
 
+@runtime_checkable
+class Connected(Protocol):
+    """A source that keeps connections between questions."""
+
+    async def close(self) -> None:
+        """Let go of them; the next question makes new ones."""
+
+
 class NothingSent:
     """What all local sources have in common."""
 
