@@ -7,7 +7,7 @@ from inspector.findings.facts import are_related, field_spans, went_through_list
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.identity import Mailbox
 
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@((?:[\w-]++\.)++[\w-]{2,})")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++)(?<=[\w-]{2})")
 
 
 def find(case: Case) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ _DRAWN_LIKE = str.maketrans(
 _DIGIT_FOR_LETTER = str.maketrans("013457", "oleast")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "HEBREW", "ARABIC")
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
+MAX_LABEL = 63  # RFC 1035 2.3.4
 MIN_NAME = 5  # Characters; shorter names are too often part of something else.
 
 
@@ -60,7 +61,7 @@ def digit_for_letter(mailbox: Mailbox, evidence: tuple[Span, ...]) -> Iterator[F
 
 def unicode_label(label: str) -> str:
     """The U-label of an A-label; anything else as it is."""
-    if not label.lower().startswith("xn--"):
+    if not label.lower().startswith("xn--") or len(label) > MAX_LABEL:
         return label
     try:
         return label[4:].encode("ascii").decode("punycode")

@@ -15,8 +15,10 @@ from inspector.model.trace import Cite, Fact, Step, Trace
 from inspector.text import readable
 
 CITE = Cite(9989, "5.3.1")
-_ADDRESS_IN_NAME = re.compile(r"[^\s@<>\"]+@([^\s@<>\"',;]+\.[^\s@<>\"',;]+)")
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+# Possessive and begun at the start of a word: a megabyte of letters without an `@` is read once.
+_ADDRESS_IN_NAME = re.compile(r"(?<![^\s@<>\"])[^\s@<>\"]++@([^\s@<>\"',;.]++(?:\.[^\s@<>\"',;.]++)++)")
+# A quote that is never closed takes what follows, or each escaped quote in it would be tried anew.
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+("?)', re.DOTALL)
 MAX_SHOWN = 10
 
 
@@ -49,7 +51,7 @@ def author_of(message: Message) -> Author:
 
 def _domains_in(box: Mailbox) -> tuple[str, ...]:
     """The domain of an address; all that programs disagree about when it holds several `@` or a NUL."""
-    local = _QUOTED.sub("", box.address)
+    local = _QUOTED.sub(lambda found: "" if found[1] else found[0], box.address)
     parts = [part.partition("\0")[0].strip() for part in local.split("@")[1:]]
     if len(parts) < 2 and "\0" not in box.address:
         return (box.domain,) if box.domain else ()

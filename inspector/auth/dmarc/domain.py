@@ -27,8 +27,10 @@ def is_under(domain: str, parent: str) -> bool:
 
 
 def _a_label(label: str) -> str:
+    if len(label) > MAX_NAME:  # No name, and to normalize it would take quadratic time.
+        return label.lower()
     label = unicodedata.normalize("NFC", label.lower())
-    if label.isascii() or len(label) > MAX_NAME:
+    if label.isascii():
         return label
     try:
         return "xn--" + label.encode("punycode").decode("ascii")

@@ -19,7 +19,6 @@ POLICIES = ("none", "quarantine", "reject")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
 _MAILTO = re.compile(r"mailto:[^@,!\s]+@[A-Za-z0-9._-]*[A-Za-z0-9](?:\?[!-~]*)?", re.IGNORECASE)
 _SIZE = re.compile(r"!\d+[kmgt]?\Z", re.IGNORECASE)
-_FO = re.compile(r"(?:(?!.*0.*1|.*1.*0|.*d.*d|.*s.*s)[01ds](?::[01ds])*)", re.IGNORECASE)
 
 
 class Standing(StrEnum):
@@ -145,6 +144,13 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
 }
 
+FAILURE_OPTIONS = {
+    "0": "when nothing passes aligned",
+    "1": "when anything fails to pass aligned",
+    "d": "when a signature fails",
+    "s": "when SPF fails",
+}  # RFC 9989 4.7, tag fo
+
 REMOVED = {
     "pct": "was a share of mail to apply the policy to",
     "rf": "was a format of failure reports",
@@ -162,9 +168,11 @@ def parse(text: bytes, domain: str) -> Record:
     readings: list[TagReading] = []
     values: dict[str, str] = {}
     seen: set[str] = set()
+    read = end = 0
     for piece in taglist.parse(text).pieces:
-        start = len(readable(text[: piece.place.start]))
+        start = end + len(readable(text[read : piece.place.start]))
         end = start + len(readable(text[piece.place.start : piece.place.end]))
+        read = piece.place.end
         if piece.tag is None:
             said = "an empty place between two semicolons" if piece.problem == "empty" else "no tag: it is ignored"
             readings.append(TagReading("", readable(piece.text), start, end, Standing.MALFORMED, said))
@@ -240,20 +248,13 @@ def _reports(name: str, value: str) -> tuple[Standing, str]:
 
 
 def _failure_options(name: str, value: str) -> tuple[Standing, str]:
-    compact = value.replace(" ", "").lower()
-    if not _FO.fullmatch(compact):
-        return (
-            Standing.INVALID,
-            f"{value or 'nothing'} is no value of fo, which lists 0 or 1, d and s; 0 stands in its place",
-        )
-    said = {
-        "0": "when nothing passes aligned",
-        "1": "when anything fails to pass aligned",
-        "d": "when a signature fails",
-        "s": "when SPF fails",
-    }
+    parts = [part.strip() for part in value.lower().split(":")]
+    is_known = all(part in FAILURE_OPTIONS for part in parts)
+    if not is_known or len(set(parts)) < len(parts) or {"0", "1"} <= set(parts):
+        said = f"{value or 'nothing'} is no value of fo, which lists 0 or 1, d and s; 0 stands in its place"
+        return Standing.INVALID, said
     return Standing.CURRENT, "reports on single mails are wanted " + ", and ".join(
-        said[part] for part in compact.split(":")
+        FAILURE_OPTIONS[part] for part in parts
     )
 
 

@@ -33,6 +33,9 @@ from tests.auth.dmarc.cases import mail, raw
         (b"a@bank.example\0@junk.example", None),
         (b"<a@bank.example\0>", "bank.example"),
         (b"a@bank.example@junk.example", None),
+        (b'"a\\"@junk.example" <a@bank.example>', "bank.example"),
+        (b'<"a@bank.example>', "bank.example"),
+        ("a@\u212aing.example".encode(), "king.example"),
         (b"<a@bank.example><b@junk.example>", None),
         (b"a@bank.example, b@bank.example", "bank.example"),
         (b"a@bank.example, b@BANK.EXAMPLE.", "bank.example"),
@@ -69,6 +72,20 @@ def test_address_in_a_display_name_is_noted() -> None:
     trace = Trace()
     author_domain(mail(b'"help@bank.example" <x@junk.example>'), trace)
     assert "dmarc.author.display-address" in [step.rule for step in trace.steps]
+
+
+@pytest.mark.parametrize("name", [b"help@bank.example", b"a.b@c@bank.example, x", b"'help@mail.bank.example'."])
+def test_address_in_a_display_name_is_noted_wherever_it_stands(name: bytes) -> None:
+    trace = Trace()
+    author_domain(mail(b'"' + name + b'" <x@junk.example>'), trace)
+    assert "dmarc.author.display-address" in [step.rule for step in trace.steps]
+
+
+@pytest.mark.parametrize("unit", [b"a", b"a@", b'\\"', b"a:", b"(", b"[", b"a\xcc\x81\xcc\x96"])
+def test_a_huge_field_is_read_in_one_go(unit: bytes) -> None:
+    author, _ = author_domain(mail(b'"' + unit * 20_000 + b'" <a@bank.example>'), Trace())
+    assert author.domain == "bank.example"
+    author_domain(mail(b'"' + unit * 20_000 + b"@bank.example"), Trace())
 
 
 def test_broken_field_is_read_forgivingly_and_that_is_said() -> None:

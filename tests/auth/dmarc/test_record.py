@@ -63,6 +63,10 @@ def test_size_limit_of_an_address_is_named_as_removed_and_the_address_is_valid()
         ("psd=maybe", "psd", "u"),
         ("t=1", "t", "n"),
         ("fo=0:1", "fo", "0"),
+        ("fo=0:0", "fo", "0"),
+        ("fo=d:d", "fo", "0"),
+        ("fo=1:", "fo", "0"),
+        ("fo=ds", "fo", "0"),
     ],
 )
 def test_default_stands_in_for_an_invalid_value(tag: str, name: str, default: str) -> None:
@@ -137,3 +141,15 @@ def test_any_record_is_read(text: bytes) -> None:
     assert record.value("adkim") in ("r", "s")
     for reading in record.readings:
         assert 0 <= reading.start <= reading.end <= len(record.text)
+
+
+@pytest.mark.parametrize("value", ["0", "1:d:s", "d : s", "S:1", "d"])
+def test_failure_options_stand_in_any_order_each_once(value: str) -> None:
+    record = parse(f"v=DMARC1; p=none; fo={value}".encode(), "x.example")
+    assert record.readings[-1].standing is Standing.CURRENT
+
+
+def test_places_of_tags_after_foreign_letters_are_counted_in_characters() -> None:
+    record = parse("v=DMARC1; x=é€\U0001f600; p=none".encode(), "x.example")
+    reading = record.readings[-1]
+    assert record.text[reading.start : reading.end] == "p=none"
