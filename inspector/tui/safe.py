@@ -6,7 +6,7 @@ screens makes `Content`, and no widget of theirs takes anything else; a test ove
 
 from collections.abc import Iterable
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.style import Style
 
 from inspector.text import cells, elide, visible, visible_lines
@@ -42,6 +42,20 @@ def lines(text: str | bytes, style: str = "") -> Content:
 def row(*parts: Content) -> Content:
     """Parts beside each other."""
     return Content("").join(parts)
+
+
+def across(pieces: Iterable[tuple[str, str]]) -> Content:
+    """Texts beside each other, each with its style, as one line: a row of many columns, made at once."""
+    shown: list[str] = []
+    spans: list[Span] = []
+    place = 0
+    for text, style in pieces:
+        part = visible(text)
+        shown.append(part)
+        if style:
+            spans.append(Span(place, place + len(part), style))
+        place += len(part)
+    return Content("".join(shown), spans=spans)
 
 
 def stack(parts: Iterable[Content]) -> Content:

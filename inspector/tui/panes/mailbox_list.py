@@ -1,6 +1,7 @@
 """The list of a mailbox: only the rows that are seen are ever made, so any number of messages opens at once."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -11,7 +12,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from inspector.tui import safe
 from inspector.tui.present.mailbox_rows import Columns, Entry, columns, row, titles
 
 EntryOf = Callable[[int], Entry]
@@ -36,6 +36,13 @@ class MailboxList(ScrollView, can_focus=True):
     class Moved(Message):
         """Another message is under the cursor."""
 
+    @dataclass
+    class Laid(Message):
+        """The columns were laid out for another width."""
+
+        titles: Content
+        """The line above the rows."""
+
     class Chosen(Message):
         """The message under the cursor was clicked again."""
 
@@ -59,11 +66,6 @@ class MailboxList(ScrollView, can_focus=True):
     def selected(self) -> int | None:
         """The number of the message under the cursor."""
         return self._numbers[self.cursor] if self.cursor < len(self._numbers) else None
-
-    @property
-    def titles(self) -> Content:
-        """The line above the rows."""
-        return titles(self._columns)
 
     def show(self, numbers: Sequence[int], empty: MakeEmpty) -> None:
         """Take another list; the cursor stays on its message where that is in it, else near its place."""
@@ -102,7 +104,7 @@ class MailboxList(ScrollView, can_focus=True):
             self._columns = shown
             self._drawn.clear()
             self.refresh()
-            self.post_message(self.Moved())
+            self.post_message(self.Laid(titles(shown)))
         self._follow()
 
     def render_line(self, y: int) -> Strip:
@@ -123,8 +125,7 @@ class MailboxList(ScrollView, can_focus=True):
 
     def _strip(self, shown: Content, width: int, *, has_cursor: bool = False) -> Strip:
         style = self.get_visual_style("mailbox-list--cursor") if has_cursor else self.visual_style
-        segments = safe.row(shown, safe.cell("", width - shown.cell_length)).render_segments(style)
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
+        return Strip(shown.render_segments(style)).adjust_cell_length(width, style.rich_style)
 
     def notify_style_update(self) -> None:
         """Another theme, or the keys came or went: every row looks different."""

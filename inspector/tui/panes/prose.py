@@ -44,6 +44,16 @@ class Prose(Static):
             self.update(safe.stack(lines))
 
 
+class Still(Prose):
+    """Prose of a height that the style sheet gives: new lines move nothing else, so they cost no layout."""
+
+    def _remake(self) -> None:
+        width = self.size.width
+        self._made_for = width
+        if width > 0:
+            self.update(safe.stack(self._make(max(width, MIN_WIDTH))), layout=False)
+
+
 class ProsePane(VerticalScroll, can_focus=True):
     """Prose in a frame that scrolls."""
 

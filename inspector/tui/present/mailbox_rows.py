@@ -103,55 +103,63 @@ def _added(chosen: dict[str, int], name: str, left: int, least: int) -> int:
 
 def titles(shown: Columns) -> Content:
     """The line above the rows."""
-    parts = [safe.cell("", MARK_WIDTH)]
+    pieces = [(" " * MARK_WIDTH, "")]
     for place, (name, width) in enumerate(shown.placed):
-        title = TITLES[name]
-        parts.append(safe.cell(title.rjust(width) if name in RIGHT else title, width, "bold $foreground-muted"))
-        parts.append(_gap(shown, place))
-    return safe.row(*parts)
+        pieces.append((_fitted(TITLES[name], width, name), "bold $foreground-muted"))
+        pieces.append((_gap(shown, place), ""))
+    return safe.across(pieces)
 
 
 def row(entry: Entry, shown: Columns, *, has_cursor: bool) -> Content:
     """One message; the cursor and the mark are signs, so that they can be seen without colour."""
     sign = (">" if has_cursor else " ") + ("*" if entry.is_marked else " ")
-    parts = [safe.cell(sign, MARK_WIDTH, "bold $text-accent")]
+    pieces = [(sign, "bold $text-accent")]
     for place, (name, width) in enumerate(shown.placed):
-        text, style, keep = _text(entry, name, width)
-        parts.append(safe.cell(text.rjust(width) if name in RIGHT else text, width, style, keep=keep))
-        parts.append(_gap(shown, place))
-    return safe.row(*parts)
+        text, style = _text(entry, name, width)
+        pieces.append((_fitted(text, width, name), style))
+        pieces.append((_gap(shown, place), ""))
+    return safe.across(pieces)
 
 
-def _gap(shown: Columns, place: int) -> Content:
+def _fitted(text: str, width: int, name: str) -> str:
+    """Visible text of exactly that many columns."""
+    shown = elide(visible(text), width)
+    blanks = " " * (width - cells(shown))
+    return blanks + shown if name in RIGHT else shown + blanks
+
+
+def _gap(shown: Columns, place: int) -> str:
     """Verdicts stand closer to each other than other columns."""
     if place + 1 == len(shown.placed):
-        return safe.EMPTY
+        return ""
     name, following = shown.placed[place][0], shown.placed[place + 1][0]
-    return safe.cell("", 1 if name in VERDICT_WIDTHS and following in VERDICT_WIDTHS else GAP)
+    return " " if name in VERDICT_WIDTHS and following in VERDICT_WIDTHS else " " * GAP
 
 
-def _text(entry: Entry, name: str, width: int) -> tuple[str, str, str]:
-    """Raw text, style, and the part that stays when it is cut."""
+def _text(entry: Entry, name: str, width: int) -> tuple[str, str]:
+    """Text and style."""
     summary, marks = entry.summary, entry.marks
     match name:
         case "from":
-            return sender(summary, width), "", "both"
+            return sender(summary, width), ""
         case "subject":
-            return (summary.subject, "", "start") if summary.subject else ("(no subject)", MUTED, "start")
+            return (summary.subject, "") if summary.subject else ("(no subject)", MUTED)
         case "lesson":
-            return entry.lesson, "$text-accent", "start"
+            return entry.lesson, "$text-accent"
         case "date" | "time":
-            return date(summary, has_time=name == "time"), MUTED, "start"
+            return date(summary, has_time=name == "time"), MUTED
         case "size":
-            return size(summary.size), MUTED, "start"
+            return size(summary.size), MUTED
         case "file":
-            return "file" if summary.has_attachment else "", "", "start"
+            return "file" if summary.has_attachment else "", ""
         case "number":
-            return str(summary.index), MUTED, "end"
-        case "finds":
-            return (str(marks.findings), "" if marks.findings else MUTED, "end") if marks else (UNCHECKED, MUTED, "end")
-    word = getattr(marks, name) if marks else UNCHECKED
-    return short(word), result_style(word) if word != UNCHECKED else MUTED, "start"
+            return str(summary.index), MUTED
+    if marks is None:
+        return UNCHECKED, MUTED
+    if name == "finds":
+        return str(marks.findings), "" if marks.findings else MUTED
+    word = {"spf": marks.spf, "dkim": marks.dkim, "dmarc": marks.dmarc}[name]
+    return short(word), result_style(word) if word != UNCHECKED else MUTED
 
 
 def sender(summary: Summary, width: int) -> str:

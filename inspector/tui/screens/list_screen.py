@@ -21,9 +21,10 @@ from inspector.mailbox.filter import parse
 from inspector.mailbox.source import MailSource, Progress
 from inspector.tui import safe
 from inspector.tui.panes.mailbox_list import MailboxList
-from inspector.tui.panes.prose import Prose
+from inspector.tui.panes.prose import Prose, Still
 from inspector.tui.present.layout import paragraph
 from inspector.tui.present.mailbox_lines import (
+    WIDE,
     Standing,
     detail_lines,
     empty_lines,
@@ -45,6 +46,7 @@ class ListScreen(Screen[None]):
     """Scanning, filtering, sorting. Workers read the source; what they find comes back as messages."""
 
     AUTO_FOCUS = "#messages"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
 
     app: "InspectorApp"
 
@@ -81,22 +83,23 @@ class ListScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, filter, titles, rows, what is under the cursor, keys."""
-        yield Prose(id="header")
+        yield Still(id="header")
         with Horizontal(id="filter-line"):
-            yield Prose(id="filter-sign")
+            yield Still(id="filter-sign")
             yield Input(placeholder=EXAMPLE, id="filter", compact=True)
         yield Prose(id="complaint")
         yield Prose(id="notes")
-        yield Prose(id="titles")
+        yield Still(id="titles")
         yield MailboxList(self.entry, id="messages", has_lessons=bool(self.app.lessons))
-        yield Prose(id="status")
-        yield Prose(id="detail")
+        yield Still(id="status")
+        yield Still(id="detail")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what is known already, and look for the rest."""
-        self.query_one("#filter-sign", Prose).show(lambda width: [safe.line("/", "bold $text-accent")])
+        self.query_one("#filter-sign", Still).show(lambda width: [safe.line("/", "bold $text-accent")])
         self.complain("")
+        self.query_one("#detail").set_class(bool(self.app.lessons), "-teaches")
         self.show_list()
         self._scan()
 
@@ -125,9 +128,9 @@ class ListScreen(Screen[None]):
     def show_lines(self) -> None:
         """Header and counts as they are now."""
         standing = self.stand()
-        self.query_one("#header", Prose).show(lambda width: header_lines(standing, width))
+        self.query_one("#header", Still).show(lambda width: header_lines(standing, width))
         self.query_one("#notes", Prose).show(lambda width: note_lines(standing, width))
-        self.query_one("#status", Prose).show(lambda width: [status_line(standing, width)])
+        self.query_one("#status", Still).show(lambda width: [status_line(standing, width)])
 
     def show_list(self) -> None:
         """The rows as far as they are known, and the lines around them."""
@@ -135,16 +138,19 @@ class ListScreen(Screen[None]):
         self.rows.show(numbers, lambda width: empty_lines(self.stand(), width))
         self.show_lines()
 
+    @on(MailboxList.Laid)
+    def show_titles(self, event: MailboxList.Laid) -> None:
+        """Other columns have other titles."""
+        self.query_one("#titles", Still).show(lambda width: [event.titles])
+
     @on(MailboxList.Moved)
     def show_detail(self) -> None:
         """What is under the cursor, whole."""
-        rows = self.rows
-        self.query_one("#titles", Prose).show(lambda width: [rows.titles])
-        number = rows.selected
+        number = self.rows.selected
         entry = self.entry(number) if number is not None else None
         lesson = self.app.lessons.get(number or 0)
         teaches = lesson.teaches if lesson else ""
-        self.query_one("#detail", Prose).show(lambda width: detail_lines(entry, teaches, width))
+        self.query_one("#detail", Still).show(lambda width: detail_lines(entry, teaches, width))
 
     def complain(self, text: str) -> None:
         """What is wrong with the filter; empty when nothing is."""
