@@ -124,7 +124,7 @@ class _Entry:
             raise self._wrong("it has no type")
         records = self._texts("records")
         if status == DnsStatus.FOUND and not records:
-            raise self._wrong("it says found and has no records")
+            status = DnsStatus.NODATA  # An answer without records, as other programs may write it.
         return DnsAnswer(
             DnsQuestion(name, type_),
             DnsStatus(status),

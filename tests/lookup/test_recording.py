@@ -75,6 +75,11 @@ def test_a_name_with_another_type_is_nodata_and_an_absent_one_is_as_otherwise_sa
         assert source.answer_now(DnsQuestion("b.example", "TXT")).status == otherwise
 
 
+def test_found_without_records_is_nodata(tmp_path: Path) -> None:
+    source = holding(tmp_path, {**ENTRY, "records": []})
+    assert source.answer_now(DnsQuestion("a.example", "A")).status is DnsStatus.NODATA
+
+
 def test_a_name_that_does_not_exist_has_no_other_types(tmp_path: Path) -> None:
     source = holding(tmp_path, {"name": "a.example", "type": "MX", "status": "nxdomain", "records": []})
     assert source.answer_now(DnsQuestion("a.example", "TXT")).status is DnsStatus.NXDOMAIN
@@ -128,7 +133,6 @@ HEAD = {"format": "mail-inspector-dns/1"}
         {**HEAD, "answers": [{**ENTRY, "type": ""}]},
         {**HEAD, "answers": [{**ENTRY, "records": "192.0.2.1"}]},
         {**HEAD, "answers": [{**ENTRY, "records": [1]}]},
-        {**HEAD, "answers": [{**ENTRY, "records": []}]},
         {**HEAD, "answers": [{**ENTRY, "ttl": -1}]},
         {**HEAD, "answers": [{**ENTRY, "ttl": True}]},
         {**HEAD, "answers": [{**ENTRY, "took_ms": "soon"}]},
