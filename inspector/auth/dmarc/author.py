@@ -75,7 +75,7 @@ def author_domain(message: Message, trace: Trace) -> tuple[Author, Step]:
 
 def _found(fields: tuple[HeaderField, ...], author: Author) -> tuple[str, str]:
     if not fields:
-        return "no-field", "The mail has no From field, so there is no author domain that DMARC could protect"
+        return "no-field", "the mail has no From field, so there is no author domain that DMARC could protect"
     if not author.domains:
         return "no-domain", "From names no domain, so there is no author domain that DMARC could protect"
     if len(author.domains) > 1:
@@ -88,26 +88,26 @@ def _found(fields: tuple[HeaderField, ...], author: Author) -> tuple[str, str]:
         return "not-a-domain", f"{author.domains[0]} in From is no name that the DNS can hold, so DMARC cannot be used"
     written = next((one for one in (author.strict or author.forgiving) if a_labels(one) == author.domain), "")
     if not written.isascii():
-        return "found", f"The author domain is {author.domain}: the DNS form of {written} in From"
-    return "found", f"The author domain is {author.domain}: the domain of the From field"
+        return "found", f"the author domain is {author.domain}: the DNS form of {written} in From"
+    return "found", f"the author domain is {author.domain}: the domain of the From field"
 
 
 def _tell_oddities(fields: tuple[HeaderField, ...], author: Author, trace: Trace) -> None:
     if len(fields) > 1:
-        said = f"The mail has {len(fields)} From fields; one is allowed, and programs differ in which they show"
+        said = f"the mail has {len(fields)} From fields; one is allowed, and programs differ in which they show"
         trace.step("dmarc.author.several-fields", said, cite=Cite(5322, "3.6"), span=fields[1].span)
     if author.strict is None:
         said = "From breaks the grammar of addresses; it is read as forgivingly as mail programs do"
         trace.step("dmarc.author.not-strict", said, cite=Cite(5322, "3.4"), span=fields[0].value_span)
     elif _different(author.strict) != _different(author.forgiving):
         facts = (Fact("by the grammar", ", ".join(author.strict)), Fact("as often shown", ", ".join(author.forgiving)))
-        said = "A mail program may show another domain than the grammar gives"
+        said = "a mail program may show another domain than the grammar gives"
         trace.step("dmarc.author.readings-differ", said, facts=facts, cite=Cite(5322, "3.4"), span=fields[0].value_span)
     for box in author.mailboxes[:MAX_SHOWN]:
         shown = _ADDRESS_IN_NAME.search(box.display_name)
         if shown and a_labels(shown[1]) not in author.domains:
             facts = (Fact("display name", box.display_name), Fact("address", box.address))
-            said = f"The display name shows an address at {shown[1]}; DMARC does not look at display names"
+            said = f"the display name shows an address at {shown[1]}; DMARC does not look at display names"
             trace.step("dmarc.author.display-address", said, facts=facts, cite=Cite(9989, "11.4"), span=box.span)
 
 

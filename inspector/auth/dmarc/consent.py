@@ -47,7 +47,7 @@ def consents(verdict: DmarcVerdict, trace: Trace) -> Asking[tuple[Consent, ...]]
             home = home or (yield from _organization(policy_domain, known, trace))
             theirs = yield from _organization(destination, known, trace)
         if destination == policy_domain or (home and home == theirs):
-            said = f"Reports to {destination} stay in the organization of {policy_domain}: no consent is needed"
+            said = f"reports to {destination} stay in the organization of {policy_domain}: no consent is needed"
             trace.step("dmarc.report.inside", said, outcome="inside", cite=CITE)
             found.append(Consent(destination, False, True))
         else:
@@ -65,7 +65,7 @@ def _asked(policy_domain: str, destination: str, trace: Trace) -> Asking[Consent
     why = f"does {destination} agree to get reports about {policy_domain}?"
     answer = yield DnsQuestion(name, "TXT", why)
     if answer.is_failure and answer.status is not DnsStatus.INVALID_NAME:
-        said = f"Nobody knows whether {destination} agreed: {name} gave no answer ({answer.status})"
+        said = f"nobody knows whether {destination} agreed: {name} gave no answer ({answer.status})"
         trace.step("dmarc.report.unknown", said, outcome="temperror", cite=CITE, answer=answer)
         return Consent(destination, True, None)
     given = any(is_policy_record(txt(record)) for record in answer.records)

@@ -98,7 +98,7 @@ def _tell(found: Found, texts: list[bytes], trace: Trace) -> None:
     if found.has_failed:
         not_asked = answer.status is DnsStatus.NOT_ASKED
         said = (
-            f"The question for {name} was not asked" if not_asked else f"No usable answer for {name}: {answer.status}"
+            f"the question for {name} was not asked" if not_asked else f"no usable answer for {name}: {answer.status}"
         )
         trace.step("dmarc.query.failed", said, outcome="temperror", cite=Cite(9989, "5.3.6"), answer=answer)
     elif found.record is not None:
@@ -134,7 +134,7 @@ def _facts(texts: list[bytes]) -> tuple[Fact, ...]:
 def walk(start: str, why: str, known: Known, trace: Trace) -> Asking[Walk]:
     """Walk up from a domain and find its organizational domain (RFC 9989 4.10, 4.10.2)."""
     names = walk_names(start)
-    trace.step("dmarc.walk.start", f"The tree walk starts at {start}: {why}", cite=WALK, facts=_names(names))
+    trace.step("dmarc.walk.start", f"the tree walk starts at {start}: {why}", cite=WALK, facts=_names(names))
     found: list[Found] = []
     with trace.deeper():
         for place, name in enumerate(names):
@@ -144,7 +144,7 @@ def walk(start: str, why: str, known: Known, trace: Trace) -> Asking[Walk]:
             if here.has_failed:
                 trace.step(
                     "dmarc.walk.failed",
-                    f"The walk cannot go on: nobody knows whether {name} has a record",
+                    f"the walk cannot go on: nobody knows whether {name} has a record",
                     outcome="temperror",
                     cite=Cite(9989, "5.3.6"),
                 )
@@ -181,7 +181,7 @@ def _concluded(start: str, found: tuple[Found, ...], trace: Trace) -> Walk:
             said = f"{domain} is the shortest name with a policy record, so it is the organizational domain"
         else:
             rule, domain = "start", start
-            said = f"No name above has a policy record, so {start} stands for itself"
+            said = f"no name above has a policy record, so {start} stands for itself"
     facts = (Fact("start", start), Fact("organizational domain", domain))
     trace.step(f"dmarc.organization.{rule}", said, outcome=domain, facts=facts, cite=ORGANIZATION)
     return Walk(start, found, domain, psd)

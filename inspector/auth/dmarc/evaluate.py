@@ -121,7 +121,7 @@ def _result(
         names = " and ".join(_named(aligned, found))
         said = f"{names} vouch{'es' if len(aligned.passing) == 1 else ''} for {policy.author_domain}: DMARC passes"
         if all(one.domain != policy.author_domain for one in aligned.passing):
-            only = "No domain that vouches is the author domain itself: under strict alignment it would fail"
+            only = "no domain that vouches is the author domain itself: under strict alignment it would fail"
             trace.step("dmarc.relaxed-only", only, cite=Cite(9989, "4.4"))
         return DmarcResult.PASS, trace.step("dmarc.result.pass", said, outcome="pass", cite=DECISION)
     if policy.failure is not None:
@@ -133,12 +133,12 @@ def _result(
         said = f"{policy.author_domain} has {what}, so DMARC does not apply"
         return DmarcResult.NONE, trace.step("dmarc.result.none", said, outcome="none", cite=Cite(9989, "5.3.2"))
     if aligned.open:
-        said = f"A needed answer is missing for {' and '.join(aligned.open)}, so the mail can neither pass nor fail"
+        said = f"a needed answer is missing for {' and '.join(aligned.open)}, so the mail can neither pass nor fail"
         return DmarcResult.TEMPERROR, trace.step("dmarc.result.temperror", said, outcome="temperror", cite=ERRORS)
     if lacks_spf:
-        said = "No signature vouches for the author domain, and SPF could not be checked: a fail as far as is known"
+        said = "no signature vouches for the author domain, and SPF could not be checked: a fail as far as is known"
         return DmarcResult.FAIL, trace.step("dmarc.result.fail-without-spf", said, outcome="fail", cite=DECISION)
-    said = f"Nothing that passed vouches for {policy.author_domain}: DMARC fails"
+    said = f"nothing that passed vouches for {policy.author_domain}: DMARC fails"
     return DmarcResult.FAIL, trace.step("dmarc.result.fail", said, outcome="fail", cite=DECISION)
 
 
@@ -163,7 +163,7 @@ def _tell_disposition(policy: Policy, trace: Trace) -> None:
 def _without_mail(policy: Policy, organization: str, known: Known, trace: Trace) -> DmarcVerdict:
     result, reason = _result(policy, Aligned((), organization), (), False, trace)
     if result is DmarcResult.FAIL:
-        said = f"A mail from {policy.author_domain} that nothing vouches for fails: {_wish(policy)}"
+        said = f"a mail from {policy.author_domain} that nothing vouches for fails: {_wish(policy)}"
         reason = trace.step("dmarc.discovered", said, outcome=policy.disposition, cite=Cite(9989, "4.10.1"))
     return _verdict(result, reason, policy, Aligned((), organization), known)
 

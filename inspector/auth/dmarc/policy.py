@@ -59,7 +59,7 @@ def policy_of(author_domain: str, known: Known, trace: Trace) -> Asking[Policy]:
         return Policy(author_domain, walk=walked, failure=walked.failure.answer)
     found = _inherited(walked)
     if found is None:
-        said = f"No policy record applies to {author_domain}: DMARC does not apply to this mail"
+        said = f"no policy record applies to {author_domain}: DMARC does not apply to this mail"
         trace.step("dmarc.policy.none", said, outcome="none", cite=DISCOVERY)
         return Policy(author_domain, walk=walked)
     return (yield from _for_subdomain(author_domain, found, walked, trace))
@@ -76,7 +76,7 @@ def _for_subdomain(author_domain: str, found: Found, walked: Walk, trace: Trace)
     if record is None:  # Cannot be: `_inherited` gives records only.
         return Policy(author_domain, walk=walked)
     whose = "public suffix" if found.domain == walked.psd else "organizational"
-    said = f"The record of {found.domain}, the {whose} domain, applies to {author_domain}"
+    said = f"the record of {found.domain}, the {whose} domain, applies to {author_domain}"
     trace.step(f"dmarc.policy.{whose.replace(' ', '-')}", said, cite=DISCOVERY)
     policy = Policy(author_domain, record, walk=walked)
     usual = "sp" if "sp" in record.values else "p"
@@ -87,7 +87,7 @@ def _for_subdomain(author_domain: str, found: Found, walked: Walk, trace: Trace)
     if isinstance(exists, DnsAnswer):
         trace.step(
             "dmarc.policy.unknown",
-            f"Nobody knows whether {author_domain} exists, so {usual} and np are both possible",
+            f"nobody knows whether {author_domain} exists, so {usual} and np are both possible",
             outcome="temperror",
             cite=Cite(9989, "5.3.6"),
             answer=exists,
@@ -141,7 +141,7 @@ def _read(policy: Policy, tag: str, found: Found, trace: Trace) -> Policy:
     why = "p, as there is no sp" if tag == "p" and not policy.is_own else steps[tag]
     trace.step(
         "dmarc.policy.tag",
-        f"The policy is {value}: it is taken from {why}",
+        f"the policy is {value}: it is taken from {why}",
         outcome=value,
         facts=tuple(Fact(name, record.values.get(name, "absent")) for name in ("p", "sp", "np")),
         cite=DISCOVERY,
@@ -192,7 +192,7 @@ def _broken(policy: Policy, record: Record, broken: tuple[str, ...], trace: Trac
 def _tell_tags(record: Record, trace: Trace) -> None:
     trace.step(
         "dmarc.record",
-        f"The record of {record.domain} is read tag by tag",
+        f"the record of {record.domain} is read tag by tag",
         cite=Cite(9989, "4.7"),
         excerpt=excerpt(record),
     )

@@ -66,7 +66,7 @@ def compare(verdict: DmarcVerdict, found: tuple[Identifier, ...], known: Known, 
     organization = organizational_domain(author)
     date = suffix_list().date
     dated = f" of {date}" if date else ""
-    said = f"By the public suffix list{dated} the organizational domain of {author} is {organization}"
+    said = f"by the public suffix list{dated} the organizational domain of {author} is {organization}"
     trace.step(
         "dmarc.psl.organization", said, outcome=organization, cite=CITE, facts=(Fact("list", date or "no date given"),)
     )
@@ -142,7 +142,7 @@ def difference(verdict: DmarcVerdict, organization: str, old: OldPolicy, result:
         parts.append(f"the result is {result} instead of {verdict.result}")
     if not parts:
         return ""
-    return f"For receivers that still follow RFC 7489 and the public suffix list, {', and '.join(parts)}"
+    return f"for receivers that still follow RFC 7489 and the public suffix list, {', and '.join(parts)}"
 
 
 def sampled(old: OldPolicy) -> int | None:

@@ -239,7 +239,7 @@ def _reports(name: str, value: str) -> tuple[Standing, str]:
     valid = sum(address.is_valid for address in found)
     if not valid:
         return Standing.INVALID, f"no valid address for {kind}: an address is written mailto:name@domain"
-    said = f"{kind[0].upper()}{kind[1:]} go to {valid} address{'es' if valid > 1 else ''}"
+    said = f"{kind} go to {valid} address{'es' if valid > 1 else ''}"
     if valid < len(found):
         said += f"; {len(found) - valid} more cannot be used"
     if any(address.size_limit for address in found):
