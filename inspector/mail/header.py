@@ -15,11 +15,16 @@ from inspector.model.span import Span
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MAX_LINE = 998  # RFC 5322 2.1.1, without the line end.
 
-# A field, or what stands in its place: name, colon if any, the rest of the line, and the lines folded to it. Possessive
-# quantifiers keep the time linear whatever the bytes are.
+# A field, or what stands in its place: the rest of a line and the lines folded to it, after a good name (RFC 5322 2.2:
+# printable US-ASCII except the colon) with its colon, or after any name, white space and colon that there may be.
+# Possessive quantifiers keep the time linear whatever the bytes are.
 _FIELD = {
-    b"\n": re.compile(rb"([^\s:]*+)([ \t\r\v\f]*+)(:?+)[^\n]*+(?:\n[ \t][^\n]*+)*+\n?"),
-    b"\r": re.compile(rb"([^\s:]*+)([ \t\v\f]*+)(:?+)[^\r]*+(?:\r[ \t][^\r]*+)*+\r?"),
+    b"\n": re.compile(
+        rb"(?:([!-9;-~]++):|([^\s:]*+)([ \t\r\v\f]*+)(:?+))[^\n]*+(?:\n[ \t][^\n]*+)*+\n?",
+    ),
+    b"\r": re.compile(
+        rb"(?:([!-9;-~]++):|([^\s:]*+)([ \t\v\f]*+)(:?+))[^\r]*+(?:\r[ \t][^\r]*+)*+\r?",
+    ),
 }
 _EMPTY_LINE = {b"\n": re.compile(rb"\n(?=\r*+\n)"), b"\r": re.compile(rb"\r(?=\r)")}
 _EMPTY_LINES = {b"\n": re.compile(rb"(?:\r*+\n)++"), b"\r": re.compile(rb"\r++")}
@@ -29,7 +34,6 @@ _MBOX_LINE = re.compile(rb"From (?![ \t]*+:)[^\r\n]*+(?:\r*+\n|\r)?")
 _LOOKS_LIKE_FIELD = re.compile(rb"[^\s:]++[ \t]*+:|From ")
 _BARE_CR = re.compile(rb"\r(?!\n)")
 _BARE_LF = re.compile(rb"(?<!\r)\n")
-_NAME = re.compile(rb"[!-9;-~]+")  # RFC 5322 2.2: printable US-ASCII except the colon.
 
 
 def parse(raw: bytes, source: Source) -> Message:
@@ -37,8 +41,11 @@ def parse(raw: bytes, source: Source) -> Message:
     eol = line_end(raw)
     start, defects = _beginning(raw, eol)
     end, body = _ends(raw, start, eol)
-    fields = _fields(raw, start, end, defects)
+    fields, longest = _fields(raw, start, end, eol, defects)
     _judge_octets(raw, start, end, eol, defects)
+    if longest > MAX_LINE and (long := _long_line(raw, start, end, eol)):
+        said = f"A header line has {len(long)} octets; {MAX_LINE} are allowed, and servers cut or fold longer ones"
+        defects.append(Defect("header.long-line", said, long))
     defects.sort(key=lambda defect: defect.span.start if defect.span else 0)
     return Message(raw, tuple(fields), Span(start, end), Span(body, len(raw)), source, tuple(defects))
 
@@ -74,36 +81,37 @@ def _ends(raw: bytes, start: int, eol: bytes) -> tuple[int, int]:
     return end, empty_line.end() if empty_line else end
 
 
-def _fields(raw: bytes, start: int, end: int, defects: list[Defect]) -> list[HeaderField]:
+def _fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> tuple[list[HeaderField], int]:
+    """The fields, and the length of the longest thing between two of them."""
     fields: list[HeaderField] = []
-    pattern = _FIELD[line_end(raw)]
-    place = start
-    while place < end:
-        found = pattern.match(raw, place, end)
-        if found is None:  # Cannot be: the pattern matches everything.
-            break
-        place, stop = found.span()
-        name, space, colon = found.groups()
+    longest = 0
+    for found in _FIELD[eol].finditer(raw, start, end):
+        text = found[0]
+        if len(text) > longest:
+            longest = len(text)
+        place = found.start()
+        if (good := found[1]) is not None:
+            value_start = place + len(good) + 1
+            fields.append(HeaderField(good.decode("ascii"), text, place, value_start, _value_end(text, place)))
+            continue
+        name, space, colon = found.group(2, 3, 4)
         if name and colon:
-            field = _field(name, raw[place:stop], place, found.end(3))
+            value_start = found.end(4)
+            value_end = max(value_start, _value_end(text, place))
+            field = HeaderField(name.decode("ascii", "backslashreplace"), text, place, value_start, value_end)
             fields.append(field)
-            if space or not _NAME.fullmatch(name):
-                defects.append(_name_defect(field, bool(space)))
-        else:
-            _add_not_a_field(defects, Span(place, stop), _not_a_field(raw, place, bool(colon)))
-        place = stop
-    return fields
+            defects.append(_name_defect(field, bool(space)))
+        elif text:
+            _add_not_a_field(defects, Span(place, found.end()), _not_a_field(raw, place, bool(colon)))
+    return fields, longest
 
 
-def _field(name: bytes, raw: bytes, start: int, value_start: int) -> HeaderField:
-    stop = start + len(raw)
-    value_end = stop
-    if raw.endswith(b"\r\n"):
-        value_end -= 2
-    elif raw.endswith((b"\n", b"\r")):
-        value_end -= 1
-    value = Span(value_start, max(value_start, value_end))
-    return HeaderField(name.decode("ascii", "backslashreplace"), raw, Span(start, stop), value)
+def _value_end(field: bytes, start: int) -> int:
+    """Where the value of a field that starts there ends: before the line end."""
+    stop = start + len(field)
+    if field.endswith(b"\r\n"):
+        return stop - 2
+    return stop - 1 if field.endswith((b"\n", b"\r")) else stop
 
 
 def _name_defect(field: HeaderField, has_space: bool) -> Defect:
@@ -149,9 +157,6 @@ def _judge_octets(raw: bytes, start: int, end: int, eol: bytes, defects: list[De
     if white := _WHITE_LINE[eol].search(raw, start, end):
         said = "A folded line holds only white space: some readers take it for the end of the header"
         defects.append(Defect("header.white-line", said, Span(white.start() + 1, white.end())))
-    if end - start > MAX_LINE and (long := _long_line(raw, start, end, eol)):
-        said = f"A header line has {len(long)} octets; {MAX_LINE} are allowed, and servers cut or fold longer ones"
-        defects.append(Defect("header.long-line", said, long))
 
 
 def _long_line(raw: bytes, start: int, end: int, eol: bytes) -> Span | None:

@@ -6,29 +6,36 @@ Nothing is refused here: malformed pieces and duplicates are kept as data, and e
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from inspector.model.span import Span
 from inspector.model.verdict import Tag
 from inspector.text import readable
 
 _FWS = b" \t\r\n"
+# A tag as it should be, with a value; possessive quantifiers keep the time linear.
+_TAG = re.compile(rb"[ \t\r\n]*+(([A-Za-z][A-Za-z0-9_]*+)[ \t\r\n]*+=[ \t\r\n]*+([!-:<-~][!-:<-~ \t\r\n]*+))(?:;|\Z)")
 _NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_]*")
 _VALUE = re.compile(rb"[!-:<-~ \t\r\n]*")  # RFC 6376 3.2: VALCHAR, with folding white space between.
 _NO_FWS = str.maketrans("", "", " \t\r\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What stands between two semicolons."""
 
     text: bytes
     """Without the white space around it."""
-    place: Span
-    """Where `text` stands in the list itself: for an excerpt of it."""
+    start: int
+    """Where `text` starts in the list itself."""
     tag: Tag | None
     """None when the piece is no tag."""
     problem: str = ""
     """`empty`, `no-equals`, `bad-name`, or for a piece that is a tag all the same, `bad-octets`."""
+
+    @property
+    def place(self) -> Span:
+        """Where `text` stands in the list itself: for an excerpt of it."""
+        return Span(self.start, self.start + len(self.text))
 
 
 @dataclass(frozen=True)
@@ -82,10 +89,18 @@ class TagList:
 def parse(text: bytes, offset: int | None = None) -> TagList:
     """The list; `offset` is where `text` stands in the message, None for a DNS record, whose tags then have no span."""
     pieces: list[Piece] = []
-    place = 0
-    for part in text.split(b";"):
-        pieces.append(_piece(part, place, offset))
-        place += len(part) + 1
+    place, last = 0, len(text)
+    while place <= last:
+        if found := _TAG.match(text, place):
+            pieces.append(_good_piece(found, offset))
+            place = found.end()
+            if place == last and text[place - 1 :] != b";":
+                return TagList(tuple(pieces))
+            continue
+        stop = text.find(b";", place)
+        stop = last if stop < 0 else stop
+        pieces.append(_piece(text[place:stop], place, offset))
+        place = stop + 1
     if pieces[-1].problem == "empty":  # RFC 6376 3.2: a semicolon may close the list.
         pieces.pop()
     return TagList(tuple(pieces))
@@ -101,19 +116,30 @@ def entries(value: str) -> tuple[str, ...]:
     return tuple(entry.strip(" \t\r\n") for entry in value.split(":"))
 
 
+def _good_piece(found: re.Match[bytes], offset: int | None) -> Piece:
+    written, name, value = found.groups()
+    written, value = written.rstrip(_FWS), value.rstrip(_FWS)
+    start = found.start(1)
+    span = None
+    if offset is not None:
+        end = offset + start + len(written)
+        span = Span(end - len(value), end)
+    return Piece(written, start, Tag(name.decode("ascii"), value.decode("ascii"), span))
+
+
 def _piece(part: bytes, start: int, offset: int | None) -> Piece:
     text = part.strip(_FWS)
     if not text:
-        return Piece(b"", Span(start, start + len(part)), None, "empty")
+        return Piece(b"", start, None, "empty")
     start += part.find(text[:1])
-    place = Span(start, start + len(text))
     name, equals, rest = text.partition(b"=")
     if not equals:
-        return Piece(text, place, None, "no-equals")
+        return Piece(text, start, None, "no-equals")
     name = name.rstrip(_FWS)
     if not _NAME.fullmatch(name):
-        return Piece(text, place, None, "bad-name")
+        return Piece(text, start, None, "bad-name")
     value = rest.lstrip(_FWS)
-    span = None if offset is None else Span(offset + place.end - len(value), offset + place.end)
+    end = start + len(text)
+    span = None if offset is None else Span(offset + end - len(value), offset + end)
     problem = "" if _VALUE.fullmatch(value) else "bad-octets"
-    return Piece(text, place, Tag(name.decode("ascii"), readable(value), span), problem)
+    return Piece(text, start, Tag(name.decode("ascii"), readable(value), span), problem)

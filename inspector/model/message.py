@@ -2,22 +2,34 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from inspector.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderField:
+class HeaderField(NamedTuple):
     """One header field; nothing of it is decoded away."""
 
     name: str
     """As written, without trailing white space, octets above 127 as `\\xNN`."""
     raw: bytes
     """Name, colon, folded value and the line end."""
-    span: Span
+    start: int
     """Place of `raw` in the message."""
-    value_span: Span
-    """Place of what follows the colon, without the line end that closes the field."""
+    value_start: int
+    """Place of what follows the colon, in the message."""
+    value_end: int
+    """The same for its end; the line end that closes the field is no part of it."""
+
+    @property
+    def span(self) -> Span:
+        """Place of `raw` in the message."""
+        return Span(self.start, self.start + len(self.raw))
+
+    @property
+    def value_span(self) -> Span:
+        """Place of what follows the colon, without the line end that closes the field."""
+        return Span(self.value_start, self.value_end)
 
     @property
     def key(self) -> str:
@@ -27,8 +39,7 @@ class HeaderField:
     @property
     def value(self) -> bytes:
         """Exact bytes after the colon, folding included, closing line end not."""
-        start = self.value_span.start - self.span.start
-        return self.raw[start : start + len(self.value_span)]
+        return self.raw[self.value_start - self.start : self.value_end - self.start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ class Message:
         """Fields under their lower-case name, each top to bottom."""
         found: dict[str, list[HeaderField]] = {}
         for header_field in self.fields:
-            found.setdefault(header_field.key, []).append(header_field)
+            found.setdefault(header_field.name.lower(), []).append(header_field)
         return {name: tuple(fields) for name, fields in found.items()}
 
     def named(self, name: str) -> tuple[HeaderField, ...]:

@@ -74,8 +74,7 @@ class SpfVerdict(NamedTuple):
     """From the domain through includes and redirects to the deciding term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag of a tag list (RFC 6376 3.2)."""
 
     name: str
@@ -85,8 +84,7 @@ class Tag:
     """The value's bytes in the message; None for a DNS record."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignedField:
+class SignedField(NamedTuple):
     """An entry of `h=` and the header field that it took."""
 
     name: str
@@ -95,8 +93,7 @@ class SignedField:
     """None when no field was left for it: over-signed, so that adding one breaks the signature (RFC 6376 5.4.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class HashPair:
+class HashPair(NamedTuple):
     """Two digests that should be the same, base64."""
 
     claimed: str | None = None
@@ -108,8 +105,7 @@ class HashPair:
     """Why a value is missing, or what is odd about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFacts:
+class KeyFacts(NamedTuple):
     """What the key record said (RFC 6376 3.6.1)."""
 
     status: str
@@ -122,14 +118,17 @@ class KeyFacts:
     testing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One repair that was tried to find out why a signature broke; it never changes the verdict."""
 
     code: str
     """Stable, dotted: `dkim.repair.footer-cut`."""
     said: str
     worked: bool
+
+
+_NO_HASHES = HashPair()
+_NO_KEY = KeyFacts("not-asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +151,11 @@ class DkimVerdict:
     signed: tuple[SignedField, ...] = ()
     unsigned: tuple[str, ...] = ()
     """Names of the fields that no entry of `h=` covers, top to bottom."""
-    body_hash: HashPair = HashPair()
-    header_hash: HashPair = HashPair()
+    body_hash: HashPair = _NO_HASHES
+    header_hash: HashPair = _NO_HASHES
     signature_valid: bool | None = None
     """Whether `b=` fits the computed header hash under the key, whatever the body; None when it could not be tried."""
-    key: KeyFacts = KeyFacts("not-asked")
+    key: KeyFacts = _NO_KEY
     signed_at: int | None = None
     """`t=`, Unix seconds."""
     expires: int | None = None
@@ -172,8 +171,7 @@ class DkimVerdict:
     diagnosis: tuple[Attempt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArcSet:
+class ArcSet(NamedTuple):
     """One ARC instance (RFC 8617 4.1)."""
 
     instance: int
