@@ -14,11 +14,18 @@ from inspector.model.trace import Cite, Step
 ALL, A, MX, IP, EXISTS = (Cite(7208, section) for section in ("5.1", "5.3", "5.4", "5.6", "5.7"))
 _LIMIT = Cite(7208, "4.6.4")
 YES, NO = Match.YES, Match.NO
+# What `all` says of the clients that nothing before it matched (RFC 7208 2.6).
+REST = {
+    "pass": "lets everyone else send as well",
+    "fail": "refuses everyone else",
+    "softfail": "doubts everyone else",
+    "neutral": "says nothing about anyone else",
+}
 
 
 def match_all(check: Check, frame: Frame, term: Mechanism) -> Step:
     """Always a match (RFC 7208 5.1)."""
-    said = f"{term.text} matches every client"
+    said = f"no other term matched, and {term.text} {REST[term.result]}"
     return check.trace.step("spf.all", said, outcome=YES, cite=ALL, excerpt=frame.excerpt(term))
 
 
