@@ -67,13 +67,12 @@ class Step(NamedTuple):
 class Trace:
     """Collects the steps of one check; the only mutable thing that an evaluator touches."""
 
-    __slots__ = ("_depth", "_frame", "meters", "steps")
+    __slots__ = ("_depth", "meters", "steps")
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
         self.meters: tuple[Meter, ...] = ()
         self._depth = 0
-        self._frame = _Frame(self)
 
     def step(
         self,
@@ -104,19 +103,11 @@ class Trace:
 
     def deeper(self) -> AbstractContextManager[None]:
         """Steps recorded inside belong to a frame below the current one."""
-        return self._frame
-
-
-class _Frame(AbstractContextManager[None]):
-    """Counts the frames that are open; one serves a whole trace, however deep."""
-
-    __slots__ = ("_trace",)
-
-    def __init__(self, trace: Trace) -> None:
-        self._trace = trace
+        # The trace itself counts: an object beside it that knew it would leave all steps to the garbage collector.
+        return self
 
     def __enter__(self) -> None:
-        self._trace._depth += 1
+        self._depth += 1
 
     def __exit__(self, *raised: object) -> None:
-        self._trace._depth -= 1
+        self._depth -= 1

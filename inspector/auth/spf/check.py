@@ -56,7 +56,8 @@ def first_questions(request: SpfRequest) -> tuple[DnsQuestion, ...]:
 
 def check(request: SpfRequest, trace: Trace) -> Asking[SpfVerdict]:
     """The verdict of one identity; every input has one."""
-    local_part, domain = request.sender
+    checked = request.sender
+    local_part, domain = checked
     client = client_address(request.ip)
     sender = f"{local_part}@{domain}"
     limits = Limits(trace)
@@ -67,7 +68,7 @@ def check(request: SpfRequest, trace: Trace) -> Asking[SpfVerdict]:
         outcome = nothing(trace.step("spf.client.unknown", said, outcome="none", cite=_ARGUMENTS))
         address = request.ip
     else:
-        state = Check(values_of(request, (local_part, domain), client), trace, limits)
+        state = Check(values_of(request, checked, client), trace, limits)
         address = state.client
         if client.bits == 32 and ":" in request.ip:
             said = f"{request.ip} is an IPv4 address in the form of IPv6, so it is checked as {address}"
@@ -87,12 +88,19 @@ def _why(domain: str) -> str:
 
 def values_of(request: SpfRequest, sender: tuple[str, str], client: Address) -> Values:
     """What the macros stand for in the check of a request (RFC 7208 7.2)."""
-    return Values(*sender, client.value, client.bits, request.helo, request.receiver, request.time)
+    local_part, domain = sender
+    return Values(local_part, domain, client.value, client.bits, request.helo, request.receiver, request.time)
 
 
 def _identified(request: SpfRequest, sender: str, domain: str, trace: Trace) -> None:
     """The step that says whose permission is asked."""
-    facts = (Fact("client", request.ip), Fact("HELO", request.helo), Fact("sender", sender), Fact("domain", domain))
+    made = tuple.__new__  # As Fact(...) makes it, in half the time: each check writes this step.
+    facts = (
+        made(Fact, ("client", request.ip)),
+        made(Fact, ("HELO", request.helo)),
+        made(Fact, ("sender", sender)),
+        made(Fact, ("domain", domain)),
+    )
     if request.identity == "helo":
         said, cite = f"may {request.ip} call itself {domain}?", _HELO
     elif not request.mail_from:

@@ -24,6 +24,9 @@ INCLUDE = {  # RFC 7208 5.2
     SpfResult.NONE: Match.PERMERROR,
 }
 _ENDS = {Match.TEMPERROR: SpfResult.TEMPERROR, Match.PERMERROR: SpfResult.PERMERROR}
+YES, NO = Match.YES, Match.NO
+NONE, PERMERROR = SpfResult.NONE, SpfResult.PERMERROR
+FOUND = DnsStatus.FOUND
 ALONE = {"all": match_all, "ip4": match_network, "ip6": match_network}
 
 _INITIAL = Cite(7208, "4.3")
@@ -41,7 +44,7 @@ def check_host(check: Check, domain: str, why: str, reveals: tuple[str, ...] = (
     domain = fit_domain(check, domain)
     if broken := unfit(domain):
         said = f"{broken}, so there is nothing to check"
-        return Outcome(SpfResult.NONE, check.trace.step("spf.domain.unfit", said, outcome="none", cite=_INITIAL))
+        return Outcome(NONE, check.trace.step("spf.domain.unfit", said, outcome="none", cite=_INITIAL))
     answer = yield record_question(check.values, domain, why, reveals)
     frame = opened(check, domain, answer)
     if isinstance(frame, Outcome):
@@ -51,18 +54,18 @@ def check_host(check: Check, domain: str, why: str, reveals: tuple[str, ...] = (
         alone = ALONE.get(term.name)
         if alone is not None:
             step = alone(check, frame, term)
-            if step.outcome is Match.NO:
+            if step.outcome is NO:
                 continue
             return Outcome(term.result, step, (term.text,), True, record.exp, frame)
         over = check.limits.spend(term.text, frame.excerpt(term))
         if over is not None:
-            return Outcome(SpfResult.PERMERROR, over, (term.text,), False, None, frame)
+            return Outcome(PERMERROR, over, (term.text,), False, None, frame)
         target = plain_target(frame, term) or (yield from target_name(check, frame, term))
         found = (yield from ASKING[term.name](check, frame, term, target)) if isinstance(target, str) else target
-        if found.match is Match.NO:
+        if found.match is NO:
             continue
         path = (term.text, *found.path)
-        if found.match is Match.YES:
+        if found.match is YES:
             return Outcome(term.result, found.step, path, True, record.exp, frame)
         return Outcome(_ENDS[found.match], found.step, path, False, None, frame)
     if record.redirect is not None:
@@ -74,7 +77,7 @@ def check_host(check: Check, domain: str, why: str, reveals: tuple[str, ...] = (
 
 def opened(check: Check, domain: str, answer: DnsAnswer) -> Frame | Outcome:
     """The record of an answer, ready to be evaluated, or what its lack or its faults mean (RFC 7208 4.4 to 4.6)."""
-    texts, frame, said = reading(domain, answer.records if answer.status is DnsStatus.FOUND else ())
+    texts, frame, said = reading(domain, answer.records if answer.status is FOUND else ())
     if frame is None:
         return _no_record(check, domain, answer, texts)
     check.trace.step("spf.record.found", said, outcome="found", cite=_SELECTION, excerpt=frame.whole(), answer=answer)
@@ -98,9 +101,9 @@ def fit_domain(check: Check, domain: str) -> str:
 
 def _no_record(check: Check, domain: str, answer: DnsAnswer, texts: tuple[str, ...]) -> Outcome:
     """What the lack of exactly one record means (RFC 7208 4.4, 4.5)."""
-    result, cite = SpfResult.NONE, _SELECTION
+    result, cite = NONE, _SELECTION
     if len(texts) > 1:
-        result, rule = SpfResult.PERMERROR, "several"
+        result, rule = PERMERROR, "several"
         said = f"{domain} publishes {len(texts)} SPF records, and one is allowed"
         excerpt = Excerpt(f"TXT records of {domain}", "\n".join(texts))
     else:
@@ -136,7 +139,7 @@ def _faulty(check: Check, frame: Frame) -> Outcome:
         for fault in record.faults
     )
     start, end = record.faults[0].start, record.faults[0].end
-    return Outcome(SpfResult.PERMERROR, steps[0], (_word_at(record, start, end),), False, None, frame)
+    return Outcome(PERMERROR, steps[0], (_word_at(record, start, end),), False, None, frame)
 
 
 def _word_at(record: Record, start: int, end: int) -> str:
@@ -154,17 +157,15 @@ def include(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking[
     with check.trace.deeper():
         outcome = yield from check_host(check, target, why, term.reveals)
     found = INCLUDE[outcome.result]
-    has_ended = found is not Match.YES and found is not Match.NO
-    if outcome.result is SpfResult.NONE:
+    has_ended = found is not YES and found is not NO
+    if outcome.result is NONE:
         said = f"{target} has no SPF record to include, and that is an error"
     elif not has_ended:
-        said = (
-            f"{target} gives {outcome.result}, so {term.text} {'matches' if found is Match.YES else 'does not match'}"
-        )
+        said = f"{target} gives {outcome.result}, so {term.text} {'matches' if found is YES else 'does not match'}"
     else:
         said = f"{target} gives {outcome.result}, and so does the record that includes it"
     step = check.trace.step(f"spf.include.{outcome.result}", said, outcome=found, cite=_INCLUDE, excerpt=excerpt)
-    deciding = outcome.step if has_ended and outcome.result is not SpfResult.NONE else step
+    deciding = outcome.step if has_ended and outcome.result is not NONE else step
     return Found(found, deciding, outcome.path)
 
 
@@ -173,7 +174,7 @@ def redirect(check: Check, frame: Frame, modifier: Modifier) -> Asking[Outcome]:
     excerpt = frame.excerpt(modifier)
     over = check.limits.spend(modifier.text, excerpt)
     if over is not None:
-        return Outcome(SpfResult.PERMERROR, over, (modifier.text,), False, None, frame)
+        return Outcome(PERMERROR, over, (modifier.text,), False, None, frame)
     target = yield from target_name(check, frame, modifier)
     if not isinstance(target, str):
         return Outcome(_ENDS[target.match], target.step, (modifier.text,), False, None, frame)
@@ -183,18 +184,18 @@ def redirect(check: Check, frame: Frame, modifier: Modifier) -> Asking[Outcome]:
     with check.trace.deeper():
         outcome = yield from check_host(check, target, why, modifier.domain.reveals)
     path = (modifier.text, *outcome.path)
-    if outcome.result is not SpfResult.NONE:
+    if outcome.result is not NONE:
         said = f"{target} gives {outcome.result}, and that is the result of {frame.domain}"
         check.trace.step("spf.redirect.result", said, outcome=outcome.result, cite=_REDIRECT, excerpt=excerpt)
         return outcome._replace(path=path)
     said = f"{target} has no SPF record to hand over to, and that is an error"
     step = check.trace.step("spf.redirect.no-record", said, outcome="permerror", cite=_REDIRECT, excerpt=excerpt)
-    return Outcome(SpfResult.PERMERROR, step, path, False, None, frame)
+    return Outcome(PERMERROR, step, path, False, None, frame)
 
 
 def nothing(step: Step) -> Outcome:
     """None, for a check that cannot begin."""
-    return Outcome(SpfResult.NONE, step)
+    return Outcome(NONE, step)
 
 
 ASKING = {"include": include, "a": match_a, "mx": match_mx, "ptr": match_ptr, "exists": match_exists}

@@ -9,6 +9,7 @@ from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.trace import Cite
 
+FOUND = DnsStatus.FOUND
 _NOT_THERE = (DnsStatus.NODATA, DnsStatus.NXDOMAIN)
 
 FAILURES = {
@@ -66,9 +67,9 @@ def look_up(check: Check, frame: Frame, term: Mechanism | Modifier, target: Targ
         return Looked(None, (), f"{broken}, so it is taken as a name that does not exist")
     answer = yield question(target)
     status = answer.status
-    if status is DnsStatus.FOUND and answer.records:
+    if status is FOUND and answer.records:
         return Looked(answer, answer.records, "")
-    if status in _NOT_THERE or status is DnsStatus.FOUND:
+    if status in _NOT_THERE or status is FOUND:
         over = check.limits.void(target.name, frame.excerpt(term))
         trouble = None if over is None else Found(Match.PERMERROR, over)
         return Looked(answer, (), absent(target, answer), trouble)

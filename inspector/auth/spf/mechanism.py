@@ -59,7 +59,7 @@ def match_exists(check: Check, frame: Frame, term: Mechanism, target: str) -> As
     looked = yield from look_up(check, frame, term, Target(target, "A", why, term.reveals))
     if looked.trouble is not None:
         return looked.trouble
-    match = Match.YES if looked.records else Match.NO
+    match = YES if looked.records else NO
     said = f"{target} exists ({listed(looked.records)})" if looked.records else looked.said
     return Found(
         match,
@@ -102,15 +102,15 @@ def match_mx(check: Check, frame: Frame, term: Mechanism, target: str) -> Asking
         if host.trouble is not None:
             return host.trouble
         found = _compared(check, frame, term, name, host.records, host.answer, host.said)
-        if found.match is Match.YES:
+        if found.match is YES:
             return found
     said = f"no host that receives mail for {target} has {check.client}" if names else looked.said
     answer = None if names else looked.answer
     step = check.trace.step(
-        "spf.mx.none", f"{said}, so {term.text} does not match", outcome=Match.NO, cite=MX, excerpt=excerpt,
+        "spf.mx.none", f"{said}, so {term.text} does not match", outcome=NO, cite=MX, excerpt=excerpt,
         answer=answer,
     )  # fmt: skip
-    return Found(Match.NO, step)
+    return Found(NO, step)
 
 
 def _compared(
@@ -126,19 +126,19 @@ def _compared(
     client, bits = check.values.address, check.values.bits
     prefix = term.prefix4 if bits == 32 else term.prefix6
     host_bits = bits - prefix
-    match = Match.NO
+    match = NO
     said = absent
     for record in records:
         found = address(record)
         if found is not None and found.bits == bits and (found.value ^ client) >> host_bits == 0:
-            match = Match.YES
+            match = YES
             within = "" if host_bits == 0 else f"/{prefix}, which covers {check.client}"
             said = f"{name} has {readable_address(found.value, bits)}{within}"
             break
     else:
         if records:
             said = f"{name} has {listed(records)}{'' if host_bits == 0 else f' (/{prefix})'}, not {check.client}"
-    rule = f"spf.{term.name}.match" if match is Match.YES else f"spf.{term.name}.no-match"
+    rule = f"spf.{term.name}.match" if match is YES else f"spf.{term.name}.no-match"
     cite = A if term.name == "a" else MX
     step = check.trace.step(rule, said, outcome=match, cite=cite, excerpt=frame.excerpt(term), answer=answer)
     return Found(match, step)

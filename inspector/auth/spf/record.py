@@ -1,14 +1,11 @@
 """SPF records: which TXT record is one, and all its terms with their places (RFC 7208 3, 4.5, 4.6)."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.auth.spf.macro import Fault
 from inspector.auth.spf.term import Mechanism, Modifier, parsed_term, plain_network
 from inspector.mail.rdata import txt
-
-_WORD = re.compile(r"[^ ]+")
 
 
 class Record(NamedTuple):
@@ -24,12 +21,14 @@ class Record(NamedTuple):
 
 def readable_records(records: tuple[str, ...]) -> tuple[str, ...]:
     """The texts of TXT records: UTF-8, or one character an octet where they are not."""
-    return tuple(_readable(record) for record in records)
+    return tuple([_readable(record) for record in records])
 
 
 def _readable(record: str) -> str:
-    if record.isascii() and "\\" not in record and record.count('"') == 2 and record[0] == record[-1] == '"':
-        return record[1:-1]
+    if record.isascii() and "\\" not in record and len(record) > 1 and record[0] == record[-1] == '"':
+        text = record[1:-1].replace('" "', "")
+        if '"' not in text:
+            return text
     octets = txt(record)
     try:
         return octets.decode("utf-8")
@@ -39,7 +38,8 @@ def _readable(record: str) -> str:
 
 def selected(records: tuple[str, ...]) -> tuple[str, ...]:
     """The SPF records among the TXT records of a name: `v=spf1`, then a space or the end (RFC 7208 4.5)."""
-    return tuple(text for text in readable_records(records) if text[:6].lower() == "v=spf1" and text[6:7] in ("", " "))
+    texts = readable_records(records)
+    return tuple([text for text in texts if text[:6].lower() == "v=spf1" and text[6:7] in ("", " ")])
 
 
 @lru_cache(maxsize=4096)
@@ -49,15 +49,20 @@ def parse(text: str) -> Record:
     modifiers: dict[str, Modifier] = {}
     unknown: list[Modifier] = []
     faults: list[Fault] = []
-    for found in _WORD.finditer(text, 6):
-        word, (start, end) = found[0], found.span()
-        network = plain_network(word, start, end)
-        if network is not None:
-            mechanisms.append(network)
+    end = 5
+    for word in text[6:].split(" "):
+        start = end + 1
+        end = start + len(word)
+        if not word:
             continue
+        if "ip" in word[:3]:
+            network = plain_network(word, start, end)
+            if network is not None:
+                mechanisms.append(network)
+                continue
         term = parsed_term(word)
         if isinstance(term, Mechanism):
-            mechanisms.append(Mechanism(word, start, end, *term[3:]))
+            mechanisms.append(tuple.__new__(Mechanism, (word, start, end, *term[3:])))
             continue
         if isinstance(term, Fault):
             faults.append(Fault(term.rule, term.said, start + term.start, start + term.end, term.section))
