@@ -20,9 +20,11 @@ WIDGETS = {
     "panes/prose.py": {"Static"},
     "panes/rows.py": {"OptionList"},
     "screens/form.py": {"Input"},
+    "screens/list_screen.py": {"Input"},
+    "screens/mailbox.py": {"Input"},
     "screens/debugger.py": {"OptionList"},
 }
-"""`debugger.py` needs the type of a message of OptionList."""
+"""An Input shows its value as it is typed; `debugger.py` needs the type of a message of OptionList."""
 TITLES = {"border_title", "border_subtitle", "tooltip"}
 SHOWN = {"Static", "Label", "Button", "Markdown", "DataTable", "Tree", "RichLog", "Log", "TextArea", "Select"}
 
@@ -41,8 +43,8 @@ def widgets_of(tree: ast.AST) -> set[str]:
 
 
 def is_safe(node: ast.expr) -> bool:
-    """A literal that is no f-string, or what `safe` made."""
-    if isinstance(node, ast.Constant):
+    """A literal that is no f-string, a CONSTANT of the file, or what `safe` made."""
+    if isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id.isupper()):
         return True
     if isinstance(node, ast.Call):
         node = node.func

@@ -267,6 +267,21 @@ async def test_the_report_is_shown_asked_for_and_never_written_over_another_unas
         assert program.clipboard.startswith("{")
 
 
+async def test_what_was_begun_again_in_the_debugger_is_finished_on_the_way_back() -> None:
+    program = app()
+    async with program.run_test(size=(80, 24)) as pilot:
+        await program.workers.wait_for_complete()
+        await pilot.pause()
+        await press(pilot, "down", "enter", "R")
+        assert not program.bench(1).work.case.is_finished
+        await pilot.resize_terminal(120, 40)
+        await press(pilot, "escape")
+        await program.workers.wait_for_complete()
+        await pilot.pause()
+        assert program.bench(1).work.case.is_finished
+        assert "Claimed results  Findings" not in shown(program)
+
+
 async def test_the_mail_is_not_changed_by_anything() -> None:
     program = app()
     async with program.run_test() as pilot:

@@ -40,7 +40,7 @@ class Prose(Static):
         self._made_for = width
         if width > 0:
             lines = self._make(max(width, MIN_WIDTH))
-            self.display = bool(lines)
+            self.set_class(not lines, "-empty")
             self.update(safe.stack(lines))
 
 

@@ -41,7 +41,8 @@ def explained_lines(case: Case, run: CheckRun, step: Step | None, width: int) ->
         lines += paragraph(f"{text}  {section}" if section else text, width)
         if step.meters:
             lines.append(meter_line(step.meters))
-    if path := winning_path(run.verdict):
+    says_path = step is not None and any(fact.name == "path" for fact in step.facts)
+    if not says_path and (path := winning_path(run.verdict)):
         lines += paragraph(f"path  {path}", width, "bold")
     if run.id.startswith("spf"):
         envelope = case.envelope

@@ -73,6 +73,8 @@ class MessageScreen(CaseScreen):
         """Coming back from the debugger, the case may have grown."""
         if self.is_mounted:
             self.refresh_case()
+            if self.bench.is_local and not self.opened.examination.is_finished:
+                self._examine()
 
     @property
     def board(self) -> CaseBoard:
