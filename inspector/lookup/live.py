@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
+import dns.asyncbackend
 import dns.asyncquery
 import dns.exception
 import dns.message
@@ -21,12 +23,17 @@ import dns.rdatatype
 import dns.resolver
 
 from inspector.errors import InspectorError
+from inspector.lookup.channel import Channel, connect
+from inspector.lookup.connections import Connections
 from inspector.lookup.names import askable, unaskable
 from inspector.lookup.reply import Reply, dislikes_edns, read
 from inspector.lookup.server import LiveSettings, Server, Transport
 from inspector.lookup.sight import described, seen_by
 from inspector.lookup.stream import datagrams, exchange
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+
+if TYPE_CHECKING:
+    import httpx2
 
 UDP_PAYLOAD = 1232  # Fits every path without fragments; the value of DNS flag day 2020.
 _SILENT = (DnsStatus.TIMEOUT, DnsStatus.MALFORMED)
@@ -53,6 +60,11 @@ class LiveResolver:
         self._settings = settings
         self._addresses: dict[str, str] = {}
         self._trust: ssl.SSLContext | None = None
+        self._connections = Connections()
+
+    async def close(self) -> None:
+        """Close the connections that were kept for further questions; the next question makes new ones."""
+        await self._connections.close()
 
     def describe(self) -> str:
         """`192.0.2.53 over UDP`."""
@@ -148,7 +160,7 @@ class LiveResolver:
                 case Transport.UDP:
                     return await self._udp(server, query, seconds)
                 case Transport.TLS:
-                    return _Message(await self._stream(server, query, seconds), transport)
+                    return _Message(await self._tls(server, query, seconds), transport)
                 case Transport.HTTPS:
                     return await self._https(server, query, seconds)
         except dns.exception.Timeout:
@@ -193,7 +205,7 @@ class LiveResolver:
         self, server: Server, query: dns.message.Message, seconds: float
     ) -> _Message | Reply:
         try:
-            return _Message(await self._stream(server, query, seconds), "tcp")
+            return _Message(await self._tcp(server, query, seconds), "tcp")
         except dns.exception.Timeout:
             why = f"did not answer over TCP within {seconds:g} s"
         except (EOFError, ConnectionResetError):
@@ -203,19 +215,25 @@ class LiveResolver:
         detail = f"The answer did not fit into UDP, and the server {why}."
         return Reply(DnsStatus.TRUNCATED, detail=detail, transport="tcp")
 
-    async def _stream(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
-        """Over TCP, or TLS for a server that is asked so."""
-        trust = self._trusted() if server.transport is Transport.TLS else None
+    async def _tcp(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
+        """Over a connection of its own."""
         try:
             async with asyncio.timeout(seconds):
-                address = await self._address(server)
-                wire = await exchange(address, server.port, query.to_wire(), trust, server.host)
+                return _answering(query, await exchange(server.host, server.port, query.to_wire()))
         except TimeoutError:
             raise dns.exception.Timeout from None
-        message = dns.message.from_wire(wire)
-        if not query.is_response(message):
-            raise dns.query.BadResponse
-        return message
+
+    async def _tls(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
+        """Over a connection that is kept for further questions."""
+
+        async def fresh() -> Channel:
+            return await connect(server, await self._address(server), self._trusted())
+
+        try:
+            async with asyncio.timeout(seconds):
+                return _answering(query, await self._connections.ask(server, query.to_wire(), fresh))
+        except TimeoutError:
+            raise dns.exception.Timeout from None
 
     async def _https(self, server: Server, query: dns.message.Message, seconds: float) -> _Message | Reply:
         import httpx2
@@ -223,9 +241,8 @@ class LiveResolver:
         query.id = 0  # RFC 8484 4.1: so that caches on the way see equal questions as equal.
         address = await self._address(server)
         try:
-            message = await dns.asyncquery.https(
-                query, server.url, seconds, server.port, verify=self._trusted(), bootstrap_address=address
-            )
+            with self._connections.client(server, lambda: _client(address, self._trusted())) as client:
+                message = await dns.asyncquery.https(query, server.url, seconds, server.port, client=client)
         except httpx2.ConnectError as problem:
             if (refused := _untrusted(problem)) is not None:
                 raise refused from problem
@@ -253,6 +270,22 @@ class LiveResolver:
         if self._trust is None:
             self._trust = ssl.create_default_context(cafile=self._settings.ca_file)
         return self._trust
+
+
+def _answering(query: dns.message.Message, wire: bytes) -> dns.message.Message:
+    message = dns.message.from_wire(wire)
+    if not query.is_response(message):
+        raise dns.query.BadResponse
+    return message
+
+
+def _client(address: str, trust: ssl.SSLContext) -> "httpx2.AsyncClient":
+    """A client whose connections go to this address; how long to wait is decided for each question."""
+    import httpx2
+
+    make: Any = dns.asyncbackend.get_backend("asyncio").get_transport_class()  # type: ignore[no-untyped-call]
+    transport = make(local_address=None, http1=True, http2=True, verify=trust, bootstrap_address=address)
+    return httpx2.AsyncClient(transport=transport, timeout=None, trust_env=False)
 
 
 def _untrusted(problem: BaseException | None) -> ssl.SSLCertVerificationError | None:

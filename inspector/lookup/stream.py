@@ -1,8 +1,7 @@
-"""DNS messages over UDP, and over TCP and TLS with their length before them (RFC 1035 4.2, RFC 7858 3.3)."""
+"""DNS messages over UDP, and over TCP with their length before them (RFC 1035 4.2)."""
 
 import asyncio
 import socket
-import ssl
 import struct
 from collections.abc import AsyncGenerator
 
@@ -23,15 +22,14 @@ async def datagrams(address: str, port: int, wire: bytes) -> AsyncGenerator[byte
             yield await loop.sock_recv(sock, LARGEST)
 
 
-async def exchange(address: str, port: int, wire: bytes, trust: ssl.SSLContext | None, host: str) -> bytes:
-    """Send one message over a new connection and return the first that comes back; the name is checked for TLS."""
-    name = host if trust is not None else None
-    reader, writer = await asyncio.open_connection(address, port, ssl=trust, server_hostname=name)
+async def exchange(address: str, port: int, wire: bytes) -> bytes:
+    """Send one message over a TCP connection of its own and return the first that comes back."""
+    reader, writer = await asyncio.open_connection(address, port)
     try:
         writer.write(struct.pack("!H", len(wire)) + wire)
         await writer.drain()
         (size,) = struct.unpack("!H", await reader.readexactly(2))
         return await reader.readexactly(size)
     finally:
-        # Nothing is left to say, and a polite end of TLS would wait for the other side.
+        # Nothing is left to say to each other.
         writer.transport.abort()

@@ -1,5 +1,7 @@
 """Live questions to unbound, nsd and knot on loopback: transports, states and validation."""
 
+import asyncio
+import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +12,16 @@ import dns.rdatatype
 import pytest
 
 from inspector.errors import InspectorError
+from inspector.lookup.asker import Asker
+from inspector.lookup.channel import connect
 from inspector.lookup.choose import resolver_from
-from inspector.lookup.resolver import Resolver
-from inspector.lookup.server import LiveSettings, Patience
+from inspector.lookup.connections import Connections
+from inspector.lookup.resolver import Connected, Resolver
+from inspector.lookup.server import LiveSettings, Patience, Server, Transport
 from inspector.mail.rdata import txt
-from inspector.model.dns import DnsQuestion, DnsStatus
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 from tests.lookup.certificate import certificate
+from tests.lookup.relay import Relay
 from tests.lookup.servers import Certificate, Running, Upstream, knot, nsd, unbound
 
 LONG = "v=DKIM1; k=rsa; p=" + "A" * 3000
@@ -74,6 +80,15 @@ def key_of(zone: str, port: int) -> str:
     return next(f"{zone}. 300 IN DNSKEY {key.to_text()}" for key in keys if key.to_text().startswith("257 "))
 
 
+async def answered(resolver: Resolver, question: DnsQuestion) -> DnsAnswer:
+    """One answer, and no connection left behind."""
+    try:
+        return await resolver.answer(question)
+    finally:
+        assert isinstance(resolver, Connected)
+        await resolver.close()
+
+
 TRANSPORTS = ("udp", "tls", "https")
 
 
@@ -89,7 +104,7 @@ def spec(net: Net, transport: str) -> str:
 
 @pytest.mark.parametrize("transport", [*TRANSPORTS, "tls by name", "https by name"])
 async def test_each_transport_brings_the_same_answer(net: Net, transport: str) -> None:
-    answer = await net.ask(spec(net, transport)).answer(DnsQuestion("plain.example", "TXT"))
+    answer = await answered(net.ask(spec(net, transport)), DnsQuestion("plain.example", "TXT"))
     assert (answer.status, answer.records) == (DnsStatus.FOUND, ('"v=spf1 " "-all"',))
     assert answer.transport == transport.split()[0]
     assert answer.ttl is not None and 0 <= answer.ttl <= 300
@@ -109,25 +124,25 @@ async def test_each_transport_brings_the_same_answer(net: Net, transport: str) -
 async def test_each_transport_tells_states_apart(
     net: Net, transport: str, name: str, type_: str, status: DnsStatus
 ) -> None:
-    answer = await net.ask(spec(net, transport)).answer(DnsQuestion(name, type_))
+    answer = await answered(net.ask(spec(net, transport)), DnsQuestion(name, type_))
     assert answer.status is status
 
 
 async def test_a_large_record_comes_over_tcp_and_whole(net: Net) -> None:
-    answer = await net.ask(net.resolver.spec).answer(DnsQuestion("long._domainkey.plain.example", "TXT"))
+    answer = await answered(net.ask(net.resolver.spec), DnsQuestion("long._domainkey.plain.example", "TXT"))
     assert (answer.status, answer.transport) == (DnsStatus.FOUND, "tcp")
     assert txt(answer.records[0]) == LONG.encode()
 
 
 async def test_any_octet_of_a_record_survives(net: Net) -> None:
-    answer = await net.ask(net.resolver.spec).answer(DnsQuestion("bytes.plain.example", "TXT"))
+    answer = await answered(net.ask(net.resolver.spec), DnsQuestion("bytes.plain.example", "TXT"))
     assert txt(answer.records[0]) == b'\x00\xff ;"'
 
 
 async def test_a_cname_is_followed_and_kept(net: Net) -> None:
-    answer = await net.ask(net.resolver.spec).answer(DnsQuestion("elsewhere.plain.example", "A"))
+    answer = await answered(net.ask(net.resolver.spec), DnsQuestion("elsewhere.plain.example", "A"))
     assert (answer.records, answer.cnames) == (("192.0.2.3",), ("www.other.example.",))
-    short = await net.ask(net.authority.spec).answer(DnsQuestion("alias.plain.example", "A"))
+    short = await answered(net.ask(net.authority.spec), DnsQuestion("alias.plain.example", "A"))
     assert (short.records, short.cnames, short.ttl) == (("192.0.2.1",), ("mail.plain.example.",), 30)
 
 
@@ -140,20 +155,22 @@ async def test_validated_answers_carry_the_flag_and_others_do_not(net: Net) -> N
 
 
 async def test_a_wrong_signature_is_a_server_failure_with_the_reason(net: Net) -> None:
-    answer = await net.ask(net.resolver.spec).answer(DnsQuestion("broken.example", "TXT"))
+    answer = await answered(net.ask(net.resolver.spec), DnsQuestion("broken.example", "TXT"))
     assert answer.status is DnsStatus.SERVFAIL
     assert "SERVFAIL" in answer.detail
     assert "EDE" in answer.detail
 
 
 async def test_an_authority_refuses_what_it_does_not_hold(net: Net) -> None:
-    answer = await net.ask(net.authority.spec).answer(DnsQuestion("example.com", "TXT"))
+    answer = await answered(net.ask(net.authority.spec), DnsQuestion("example.com", "TXT"))
     assert answer.status is DnsStatus.REFUSED
 
 
 @pytest.mark.parametrize("transport", ["tls", "https"])
 async def test_a_certificate_that_is_not_trusted_stops_the_question(net: Net, transport: str) -> None:
-    answer = await resolver_from(spec(net, transport), LiveSettings(PATIENT)).answer(DnsQuestion("plain.example", "A"))
+    answer = await answered(
+        resolver_from(spec(net, transport), LiveSettings(PATIENT)), DnsQuestion("plain.example", "A")
+    )
     assert answer.status is DnsStatus.NOT_ASKED
     assert "127.0.0.1 did not prove its name" in answer.detail
 
@@ -164,13 +181,13 @@ async def test_a_certificate_for_another_name_stops_the_question(tmp_path: Path,
     with unbound(tmp_path / "unbound", [], made) as (_, tls, https):
         port = tls if transport == "tls" else https
         resolver = resolver_from(f"{transport}://127.0.0.1:{port}", LiveSettings(PATIENT, ca_file=str(made.file)))
-        answer = await resolver.answer(DnsQuestion("plain.example", "A"))
+        answer = await answered(resolver, DnsQuestion("plain.example", "A"))
     assert answer.status is DnsStatus.NOT_ASKED
     assert "did not prove its name" in answer.detail
 
 
 async def test_https_to_a_path_without_dns_is_malformed(net: Net) -> None:
-    answer = await net.ask(f"https://127.0.0.1:{net.https_port}/other").answer(DnsQuestion("plain.example", "A"))
+    answer = await answered(net.ask(f"https://127.0.0.1:{net.https_port}/other"), DnsQuestion("plain.example", "A"))
     assert answer.status is DnsStatus.MALFORMED
 
 
@@ -178,7 +195,7 @@ async def test_https_to_a_path_without_dns_is_malformed(net: Net) -> None:
 async def test_a_closed_port_is_refused(net: Net, transport: str) -> None:
     from tests.lookup.servers import free_port
 
-    answer = await net.ask(f"{transport}://127.0.0.1:{free_port()}").answer(DnsQuestion("plain.example", "A"))
+    answer = await answered(net.ask(f"{transport}://127.0.0.1:{free_port()}"), DnsQuestion("plain.example", "A"))
     assert answer.status is DnsStatus.REFUSED
 
 
@@ -186,3 +203,72 @@ def test_https_without_its_libraries_says_what_to_install(monkeypatch: pytest.Mo
     monkeypatch.setattr("dns.query.have_doh", False)
     with pytest.raises(InspectorError, match="pip install"):
         resolver_from("https://dns.example/dns-query")
+
+
+@pytest.mark.parametrize("transport", ["tls", "https"])
+async def test_the_questions_of_a_case_share_one_connection_that_is_closed_after_them(net: Net, transport: str) -> None:
+    names = [f"n{number}.wild.plain.example" for number in range(12)]
+    async with Relay(net.tls_port if transport == "tls" else net.https_port) as relay:
+        asker = Asker(net.ask(f"{transport}://127.0.0.1:{relay.port}"))
+        asker.ask_early(DnsQuestion(name, "TXT") for name in names[:6])
+        answers = await asyncio.gather(*(asker.ask(DnsQuestion(name, "TXT")) for name in names))
+        open_connections = relay.connections - relay.ended
+        await asker.close()
+        async with asyncio.timeout(5):
+            while relay.ended < relay.connections:
+                await asyncio.sleep(0)
+    assert {(answer.status, answer.records) for answer in answers} == {(DnsStatus.FOUND, ('"star"',))}
+    assert (relay.connections, open_connections) == (1, 1)
+
+
+@pytest.mark.parametrize("transport", ["tls", "https"])
+async def test_a_server_that_hung_up_meanwhile_is_asked_over_a_fresh_connection(net: Net, transport: str) -> None:
+    async with Relay(net.tls_port if transport == "tls" else net.https_port) as relay:
+        resolver = net.ask(f"{transport}://127.0.0.1:{relay.port}")
+        first = await resolver.answer(DnsQuestion("plain.example", "TXT"))
+        await relay.cut()
+        second = await answered(resolver, DnsQuestion("plain.example", "MX"))
+    assert (first.status, second.status) == (DnsStatus.FOUND, DnsStatus.FOUND)
+    assert relay.connections == 2
+
+
+async def test_a_question_that_is_given_up_leaves_the_connection_to_the_others(net: Net) -> None:
+    async with Relay(net.tls_port) as relay:
+        resolver = net.ask(f"tls://127.0.0.1:{relay.port}")
+        await resolver.answer(DnsQuestion("plain.example", "MX"))
+        given_up = asyncio.ensure_future(resolver.answer(DnsQuestion("plain.example", "A")))
+        other = asyncio.ensure_future(resolver.answer(DnsQuestion("plain.example", "TXT")))
+        await asyncio.sleep(0)
+        given_up.cancel()
+        assert (await other).records == ('"v=spf1 " "-all"',)
+        later = await answered(resolver, DnsQuestion("mail.plain.example", "A"))
+    assert later.records == ("192.0.2.1",)
+    assert relay.connections == 1
+
+
+async def test_a_source_that_was_closed_can_be_asked_again(net: Net) -> None:
+    async with Relay(net.tls_port) as relay:
+        resolver = net.ask(f"tls://127.0.0.1:{relay.port}")
+        for _ in range(2):
+            assert (await answered(resolver, DnsQuestion("plain.example", "MX"))).status is DnsStatus.FOUND
+    assert relay.connections == 2
+
+
+async def test_a_connection_that_nobody_uses_is_closed(net: Net) -> None:
+    async with Relay(net.tls_port) as relay:
+        server = Server("127.0.0.1", relay.port, Transport.TLS)
+        trust = ssl.create_default_context(cafile=str(net.certificate.file))
+        connections = Connections(idle=0)
+        query = dns.message.make_query("plain.example", "MX")
+        wire = await connections.ask(server, query.to_wire(), lambda: connect(server, server.host, trust))
+        assert query.is_response(dns.message.from_wire(wire))
+        async with asyncio.timeout(5):
+            while relay.ended < 1:
+                await asyncio.sleep(0)
+        await connections.close()
+
+
+def test_a_source_can_be_asked_in_another_event_loop(net: Net) -> None:
+    resolver = net.ask(spec(net, "tls"))
+    answers = [asyncio.run(answered(resolver, DnsQuestion("plain.example", "MX"))) for _ in range(2)]
+    assert [answer.status for answer in answers] == [DnsStatus.FOUND, DnsStatus.FOUND]
