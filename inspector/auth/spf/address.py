@@ -5,8 +5,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
-_IPV4 = re.compile(rf"({_OCTET})\.({_OCTET})\.({_OCTET})\.({_OCTET})")
+_OCTETS = {str(octet): octet for octet in range(256)}
 _GROUPS = r"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7}"
 _IPV6 = re.compile(rf"({_GROUPS})?(?:(::)({_GROUPS})?)?")
 
@@ -21,10 +20,14 @@ class Address(NamedTuple):
 
 def ipv4(text: str) -> int | None:
     """Dotted quad without leading zeros (RFC 7208 5.6)."""
-    found = _IPV4.fullmatch(text)
-    if found is None:
+    parts = text.split(".")
+    if len(parts) != 4:
         return None
-    return int(found[1]) << 24 | int(found[2]) << 16 | int(found[3]) << 8 | int(found[4])
+    first, second, third, fourth = parts
+    try:
+        return _OCTETS[first] << 24 | _OCTETS[second] << 16 | _OCTETS[third] << 8 | _OCTETS[fourth]
+    except KeyError:
+        return None
 
 
 def ipv6(text: str) -> int | None:

@@ -121,16 +121,16 @@ def _verdict(
     facts = (Fact("path", " -> ".join(path)),)
     limits.trace.step("spf.result", said, outcome=outcome.result, facts=facts, cite=_RESULT)
     return SpfVerdict(
-        identity=request.identity,
-        domain=domain,
-        ip=address,
-        sender=sender,
-        helo=request.helo,
-        result=outcome.result,
-        reason=outcome.step,
-        explanation=text,
-        lookups=limits.lookups,
-        void_lookups=limits.voids,
-        matched=outcome.path[-1] if outcome.is_match else None,
-        path=path,
+        request.identity,
+        domain,
+        address,
+        sender,
+        request.helo,
+        outcome.result,
+        outcome.step,
+        text,
+        limits.lookups,
+        limits.voids,
+        outcome.path[-1] if outcome.is_match else None,
+        path,
     )

@@ -113,7 +113,7 @@ class Expansion(NamedTuple):
 def parse(text: str, start: int = 0, *, explanation: bool = False) -> MacroString | Fault:
     """The pieces of a macro string, or the first place that breaks the grammar (RFC 7208 7.1)."""
     if _PLAIN.fullmatch(text):
-        return MacroString(text, (Piece(text, literal=text),), "", text, ())
+        return plain_string(text)
     pieces: list[Piece] = []
     place = 0
     while place < len(text):
@@ -137,6 +137,11 @@ def parse(text: str, start: int = 0, *, explanation: bool = False) -> MacroStrin
     literal = None if letters else "".join(piece.literal for piece in pieces)
     reveals = tuple(dict.fromkeys(_REVEALS[letter] for letter in letters if letter in _REVEALS))
     return MacroString(text, tuple(pieces), letters, literal, reveals)
+
+
+def plain_string(text: str) -> MacroString:
+    """A macro string that holds no macro."""
+    return MacroString(text, (Piece(text, literal=text),), "", text, ())
 
 
 def _piece(found: re.Match[str]) -> Piece:

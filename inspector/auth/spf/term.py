@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.auth.spf.address import ipv4, ipv6
-from inspector.auth.spf.macro import Fault, MacroString
+from inspector.auth.spf.macro import Fault, MacroString, plain_string
 from inspector.auth.spf.macro import parse as parse_macros
 from inspector.model.verdict import SpfResult
 
@@ -33,10 +33,12 @@ _MISTAKES = {"ip": "ip4", "ipv4": "ip4", "ipv6": "ip6", "prt": "ptr", "all.": "a
 _MODIFIER = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*)=(.*)", re.DOTALL)
 _MECHANISM = re.compile(r"([+?~-]?)([A-Za-z][A-Za-z0-9_.-]*)(.*)", re.DOTALL)
 _NETWORK = re.compile(
-    r"([+?~-]?)ip(?:4:([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(?:/([12][0-9]|3[0-2]|[0-9]))?"
+    r"([+?~-]?)ip(?:4:([0-9.]+)(?:/([12][0-9]|3[0-2]|[0-9]))?"
     r"|6:([0-9A-Fa-f:]+)(?:/(1[01][0-9]|12[0-8]|[1-9]?[0-9]))?)"
 )
-_OCTETS = {str(number): number for number in range(256)}
+_PLAIN = re.compile(
+    r"([+?~-]?)(?:(all|a|mx|ptr)|(a|mx|ptr|include|exists):((?:[A-Za-z0-9_-]+\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?))"
+)
 _DUAL_CIDR = re.compile(r"(?:/([0-9]+))?(?://([0-9]+))?\Z")
 _ONE_CIDR = re.compile(r"(?:/([0-9]+))?\Z")
 
@@ -86,26 +88,25 @@ def plain_network(word: str, start: int, end: int) -> Mechanism | None:
     found = _NETWORK.fullmatch(word)
     if found is None:
         return None
-    qualifier, a, b, c, d, prefix4, groups, prefix6 = found.groups()
-    if groups is None:
-        try:
-            network = _OCTETS[a] << 24 | _OCTETS[b] << 16 | _OCTETS[c] << 8 | _OCTETS[d]
-        except KeyError:
-            return None
-        length = 32 if prefix4 is None else int(prefix4)
-        parts = (word, start, end, "ip4", QUALIFIERS[qualifier], None, length, length, network, "5.6")
-        return tuple.__new__(Mechanism, parts)
-    address = ipv6(groups)
-    if address is None:
+    qualifier, quad, prefix4, groups, prefix6 = found.groups()
+    if quad is not None:
+        name, network, length = "ip4", ipv4(quad), 32 if prefix4 is None else int(prefix4)
+    else:
+        name, network, length = "ip6", ipv6(groups), 128 if prefix6 is None else int(prefix6)
+    if network is None:
         return None
-    length = 128 if prefix6 is None else int(prefix6)
-    parts = (word, start, end, "ip6", QUALIFIERS[qualifier], None, length, length, address, "5.6")
+    parts = (word, start, end, name, QUALIFIERS[qualifier], None, length, length, network, "5.6")
     return tuple.__new__(Mechanism, parts)
 
 
 @lru_cache(maxsize=8192)
 def parsed_term(word: str) -> Mechanism | Modifier | Fault:
     """One term by itself, its places counted from its own start: many records share their terms."""
+    if plain := _PLAIN.fullmatch(word):
+        qualifier, alone, name, target = plain.groups()
+        domain = None if target is None else plain_string(target)
+        name = alone or name
+        return Mechanism(word, 0, len(word), name, QUALIFIERS[qualifier], domain, section=SECTIONS[name])
     named = _MODIFIER.fullmatch(word) if "=" in word else None
     return _mechanism(word) if named is None else _modifier(named)
 
