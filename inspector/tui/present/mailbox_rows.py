@@ -34,9 +34,9 @@ ORDER = ("number", "time", "date", "from", "subject", "lesson", "size", "file", 
 RIGHT = frozenset(("size", "finds", "number"))
 MIN_TEXTS = 40  # Columns that From and Subject together never go below for the sake of another one.
 FINE_TEXTS = 52
-MIN_NAME = 6  # Columns of a display name that are worth showing.
+MIN_NAME = 5  # Columns of a display name that are worth showing.
 NO_ADDRESS = " (no address)"
-LESSON_TEXTS = 50  # Where a lesson stands in place of the subject.
+LESSON_TEXTS = 50  # What lessons need where they stand in place of the subject, and a little more beside it.
 WANTED = (
     ("date", MIN_TEXTS),
     ("finds", MIN_TEXTS),
@@ -71,17 +71,18 @@ def columns(width: int, *, has_lessons: bool = False) -> Columns:
     """What fits: sender, subject and verdicts always, the others as long as these stay readable."""
     left = width - MARK_WIDTH - sum(VERDICT_WIDTHS.values()) - GAP
     chosen: dict[str, int] = {}
-    text = "subject"
+    text, least_of_all = "subject", 0
     if has_lessons:
         if left - WIDTHS["lesson"] - GAP >= FINE_TEXTS:
             chosen["lesson"] = WIDTHS["lesson"]
             left -= WIDTHS["lesson"] + GAP
+            least_of_all = LESSON_TEXTS + 10
         else:
-            text = "lesson"
-    wanted = WANTED if text == "subject" else (("finds", MIN_TEXTS), *WANTED)
+            text, least_of_all = "lesson", LESSON_TEXTS
+    wanted = (("finds", MIN_TEXTS), *WANTED) if has_lessons else WANTED
     for name, least in wanted:
         if name not in chosen:
-            left = _added(chosen, name, left, least if text == "subject" else max(least, LESSON_TEXTS))
+            left = _added(chosen, name, left, max(least, least_of_all))
     author = max((left - GAP) * 11 // 20, 1)
     chosen |= {"from": author, text: max(left - GAP - author, 1)}
     chosen |= {name: taken - 1 for name, taken in VERDICT_WIDTHS.items()}
