@@ -12,6 +12,7 @@ from inspector.model.message import HeaderField
 from inspector.model.route import Anomaly, Hop
 from inspector.text import readable
 
+MAX_OCTETS = 65_536  # Of one field: what servers write is a hundred times shorter.
 WEST, EAST = timedelta(hours=-12), timedelta(hours=14)  # The zones that are in use on Earth.
 
 _TLS_VERSION = re.compile(r"\b(TLS|SSL)[ _-]?v?(\d)(?:[._](\d))?(?:/SSLv3)?(?![\w.])", re.IGNORECASE)
@@ -37,7 +38,7 @@ _PROTOCOL_WORD = re.compile(r"e?smtp\w*|lmtp\w*|https?|tcp|uucp|local", re.IGNOR
 
 def hop(field: HeaderField, number: int) -> Hop:
     """What the field says; raises on no input. Delay, breaks and the boundary are the route's to add."""
-    clauses = read(octets(unfolded(field.value)))
+    clauses = read(octets(unfolded(field.value[:MAX_OCTETS])))
     source = client(clauses)
     return Hop(
         number=number,

@@ -11,6 +11,7 @@ from inspector.model.message import Message
 from inspector.model.route import Anomaly, Hop, Origin, Route
 
 LONG_DELAY = 3600  # Seconds; greylisting takes minutes, a queue that was stuck takes hours.
+CLOCK_SKEW = 300  # Seconds; clocks that nobody sets drift by minutes, and Kerberos allows as much.
 MANY_HOPS = 100  # RFC 5321 6.3: a server may take so many for a loop.
 
 ORIGIN_FIELDS = (
@@ -26,6 +27,16 @@ ORIGIN_FIELDS = (
     "X-Real-IP",
     "X-MS-Exchange-Organization-OriginalClientIPAddress",
 )
+# Names that every house has a machine of; none of them tells one house from another.
+_COMMON_NAMES = frozenset(
+    (
+        "smtp", "esmtp", "mail", "email", "mx", "mta", "relay", "out", "outbound", "outgoing", "in", "inbound",
+        "incoming", "exchange", "server", "host", "web", "www", "gw", "gate", "gateway", "ns", "list", "lists", "post",
+        "send", "sender", "box", "node", "app", "vps", "cloud", "imap", "pop", "local", "filter", "spam", "smtpout",
+        "mailout", "mxout", "mailin", "auth", "edge", "hub", "mbx", "mailer", "mailserver", "webmail", "postfix",
+    )
+)  # fmt: skip
+_FETCHED = re.compile(r"(?:POP|IMAP)\w*", re.IGNORECASE)  # As fetchmail writes it: the mail had arrived before.
 _ADDRESS = re.compile(r"\[?(?:IPv6:)?[0-9A-Fa-f:.]{2,45}\]?")
 
 
@@ -37,7 +48,7 @@ def route(message: Message, boundary: int | None) -> Route:
     for place, this in enumerate(hops):
         below = hops[place + 1] if place + 1 < len(hops) else None
         delay = _delay(below, this)
-        anomalies = (*this.anomalies, *_timing(delay), *_break(below, this), *loops.get(this.number, ()))
+        anomalies = (*this.anomalies, *_timing(this, delay), *_break(below, this), *loops.get(this.number, ()))
         claimed = boundary is not None and this.number > boundary
         finished.append(replace(this, delay_s=delay, claimed=claimed, anomalies=anomalies))
     outside = next((this.number for this in reversed(hops) if this.ip_kind == "public"), None)
@@ -51,13 +62,15 @@ def _delay(below: Hop | None, this: Hop) -> float | None:
     return (this.date - below.date).total_seconds()
 
 
-def _timing(delay: float | None) -> tuple[Anomaly, ...]:
-    if delay is None or 0 <= delay <= LONG_DELAY:
+def _timing(this: Hop, delay: float | None) -> tuple[Anomaly, ...]:
+    """Clocks that are more than a little apart, and mail that waited, though not in a mailbox to be fetched."""
+    if delay is None or -CLOCK_SKEW <= delay <= LONG_DELAY:
         return ()
     if delay < 0:
-        return (
-            Anomaly("route.clock.backwards", f"it is {_long(-delay)} older than the hop below it: clocks disagree"),
-        )
+        said = f"it is {_long(-delay)} older than the hop below it: clocks disagree"
+        return (Anomaly("route.clock.backwards", said),)
+    if _FETCHED.match(this.with_protocol):
+        return ()
     return (Anomaly("route.delay.long", f"the mail took {_long(delay)} to get here from the hop below"),)
 
 
@@ -72,15 +85,22 @@ def _long(seconds: float) -> str:
 
 def _break(below: Hop | None, this: Hop) -> tuple[Anomaly, ...]:
     """The client that this hop names should be the server that wrote the hop below."""
-    if below is None:
+    if below is None or this.local_user:
         return ()
-    names = [name for name in (this.from_name, this.from_rdns, this.from_text) if house(name)]
-    if not names or not house(below.by) or this.local_user:
-        return ()
-    if any(house(name) == house(below.by) for name in names):
+    writer = house(below.by)
+    names = [name for name in (this.from_name, this.from_rdns, this.from_text) if house(name)] if writer else []
+    if not names or any(house(name) == writer or _is_host(name, below.by) for name in names):
         return ()
     said = f"it got the mail from {names[0]}, while the hop below was written by {below.by}"
     return (Anomaly("route.break", said),)
+
+
+def _is_host(one: str, other: str) -> bool:
+    """True for one machine under two domains: `boslist16.hosting.example` and `boslist16.farm.example`."""
+    label = one.partition(".")[0].lower()
+    if label != other.partition(".")[0].lower():
+        return False
+    return any(len(part) > 3 and part not in _COMMON_NAMES for part in re.split(r"[^a-z]+", label))
 
 
 def _loops(hops: tuple[Hop, ...]) -> dict[int, tuple[Anomaly, ...]]:

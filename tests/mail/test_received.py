@@ -154,3 +154,9 @@ def test_nothing_raises(raw: bytes) -> None:
         hop(field, 1)
     for field in message(b"Received: " + raw).fields:
         hop(field, 1)
+
+
+def test_what_stands_beyond_any_real_length_is_not_read() -> None:
+    found = read("from a.example (b.example [203.0.113.9]) by mx.corp.example; 1 Jan 2026 00:00 +0000" + "(" * 200_000)
+    assert (found.ip, found.by) == ("203.0.113.9", "mx.corp.example")
+    assert read("from a.example" + " " * 70_000 + "by mx.corp.example").by == ""

@@ -1,7 +1,9 @@
 """The Received chain as a whole (RFC 5321 4.4, 6.3)."""
 
+import pytest
 from hypothesis import given
 
+from inspector.mail.house import house
 from inspector.mail.route import route
 from inspector.model.route import Hop, Route
 from tests.mail.mails import message, odd_bytes, quick
@@ -64,6 +66,30 @@ def test_long_delay_is_an_anomaly() -> None:
     assert said(found.hops[0], "route.delay.long") == "the mail took 1 d 2 h to get here from the hop below"
 
 
+def test_clocks_a_little_apart_are_no_anomaly_and_the_delay_keeps_its_sign() -> None:
+    found = chain("by b.example; 20 Nov 2026 10:00:00 +0000", "by a.example; 20 Nov 2026 10:05:00 +0000")
+    assert (found.hops[0].delay_s, codes(found)) == (-300.0, [[], []])
+    found = chain("by b.example; 20 Nov 2026 10:00:00 +0000", "by a.example; 20 Nov 2026 10:05:01 +0000")
+    assert codes(found) == [["route.clock.backwards"], []]
+
+
+def test_waiting_in_a_mailbox_to_be_fetched_is_no_long_delay() -> None:
+    fetched = "from pop.isp.test by localhost with POP3 (fetchmail-6.4.37); 21 Nov 2026 12:00:00 +0000"
+    found = chain(fetched, "by mx.isp.test; 20 Nov 2026 10:00:00 +0000")
+    assert (found.hops[0].delay_s, codes(found)) == (93_600.0, [[], []])
+
+
+@pytest.mark.parametrize("year", [1970, 1999, 2099, 9998])
+def test_forged_dates_are_odd_on_both_sides_of_the_hop(year: int) -> None:
+    found = chain(
+        "by c.example; 20 Nov 2026 10:00:02 +0000",
+        f"by b.example; 20 Nov {year} 10:00:01 +0000",
+        "by a.example; 20 Nov 2026 10:00:00 +0000",
+    )
+    odd = ["route.delay.long", "route.clock.backwards"]
+    assert codes(found) == [[odd[year > 2026]], [odd[year < 2026]], []]
+
+
 def test_delay_without_a_date_is_unknown() -> None:
     assert chain("by b.example; 20 Nov 2026 10:00 +0000", "by a.example").hops[0].delay_s is None
 
@@ -84,6 +110,26 @@ def test_two_names_of_one_house_are_no_break() -> None:
         "from x by smtp-in.shop.test; 20 Nov 2026 10:00:00 +0000",
     )
     assert codes(found) == [[], []]
+
+
+def test_neighbours_under_the_suffix_of_a_country_are_two_houses() -> None:
+    found = chain(
+        "from evil.co.uk ([203.0.113.9]) by mx.corp.test; 20 Nov 2026 10:00:02 +0000",
+        "from x by mail.bank.co.uk; 20 Nov 2026 10:00:00 +0000",
+    )
+    assert codes(found) == [["route.break"], []]
+    assert [house(name) for name in ("a.shop.co.uk", "shop.co.uk", "a.b.shop.de", "web.de")] == [
+        "shop.co.uk", "shop.co.uk", "shop.de", "gmx.net",
+    ]  # fmt: skip
+
+
+def test_one_machine_under_two_domains_is_no_break_unless_everybody_has_one_of_that_name() -> None:
+    for name, expected in (("boslist16", []), ("mx1", ["route.break"]), ("smtp-out7", ["route.break"])):
+        found = chain(
+            f"from {name}.hosting.test ([203.0.113.9]) by mx.corp.test; 20 Nov 2026 10:00:02 +0000",
+            f"from x by {name}.farm.test; 20 Nov 2026 10:00:00 +0000",
+        )
+        assert codes(found) == [expected, []]
 
 
 def test_short_and_local_names_break_nothing() -> None:
