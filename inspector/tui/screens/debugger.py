@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -10,10 +10,8 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList
 
 from inspector.lookup.consent import Choice
-from inspector.lookup.hand import by_hand
-from inspector.lookup.offline import not_asked
 from inspector.model.case import CheckRun
-from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.dns import DnsQuestion
 from inspector.model.trace import Step
 from inspector.tui import commands, safe
 from inspector.tui.bench import Bench
@@ -24,13 +22,12 @@ from inspector.tui.present.debugging import explained_lines, head_lines, progres
 from inspector.tui.present.layout import paragraph
 from inspector.tui.present.looking import looking_lines, looking_title
 from inspector.tui.present.steps import step_rows
-from inspector.tui.screens.case_screen import WIDE, CaseScreen
-from inspector.tui.screens.form import Field, Form, Question
+from inspector.tui.screens.asking_screen import AskingScreen
+from inspector.tui.screens.case_screen import WIDE
 from inspector.tui.stepping import Cursor, Intent
-from inspector.tui.suppose import complaint
 
 
-class DebuggerScreen(CaseScreen):
+class DebuggerScreen(AskingScreen):
     """One check, step by step."""
 
     NAME = "debugger"
@@ -38,11 +35,8 @@ class DebuggerScreen(CaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("debugger", commands.DEBUGGER)]
 
     def __init__(self, bench: Bench, id: str, step: int | None = None) -> None:
-        super().__init__(bench)
-        self.check = id
+        super().__init__(bench, id)
         self._wanted = step
-        self.cursor = Cursor(())
-        self._is_asking = False
         self._was_narrow = False
 
     def compose(self) -> ComposeResult:
@@ -60,7 +54,7 @@ class DebuggerScreen(CaseScreen):
         """Begin where it is decided, or where the check stands."""
         self.bench.asker.is_stepping = True
         self.query_one("#question").border_title = safe.line("Next question")
-        self._enter(self.check, self._wanted)
+        self.enter(self.check, self._wanted)
         self.query_one("#steps", Rows).focus()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -73,7 +67,7 @@ class DebuggerScreen(CaseScreen):
         """Early questions are allowed again."""
         self.bench.asker.is_stepping = False
 
-    def _enter(self, id: str, step: int | None = None) -> None:
+    def enter(self, id: str, step: int | None = None) -> None:
         """Show a check: at the step that is asked for, at the deciding one, or at its beginning."""
         self.check = id
         self._advance()
@@ -83,22 +77,6 @@ class DebuggerScreen(CaseScreen):
             step = run.verdict.reason.number
         self.cursor = self.cursor.to(step - 1 if step is not None else 0)
         self.refresh_case()
-
-    @property
-    def run_shown(self) -> CheckRun:
-        """The check as far as it has come."""
-        run = self.opened.case.run(self.check)
-        return run if run is not None else CheckRun(self.check, self.check)
-
-    @property
-    def pending(self) -> DnsQuestion | None:
-        """The question that the check waits for."""
-        return self.run_shown.pending
-
-    @property
-    def is_at_question(self) -> bool:
-        """True when the cursor stands at the end of what is recorded and a question comes next."""
-        return self.pending is not None and self.cursor.at >= len(self.cursor.steps) - 1
 
     def _advance(self) -> None:
         self.opened.examination.advance(self.check)
@@ -152,7 +130,7 @@ class DebuggerScreen(CaseScreen):
         if self.opened.case.run(self.check) is None:
             self.app.pop_screen()
             return
-        self._enter(self.check)
+        self.enter(self.check)
         if self.bench.is_local:
             self._run_everything()
 
@@ -181,10 +159,10 @@ class DebuggerScreen(CaseScreen):
         """The next step that holds them."""
         found = self.cursor.find(words)
         if found is not None:
-            self._put(found)
+            self.put(found)
         return found is not None
 
-    def _put(self, cursor: Cursor) -> None:
+    def put(self, cursor: Cursor) -> None:
         self.cursor = cursor
         self.refresh_case()
 
@@ -193,7 +171,7 @@ class DebuggerScreen(CaseScreen):
         """The cursor follows the list."""
         event.stop()
         if event.option_index != self.cursor.at:
-            self._put(self.cursor.to(event.option_index))
+            self.put(self.cursor.to(event.option_index))
 
     @on(Rows.Clicked)
     def clicked(self, event: Rows.Clicked) -> None:
@@ -202,43 +180,43 @@ class DebuggerScreen(CaseScreen):
 
     def action_over(self) -> None:
         """n."""
-        self._go(Intent.OVER)
+        self.go(Intent.OVER)
 
     def action_into(self) -> None:
         """i."""
-        self._go(Intent.INTO)
+        self.go(Intent.INTO)
 
     def action_out(self) -> None:
         """o."""
-        self._go(Intent.OUT)
+        self.go(Intent.OUT)
 
     def action_run(self) -> None:
         """r."""
         if self.opened.examination.blockers(self.check) or not self.bench.is_local:
             self._run_with_leave()
         else:
-            self._go(Intent.RUN)
+            self.go(Intent.RUN)
 
     def action_step_back(self) -> None:
         """p."""
-        self._put(self.cursor.back())
+        self.put(self.cursor.back())
 
     def action_first(self) -> None:
         """home."""
-        self._put(self.cursor.first())
+        self.put(self.cursor.first())
 
     def action_newest(self) -> None:
         """end."""
-        self._put(self.cursor.newest())
+        self.put(self.cursor.newest())
 
-    def _go(self, intent: Intent) -> None:
+    def go(self, intent: Intent) -> None:
         moved = self.cursor.move(intent)
         if moved is not None:
-            self._put(moved)
+            self.put(moved)
             return
         run = self.run_shown
         if run.verdict is not None or run.skipped:
-            self._put(self.cursor.newest())
+            self.put(self.cursor.newest())
             if intent is not Intent.RUN:
                 self.tell(f"This is the end: {run.result or 'no result'}.")
             return
@@ -246,136 +224,10 @@ class DebuggerScreen(CaseScreen):
             self.tell("This check waits for the others; r runs them.", is_trouble=True)
             return
         if not self.bench.may_send:
-            self._put(self.cursor.newest())
+            self.put(self.cursor.newest())
             self.tell("Nothing is sent before you say so: enter sends, x answers by hand, k stays offline.")
             return
         self._ask(Choice.SEND, intent)
-
-    @work(exclusive=True, group="dns")
-    async def _ask(self, choice: Choice, intent: Intent) -> None:
-        """Ask, and go on with what the analyst wanted until it is done or needs leave again."""
-        self._is_asking = True
-        self.bench.asker.is_stepping = intent is not Intent.RUN
-        self.query_one("#question").border_subtitle = safe.line("asking … esc stops")
-        try:
-            while (question := self.pending) is not None:
-                answer = await self.bench.ask(question, choice)
-                if self._took(answer, intent) or not self.bench.may_send:
-                    break
-                choice = Choice.SEND
-        finally:
-            self._is_asking = False
-            self.bench.asker.is_stepping = True
-            self.query_one("#question").border_subtitle = safe.EMPTY
-            self.refresh_case()
-
-    def _took(self, answer: DnsAnswer, intent: Intent) -> bool:
-        """Give an answer to the check and move on; True when the intent is done."""
-        self.opened.examination.answer(self.check, answer)
-        self.opened.touch()
-        before = self.cursor
-        self.cursor = before.grown(self.run_shown.steps)
-        moved = self.cursor.move(intent) if before.steps else self.cursor.first()
-        if moved is None:
-            # What was wanted is not reached yet: stand at the newest step and see whether more may be asked.
-            is_over = self.pending is None
-            self.cursor = self.cursor.newest() if is_over or not self.bench.may_send else self.cursor
-            return is_over
-        self.cursor = moved
-        return True
-
-    def action_send(self) -> None:
-        """enter: send the pending question."""
-        if self._is_asking:
-            return
-        if self.pending is None:
-            self._go(Intent.INTO)
-        elif not self.is_at_question:
-            self._put(self.cursor.newest())
-        elif self.bench.is_refused:
-            self.tell("The settings forbid to send anything: x answers by hand, k stays offline.", is_trouble=True)
-        else:
-            self._ask(Choice.SEND, Intent.INTO)
-
-    def action_always(self) -> None:
-        """a: send this and all that follow in this case."""
-        if self.bench.is_refused:
-            self.tell("The settings forbid to send anything: x answers by hand, k stays offline.", is_trouble=True)
-            return
-        self.bench.leave.grant()
-        if self.pending is not None and not self._is_asking:
-            self._ask(Choice.ALL, Intent.INTO)
-        else:
-            self.refresh_case()
-
-    def action_offline(self) -> None:
-        """k: leave the question unasked."""
-        if self.pending is None or self._is_asking:
-            self.tell("No question waits.")
-            return
-        answer = not_asked(self.pending, "You chose not to send this question.")
-        self._put(self.cursor.newest())
-        self._took(answer, Intent.INTO)
-        self.refresh_case()
-
-    @work
-    async def action_by_hand(self) -> None:
-        """x: answer the question yourself."""
-        question = self.pending
-        if question is None or self._is_asking:
-            self.tell("No question waits; w supposes another answer to the one of this step.")
-            return
-        field = Field("record", f"{question.type} {question.name}", "", "a record, NXDOMAIN, nodata, timeout, servfail")
-        said = "All that follows from it is marked as hypothetical."
-        form = Form(
-            Question("Answer by hand", (field,), said, "enter  answer"),
-            lambda values: complaint(values, question) if values["record"].strip() else "Nothing was typed.",
-        )
-        values = await self.app.push_screen_wait(form)
-        if values is not None and self.pending is question:
-            self._put(self.cursor.newest())
-            self._took(by_hand(question, values["record"]), Intent.INTO)
-            self.refresh_case()
-
-    def action_ask_again(self) -> None:
-        """u: ask what was left unasked."""
-        if not self.bench.forget((self.check,)):
-            self.tell("Nothing of this check was left unasked.")
-            return
-        self._enter(self.check)
-
-    def action_start_over(self) -> None:
-        """R: the whole check again, question by question."""
-        if self._is_asking:
-            return
-        self.bench.start_over(self.check)
-        self._enter(self.check)
-
-    @work
-    async def _run_with_leave(self) -> None:
-        if not self.opened.examination.blockers(self.check) and self.run_shown.verdict is not None:
-            self._put(self.cursor.newest())
-            return
-        blockers = self.opened.examination.blockers(self.check)
-        if blockers or self.pending is None:
-            what, first = "This check and those that it needs will be run.", self.opened.examination.first_questions()
-        else:
-            what, first = "This check will be run to its verdict.", (self.pending,)
-        leave = await self.leave_to_send(what, first)
-        if leave == "enter" and not blockers and self.pending is not None:
-            self._ask(Choice.SEND, Intent.RUN)
-        elif leave:
-            self._run_everything()
-
-    @work(exclusive=True, group="dns")
-    async def _run_everything(self) -> None:
-        self._is_asking = True
-        try:
-            await self.bench.run_all()
-        finally:
-            self._is_asking = False
-            self.cursor = self.cursor.grown(self.run_shown.steps).newest()
-            self.refresh_case()
 
     def action_back(self) -> None:
         """Stop what is running, else go back to the message."""
@@ -397,7 +249,7 @@ class DebuggerScreen(CaseScreen):
     def _turn(self, by: int) -> None:
         ids = [run.id for run in self.opened.case.runs if not run.skipped]
         if self.check in ids and not self._is_asking:
-            self._enter(ids[(ids.index(self.check) + by) % len(ids)])
+            self.enter(ids[(ids.index(self.check) + by) % len(ids)])
 
     def action_next_pane(self) -> None:
         """tab: between the steps and what they look at."""

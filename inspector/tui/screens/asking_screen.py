@@ -1,0 +1,179 @@
+"""The asking half of the debugger: a question goes out by the analyst's leave, its answer moves the cursor on."""
+
+from textual import work
+
+from inspector.lookup.consent import Choice
+from inspector.lookup.hand import by_hand
+from inspector.lookup.offline import not_asked
+from inspector.model.case import CheckRun
+from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.tui import safe
+from inspector.tui.bench import Bench
+from inspector.tui.screens.case_screen import CaseScreen
+from inspector.tui.screens.form import Field, Form, Question
+from inspector.tui.stepping import Cursor, Intent
+from inspector.tui.suppose import complaint
+
+
+class AskingScreen(CaseScreen):
+    """A cursor over one check, and what can be done with the question that it waits for."""
+
+    def __init__(self, bench: Bench, id: str) -> None:
+        super().__init__(bench)
+        self.check = id
+        self.cursor = Cursor(())
+        self._is_asking = False
+
+    def enter(self, id: str, step: int | None = None) -> None:
+        """Show a check, from one of its steps on."""
+        raise NotImplementedError
+
+    def put(self, cursor: Cursor) -> None:
+        """Move the cursor."""
+        raise NotImplementedError
+
+    def go(self, intent: Intent) -> None:
+        """Carry out a move, asking where it needs to and may."""
+        raise NotImplementedError
+
+    @property
+    def run_shown(self) -> CheckRun:
+        """The check as far as it has come."""
+        run = self.opened.case.run(self.check)
+        return run if run is not None else CheckRun(self.check, self.check)
+
+    @property
+    def pending(self) -> DnsQuestion | None:
+        """The question that the check waits for."""
+        return self.run_shown.pending
+
+    @property
+    def is_at_question(self) -> bool:
+        """True when the cursor stands at the end of what is recorded and a question comes next."""
+        return self.pending is not None and self.cursor.at >= len(self.cursor.steps) - 1
+
+    @work(exclusive=True, group="dns")
+    async def _ask(self, choice: Choice, intent: Intent) -> None:
+        """Ask, and go on with what the analyst wanted until it is done or needs leave again."""
+        self._is_asking = True
+        self.bench.asker.is_stepping = intent is not Intent.RUN
+        self.query_one("#question").border_subtitle = safe.line("asking … esc stops")
+        try:
+            while (question := self.pending) is not None:
+                answer = await self.bench.ask(question, choice)
+                if self._took(answer, intent) or not self.bench.may_send:
+                    break
+                choice = Choice.SEND
+        finally:
+            self._is_asking = False
+            self.bench.asker.is_stepping = True
+            self.query_one("#question").border_subtitle = safe.EMPTY
+            self.refresh_case()
+
+    def _took(self, answer: DnsAnswer, intent: Intent) -> bool:
+        """Give an answer to the check and move on; True when the intent is done."""
+        self.opened.examination.answer(self.check, answer)
+        self.opened.touch()
+        before = self.cursor
+        self.cursor = before.grown(self.run_shown.steps)
+        moved = self.cursor.move(intent) if before.steps else self.cursor.first()
+        if moved is None:
+            # What was wanted is not reached yet: stand at the newest step and see whether more may be asked.
+            is_over = self.pending is None
+            self.cursor = self.cursor.newest() if is_over or not self.bench.may_send else self.cursor
+            return is_over
+        self.cursor = moved
+        return True
+
+    def action_send(self) -> None:
+        """enter: send the pending question."""
+        if self._is_asking:
+            return
+        if self.pending is None:
+            self.go(Intent.INTO)
+        elif not self.is_at_question:
+            self.put(self.cursor.newest())
+        elif self.bench.is_refused:
+            self.tell("The settings forbid to send anything: x answers by hand, k stays offline.", is_trouble=True)
+        else:
+            self._ask(Choice.SEND, Intent.INTO)
+
+    def action_always(self) -> None:
+        """a: send this and all that follow in this case."""
+        if self.bench.is_refused:
+            self.tell("The settings forbid to send anything: x answers by hand, k stays offline.", is_trouble=True)
+            return
+        self.bench.leave.grant()
+        if self.pending is not None and not self._is_asking:
+            self._ask(Choice.ALL, Intent.INTO)
+        else:
+            self.refresh_case()
+
+    def action_offline(self) -> None:
+        """k: leave the question unasked."""
+        if self.pending is None or self._is_asking:
+            self.tell("No question waits.")
+            return
+        answer = not_asked(self.pending, "You chose not to send this question.")
+        self.put(self.cursor.newest())
+        self._took(answer, Intent.INTO)
+        self.refresh_case()
+
+    @work
+    async def action_by_hand(self) -> None:
+        """x: answer the question yourself."""
+        question = self.pending
+        if question is None or self._is_asking:
+            self.tell("No question waits; w supposes another answer to the one of this step.")
+            return
+        field = Field("record", f"{question.type} {question.name}", "", "a record, NXDOMAIN, nodata, timeout, servfail")
+        said = "All that follows from it is marked as hypothetical."
+        form = Form(
+            Question("Answer by hand", (field,), said, "enter  answer"),
+            lambda values: complaint(values, question) if values["record"].strip() else "Nothing was typed.",
+        )
+        values = await self.app.push_screen_wait(form)
+        if values is not None and self.pending is question:
+            self.put(self.cursor.newest())
+            self._took(by_hand(question, values["record"]), Intent.INTO)
+            self.refresh_case()
+
+    def action_ask_again(self) -> None:
+        """u: ask what was left unasked."""
+        if not self.bench.forget((self.check,)):
+            self.tell("Nothing of this check was left unasked.")
+            return
+        self.enter(self.check)
+
+    def action_start_over(self) -> None:
+        """R: the whole check again, question by question."""
+        if self._is_asking:
+            return
+        self.bench.start_over(self.check)
+        self.enter(self.check)
+
+    @work
+    async def _run_with_leave(self) -> None:
+        if not self.opened.examination.blockers(self.check) and self.run_shown.verdict is not None:
+            self.put(self.cursor.newest())
+            return
+        blockers = self.opened.examination.blockers(self.check)
+        if blockers or self.pending is None:
+            what, first = "This check and those that it needs will be run.", self.opened.examination.first_questions()
+        else:
+            what, first = "This check will be run to its verdict.", (self.pending,)
+        leave = await self.leave_to_send(what, first)
+        if leave == "enter" and not blockers and self.pending is not None:
+            self._ask(Choice.SEND, Intent.RUN)
+        elif leave:
+            self._run_everything()
+
+    @work(exclusive=True, group="dns")
+    async def _run_everything(self) -> None:
+        self._is_asking = True
+        try:
+            await self.bench.run_all()
+        finally:
+            self._is_asking = False
+            self.cursor = self.cursor.grown(self.run_shown.steps).newest()
+            self.refresh_case()
