@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
+import ssl
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inspector.lookup.channel import Channel
 from inspector.lookup.server import Server
@@ -95,6 +96,16 @@ class Connections:
         if self._loop is not loop:
             self._loop, self._users, self._timer = loop, 0, None
             self._opening, self._clients = {}, {}
+
+
+def https_client(address: str, trust: ssl.SSLContext) -> "httpx2.AsyncClient":
+    """A client whose connections go to this address; how long to wait is decided for each question."""
+    import dns.asyncbackend
+    import httpx2
+
+    make: Any = dns.asyncbackend.get_backend("asyncio").get_transport_class()  # type: ignore[no-untyped-call]
+    transport = make(local_address=None, http1=True, http2=True, verify=trust, bootstrap_address=address)
+    return httpx2.AsyncClient(transport=transport, timeout=None, trust_env=False)
 
 
 async def _opened(make: Callable[[], Awaitable[Channel]]) -> Channel:

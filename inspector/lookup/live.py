@@ -11,31 +11,25 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
 
-import dns.asyncbackend
 import dns.asyncquery
 import dns.exception
 import dns.message
-import dns.name
 import dns.query
 import dns.rdatatype
 import dns.resolver
 
 from inspector.errors import InspectorError
 from inspector.lookup.channel import Channel, connect
-from inspector.lookup.connections import Connections
+from inspector.lookup.connections import Connections, https_client
 from inspector.lookup.names import askable, unaskable
+from inspector.lookup.query import Query, is_truncated, query
 from inspector.lookup.reply import Reply, dislikes_edns, read
 from inspector.lookup.server import LiveSettings, Server, Transport
 from inspector.lookup.sight import described, seen_by
 from inspector.lookup.stream import datagrams, exchange
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
-if TYPE_CHECKING:
-    import httpx2
-
-UDP_PAYLOAD = 1232  # Fits every path without fragments; the value of DNS flag day 2020.
 _SILENT = (DnsStatus.TIMEOUT, DnsStatus.MALFORMED)
 
 
@@ -79,7 +73,7 @@ class LiveResolver:
         if (invalid := unaskable(question)) is not None:
             return invalid
         try:
-            name, type_ = dns.name.from_text(askable(question.name).name), dns.rdatatype.from_text(question.type)
+            type_ = dns.rdatatype.from_text(question.type)
             servers = self._known_servers()
         except dns.rdatatype.UnknownRdatatype:
             return DnsAnswer(question, DnsStatus.INVALID_NAME, detail=f"There is no record type {question.type}.")
@@ -87,7 +81,7 @@ class LiveResolver:
             detail = "This system names no resolver; give one with --dns."
             return DnsAnswer(question, DnsStatus.NOT_ASKED, detail=detail)
         asked_at, start = datetime.now(UTC), time.monotonic()
-        server, reply = await self._ask_in_turn(servers, name, type_)
+        server, reply = await self._ask_in_turn(servers, askable(question.name).name, type_)
         return DnsAnswer(
             question,
             reply.status,
@@ -109,7 +103,7 @@ class LiveResolver:
         return self._servers
 
     async def _ask_in_turn(
-        self, servers: tuple[Server, ...], name: dns.name.Name, type_: dns.rdatatype.RdataType
+        self, servers: tuple[Server, ...], name: str, type_: dns.rdatatype.RdataType
     ) -> tuple[Server, Reply]:
         patience = self._settings.patience
         deadline = time.monotonic() + patience.budget
@@ -131,14 +125,13 @@ class LiveResolver:
                 break
         return best
 
-    async def _ask(self, server: Server, name: dns.name.Name, type_: dns.rdatatype.RdataType, seconds: float) -> Reply:
+    async def _ask(self, server: Server, name: str, type_: dns.rdatatype.RdataType, seconds: float) -> Reply:
         """One try of one server; once more without EDNS when it does not know that."""
         deadline = time.monotonic() + seconds
-        query = dns.message.make_query(name, type_, use_edns=0, want_dnssec=True, payload=UDP_PAYLOAD)
-        got = await self._exchange(server, query, seconds)
+        got = await self._exchange(server, query(name, type_), seconds)
         if isinstance(got, _Message) and dislikes_edns(got.message):
-            query = dns.message.make_query(name, type_, use_edns=False)
-            got = await self._exchange(server, query, max(0.0, deadline - time.monotonic()))
+            plain = query(name, type_, has_edns=False)
+            got = await self._exchange(server, plain, max(0.0, deadline - time.monotonic()))
         if isinstance(got, Reply):
             return got
         try:
@@ -152,7 +145,7 @@ class LiveResolver:
         except (dns.message.NotQueryResponse, dns.exception.FormError):
             return Reply(DnsStatus.MALFORMED, detail="The answer repeats no question.", transport=got.transport)
 
-    async def _exchange(self, server: Server, query: dns.message.Message, seconds: float) -> _Message | Reply:
+    async def _exchange(self, server: Server, query: Query, seconds: float) -> _Message | Reply:
         """Send, receive, and turn every way to fail into a reply."""
         transport = str(server.transport)
         try:
@@ -177,33 +170,28 @@ class LiveResolver:
         except OSError as problem:
             return Reply(DnsStatus.TIMEOUT, detail=_said("The server cannot be reached", problem), transport=transport)
 
-    async def _udp(self, server: Server, query: dns.message.Message, seconds: float) -> _Message | Reply:
+    async def _udp(self, server: Server, query: Query, seconds: float) -> _Message | Reply:
         """Wait for the answer to this very question; whatever else comes is noted and ignored (RFC 5452 9.1)."""
         strange = ""
         try:
-            async with asyncio.timeout(seconds), aclosing(datagrams(server.host, server.port, query.to_wire())) as came:
+            async with asyncio.timeout(seconds), aclosing(datagrams(server.host, server.port, query.wire)) as came:
                 async for wire in came:
+                    if stranger := query.strangeness(wire):
+                        strange = stranger
+                        continue
+                    if is_truncated(wire):
+                        break
                     try:
-                        message = dns.message.from_wire(wire, raise_on_truncation=True)
-                    except dns.message.Truncated as cut:
-                        message = cut.kwargs["message"]
-                        if query.is_response(message):
-                            break
+                        return _Message(dns.message.from_wire(wire), "udp")
                     except (dns.exception.FormError, dns.message.UnknownHeaderField):
                         strange = "The server sent something that is no DNS message."
-                        continue
-                    if query.is_response(message):
-                        return _Message(message, "udp")
-                    strange = _strangeness(query, message)
         except TimeoutError:
             if not strange:
                 raise dns.exception.Timeout from None
             return Reply(DnsStatus.MALFORMED, detail=strange, transport="udp")
         return await self._tcp_after_truncation(server, query, seconds)
 
-    async def _tcp_after_truncation(
-        self, server: Server, query: dns.message.Message, seconds: float
-    ) -> _Message | Reply:
+    async def _tcp_after_truncation(self, server: Server, query: Query, seconds: float) -> _Message | Reply:
         try:
             return _Message(await self._tcp(server, query, seconds), "tcp")
         except dns.exception.Timeout:
@@ -215,15 +203,15 @@ class LiveResolver:
         detail = f"The answer did not fit into UDP, and the server {why}."
         return Reply(DnsStatus.TRUNCATED, detail=detail, transport="tcp")
 
-    async def _tcp(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
+    async def _tcp(self, server: Server, query: Query, seconds: float) -> dns.message.Message:
         """Over a connection of its own."""
         try:
             async with asyncio.timeout(seconds):
-                return _answering(query, await exchange(server.host, server.port, query.to_wire()))
+                return _answering(query, await exchange(server.host, server.port, query.wire))
         except TimeoutError:
             raise dns.exception.Timeout from None
 
-    async def _tls(self, server: Server, query: dns.message.Message, seconds: float) -> dns.message.Message:
+    async def _tls(self, server: Server, query: Query, seconds: float) -> dns.message.Message:
         """Over a connection that is kept for further questions."""
 
         async def fresh() -> Channel:
@@ -231,18 +219,19 @@ class LiveResolver:
 
         try:
             async with asyncio.timeout(seconds):
-                return _answering(query, await self._connections.ask(server, query.to_wire(), fresh))
+                return _answering(query, await self._connections.ask(server, query.wire, fresh))
         except TimeoutError:
             raise dns.exception.Timeout from None
 
-    async def _https(self, server: Server, query: dns.message.Message, seconds: float) -> _Message | Reply:
+    async def _https(self, server: Server, query: Query, seconds: float) -> _Message | Reply:
         import httpx2
 
-        query.id = 0  # RFC 8484 4.1: so that caches on the way see equal questions as equal.
+        message = dns.message.from_wire(query.wire)
+        message.id = 0  # RFC 8484 4.1: so that caches on the way see equal questions as equal.
         address = await self._address(server)
         try:
-            with self._connections.client(server, lambda: _client(address, self._trusted())) as client:
-                message = await dns.asyncquery.https(query, server.url, seconds, server.port, client=client)
+            with self._connections.client(server, lambda: https_client(address, self._trusted())) as client:
+                message = await dns.asyncquery.https(message, server.url, seconds, server.port, client=client)
         except httpx2.ConnectError as problem:
             if (refused := _untrusted(problem)) is not None:
                 raise refused from problem
@@ -272,20 +261,10 @@ class LiveResolver:
         return self._trust
 
 
-def _answering(query: dns.message.Message, wire: bytes) -> dns.message.Message:
-    message = dns.message.from_wire(wire)
-    if not query.is_response(message):
+def _answering(query: Query, wire: bytes) -> dns.message.Message:
+    if query.strangeness(wire):
         raise dns.query.BadResponse
-    return message
-
-
-def _client(address: str, trust: ssl.SSLContext) -> "httpx2.AsyncClient":
-    """A client whose connections go to this address; how long to wait is decided for each question."""
-    import httpx2
-
-    make: Any = dns.asyncbackend.get_backend("asyncio").get_transport_class()  # type: ignore[no-untyped-call]
-    transport = make(local_address=None, http1=True, http2=True, verify=trust, bootstrap_address=address)
-    return httpx2.AsyncClient(transport=transport, timeout=None, trust_env=False)
+    return dns.message.from_wire(wire)
 
 
 def _untrusted(problem: BaseException | None) -> ssl.SSLCertVerificationError | None:
@@ -293,15 +272,6 @@ def _untrusted(problem: BaseException | None) -> ssl.SSLCertVerificationError | 
     while problem is not None and not isinstance(problem, ssl.SSLCertVerificationError):
         problem = problem.__cause__ or problem.__context__
     return problem
-
-
-def _strangeness(query: dns.message.Message, message: dns.message.Message) -> str:
-    if query.id != message.id:
-        return "The server sent an answer with another number than the question had."
-    if query.question != message.question:
-        asked_for = message.question[0].name.to_text() if message.question else "nothing"
-        return f"The server sent an answer about {asked_for} instead."
-    return "The server sent a message that is no answer."
 
 
 def _said(what: str, problem: Exception) -> str:
