@@ -1,4 +1,4 @@
-"""The firm cases of the corpora through the whole casework: opened, examined, judged as stated, reported in each form."""
+"""The firm cases of the corpora through the whole casework: opened, judged as stated, reported in each form."""
 
 import json
 from collections.abc import Iterator
