@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from inspector.mailbox.filter import EXAMPLES, parse
+from inspector.mailbox.filter import parse
+from inspector.mailbox.filter_words import EXAMPLES
 from inspector.mailbox.source import Summary
 from inspector.report.marks import Marks
 

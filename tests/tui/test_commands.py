@@ -6,9 +6,11 @@ from inspector.tui import commands
 from inspector.tui.commands import Command, bindings, identifier
 from inspector.tui.screens.debugger import DebuggerScreen
 from inspector.tui.screens.export import ExportScreen
+from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.screens.message import MessageScreen
 
 SCREENS = [
+    (MailboxScreen, commands.MAILBOX),
     (MessageScreen, commands.MESSAGE),
     (DebuggerScreen, commands.DEBUGGER),
     (ExportScreen, commands.EXPORT),

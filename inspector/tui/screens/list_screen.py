@@ -273,7 +273,9 @@ class ListScreen(Screen[None]):
         event.stop()
         if self._typing is not None:
             self._typing.stop()
-        if self.focused is event.input:
+        if not event.value.isprintable():  # Pasted from a mail, perhaps: an input shows its value as it is.
+            event.input.value = safe.plain(event.value)
+        elif self.focused is event.input:
             text = event.value
             self._typing = self.set_timer(TYPED_AFTER, lambda: self._apply_typed(text))
 
