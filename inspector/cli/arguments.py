@@ -64,6 +64,12 @@ def _parser() -> argparse.ArgumentParser:
     spf.add_argument("--ip", required=True, metavar="IP", help="address of the client")
     spf.add_argument("--helo", required=True, metavar="NAME")
     spf.add_argument("--mail-from", required=True, metavar="ADDRESS", help="empty for the null sender")
+    spf.add_argument(
+        "--beyond",
+        action=argparse.BooleanOptionalAction,
+        help="go on past the verdict: what the whole tree costs and what else would match (more questions; "
+        "without this option only where nothing is sent: zone, recording)",
+    )
     _add_single(spf)
 
     dmarc = commands.add_parser("dmarc", help="find the DMARC policy of a domain", allow_abbrev=False)

@@ -5,8 +5,12 @@ from argparse import Namespace
 from inspector.auth import spf
 from inspector.cli import asking, session
 from inspector.config import Settings
+from inspector.lookup.offline import Offline
+from inspector.lookup.resolver import LocalSource
 from inspector.model.case import CheckRun
+from inspector.model.dns import Asking
 from inspector.model.trace import Trace
+from inspector.model.verdict import SpfVerdict
 from inspector.report.alone import spf_json, spf_text
 
 
@@ -15,8 +19,27 @@ def run(arguments: Namespace, settings: Settings) -> int:
     trace = Trace()
     request = spf.SpfRequest("mailfrom", arguments.ip, arguments.helo, arguments.mail_from)
     source = asking.source(arguments, settings)
-    verdict, answers = asking.decided(spf.check(request, trace), source, spf.first_questions(request))
+    goes_on = _goes_on(arguments.beyond, source)
+    (verdict, beyond), answers = asking.decided(
+        _whole(request, trace, goes_on=goes_on), source, spf.first_questions(request)
+    )
     title = f"SPF · MAIL FROM {arguments.mail_from or '<> (null sender)'} · client {arguments.ip}"
     check = CheckRun("spf.mailfrom", title, tuple(trace.steps), verdict)
-    session.hand_over(spf_json(check) if arguments.format == "json" else spf_text(check), answers, arguments)
+    text = spf_json(check, beyond) if arguments.format == "json" else spf_text(check, beyond)
+    session.hand_over(text, answers, arguments)
     return 1 if "spf" in arguments.fail_on and verdict.result in session.FAILURES else 0
+
+
+def _goes_on(wish: bool | None, source: asking.Source) -> bool:
+    """Past the verdict when the analyst wants it; without a word only where that sends nothing to anybody."""
+    if isinstance(source.resolver, Offline):
+        return False
+    return isinstance(source.resolver, LocalSource) if wish is None else wish
+
+
+def _whole(
+    request: spf.SpfRequest, trace: Trace, *, goes_on: bool
+) -> Asking[tuple[SpfVerdict, spf.Exploration | None]]:
+    """The verdict, then what lies beyond it; the steps of the second are no part of the first."""
+    verdict = yield from spf.check(request, trace)
+    return verdict, ((yield from spf.explore(request, Trace())) if goes_on else None)

@@ -1,11 +1,13 @@
 """Reports of one check without a message: SPF, DMARC policy, DKIM key."""
 
 import json
+from collections.abc import Mapping
 
+from inspector.auth.spf import Exploration
 from inspector.model.case import CheckRun
 from inspector.model.trace import Step
 from inspector.model.verdict import DmarcVerdict, KeyFacts, SpfVerdict
-from inspector.report import as_json_checks
+from inspector.report import as_json_checks, spf_tree
 from inspector.report.as_json import safe
 from inspector.text import visible
 
@@ -17,21 +19,19 @@ def as_json(content: as_json_checks.Json) -> str:
     return json.dumps(safe(content), indent=2, ensure_ascii=True) + "\n"
 
 
-def spf_json(run: CheckRun) -> str:
-    """One object of the list `spf` of `check`."""
-    return as_json(as_json_checks.spf(run))
+def spf_json(run: CheckRun, beyond: Exploration | None = None) -> str:
+    """One object of the list `spf` of `check`, with the tree of its terms and what lies beyond the verdict."""
+    content = as_json_checks.spf(run)
+    if isinstance(content, Mapping) and isinstance(run.verdict, SpfVerdict):
+        content = {**content, **spf_tree.as_json(run.verdict, run.steps, beyond)}
+    return as_json(content)
 
 
-def spf_text(run: CheckRun) -> str:
-    """The evaluation as an indented tree, the result last."""
-    verdict = run.verdict
-    lines = [visible(run.title), "", *tree(run.steps), ""]
-    if isinstance(verdict, SpfVerdict):
-        lines.append(f"result   {verdict.result}")
-        lines.append(f"path     {visible(' -> '.join(verdict.path))}")
-        lines.append(f"lookups  {verdict.lookups} of 10, void {verdict.void_lookups} of 2")
-        if verdict.explanation is not None:
-            lines.append(f"they say {visible(verdict.explanation)}")
+def spf_text(run: CheckRun, beyond: Exploration | None = None) -> str:
+    """The evaluation as an indented tree, then its totals and what lies beyond them."""
+    lines = [visible(run.title), ""]
+    if isinstance(run.verdict, SpfVerdict):
+        lines += spf_tree.lines(run.verdict, run.steps, beyond)
     return "\n".join(lines) + "\n"
 
 

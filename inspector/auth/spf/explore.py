@@ -18,7 +18,7 @@ from inspector.auth.spf.target import target_name
 from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.dns import Asking
 from inspector.model.trace import Cite, Trace
-from inspector.model.verdict import SpfResult
+from inspector.model.verdict import SpfResult, SpfVerdict
 
 MAX_TERMS_WALKED = 400
 """Where an exploration stops: macros and includes can make trees without end."""
@@ -101,6 +101,11 @@ def explore(request: SpfRequest, trace: Trace) -> Asking[Exploration | None]:
     if root.outcome == SpfResult.PASS:
         return found
     return Exploration(root, matching, is_endless, (yield from _own_hosts(walk.check, domain)))
+
+
+def go_on(verdict: SpfVerdict, trace: Trace) -> Asking[Exploration | None]:
+    """The same for a check that has its verdict, which stays as it is."""
+    return explore(SpfRequest(verdict.identity, verdict.ip, verdict.helo, verdict.sender), trace)
 
 
 def _own_hosts(check: Check, domain: str) -> Asking[tuple[str, ...]]:
