@@ -37,6 +37,8 @@ class Standing:
     sort: Sort = Sort.STORED
     is_reversed: bool = False
     marked: int = 0
+    checked: int = 0
+    """Messages of the source whose results are known."""
     checking: str = ""
     """What runs in the background, in words."""
     trouble: str = ""
@@ -91,6 +93,8 @@ def status_line(standing: Standing, width: int) -> Content:
         parts.append(standing.checking)
     elif standing.unchecked:
         parts.append(f"{standing.unchecked:,} not checked yet: t checks them")
+    if standing.checked and not standing.checking:
+        parts.append(f"{standing.checked:,} checked")
     if standing.is_arranging:
         parts.append(f"looked at {standing.looked_at:,}")
     if standing.marked:

@@ -119,6 +119,7 @@ class ListScreen(Screen[None]):
             self.standing,
             dns=self.app.dns_words(),
             listed=len(self.rows.numbers),
+            checked=len(self.app.tally),
             filter=self.view.filter.text.strip(),
             sort=self.view.sort,
             is_reversed=self.view.is_reversed,

@@ -270,8 +270,9 @@ class MailboxScreen(ListScreen):
         self._without_result += sum(found is None for found in event.found.values())
         self.refresh_marks(event.found)
         if event.is_done:
-            without = f" {self._without_result:,} came to no result." if self._without_result else ""
-            self.tell(f"{plural(self._checked, 'message')} checked.{without}")
+            if self._without_result:
+                many = f"{self._without_result:,} of {plural(self._checked, 'message')}"
+                self.tell(f"{many} came to no result: not a question was answered.", is_trouble=True)
             self._to_check = 0
             self._checked_all()
         else:
