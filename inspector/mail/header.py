@@ -92,7 +92,10 @@ def _fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect])
         place = found.start()
         if (good := found[1]) is not None:
             value_start = place + len(good) + 1
-            fields.append(HeaderField(good.decode("ascii"), text, place, value_start, _value_end(text, place)))
+            value_end = place + len(text) - 2 if text.endswith(b"\r\n") else _value_end(text, place)
+            # As HeaderField(...) makes it, without the call in between: half of the reading is the making of fields.
+            made = (good.decode("ascii"), text, place, value_start, value_end)
+            fields.append(tuple.__new__(HeaderField, made))
             continue
         name, space, colon = found.group(2, 3, 4)
         if name and colon:

@@ -17,7 +17,6 @@ _FWS = b" \t\r\n"
 _TAG = re.compile(rb"[ \t\r\n]*+(([A-Za-z][A-Za-z0-9_]*+)[ \t\r\n]*+=[ \t\r\n]*+([!-:<-~][!-:<-~ \t\r\n]*+))(?:;|\Z)")
 _NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_]*")
 _VALUE = re.compile(rb"[!-:<-~ \t\r\n]*")  # RFC 6376 3.2: VALCHAR, with folding white space between.
-_NO_FWS = str.maketrans("", "", " \t\r\n")
 
 
 class Piece(NamedTuple):
@@ -48,16 +47,18 @@ class TagList:
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """All tags, duplicates included."""
-        return tuple(piece.tag for piece in self.pieces if piece.tag is not None)
+        return tuple([piece.tag for piece in self.pieces if piece.tag is not None])
 
     @cached_property
     def malformed(self) -> tuple[Piece, ...]:
         """Pieces with a problem."""
-        return tuple(piece for piece in self.pieces if piece.problem)
+        return tuple([piece for piece in self.pieces if piece.problem])
 
     @cached_property
     def duplicates(self) -> tuple[str, ...]:
         """Names that stand more than once, each named once: such a list is invalid (RFC 6376 3.2)."""
+        if len(self.first) == len(self.tags):
+            return ()
         counted: dict[str, int] = {}
         for tag in self.tags:
             counted[tag.name] = counted.get(tag.name, 0) + 1
@@ -66,9 +67,9 @@ class TagList:
     @cached_property
     def first(self) -> dict[str, Tag]:
         """The first tag of each name."""
-        found: dict[str, Tag] = {}
-        for tag in self.tags:
-            found.setdefault(tag.name, tag)
+        found = {tag.name: tag for tag in self.tags}
+        if len(found) < len(self.tags):
+            found |= {tag.name: tag for tag in reversed(self.tags)}
         return found
 
     def value(self, name: str) -> str | None:
@@ -108,12 +109,12 @@ def parse(text: bytes, offset: int | None = None) -> TagList:
 
 def without_fws(value: str) -> str:
     """A value without spaces, tabs and line ends (RFC 6376 2.8)."""
-    return value.translate(_NO_FWS)
+    return value.encode("utf-8", "surrogatepass").translate(None, _FWS).decode("utf-8", "surrogatepass")
 
 
 def entries(value: str) -> tuple[str, ...]:
     """The entries of a colon-separated value such as `h=`, white space around each dropped, empty ones kept."""
-    return tuple(entry.strip(" \t\r\n") for entry in value.split(":"))
+    return tuple([entry.strip(" \t\r\n") for entry in value.split(":")])
 
 
 def _good_piece(found: re.Match[bytes], offset: int | None) -> Piece:

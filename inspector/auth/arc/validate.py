@@ -5,13 +5,12 @@ Departures:
 - a key that could not be had leaves the chain without a result (RFC 8617 4.4), unless something else fails it.
 """
 
-import hashlib
 from dataclasses import dataclass, field
 
 from inspector.auth.arc.sets import Collected, Set, collect
 from inspector.auth.dkim.canonical import RELAXED
 from inspector.auth.dkim.compare import NOT_AS_SENT, compare_body, compare_header, header_digest
-from inspector.auth.dkim.hashing import HashInputs
+from inspector.auth.dkim.hashing import HASHES, HashInputs
 from inspector.auth.dkim.key import KeyRecord, KeyStatus
 from inspector.auth.dkim.published import Published, excerpt, fits_type, limits, published
 from inspector.auth.dkim.signature import Signature
@@ -124,7 +123,7 @@ def _seal(chain: _Chain, arc_set: Set, sets: tuple[Set, ...]) -> Asking[str]:
     if problem is not None and problem.rule != "arc.seal.cv":
         return FAIL
     published_key = yield from _key(chain, seal)
-    digest = hashlib.new(seal.hash_name, seal_input(chain.inputs, sets, arc_set.instance)).digest()
+    digest = HASHES[seal.hash_name](seal_input(chain.inputs, sets, arc_set.instance)).digest()
     record, state, step = _usable(chain, seal, published_key, digest)
     if record is not None:
         header = compare_header(seal, record, digest)

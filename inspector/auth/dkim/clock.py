@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from inspector.auth.dkim.signature import Signature
 from inspector.model.trace import Cite, Fact, Step, Trace
@@ -22,8 +23,7 @@ class Clock:
     """True when a person set `at`: then it decides, and the receipt is told beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """How the times came out."""
 
     expired: bool | None = None

@@ -1,12 +1,11 @@
 """The two comparisons of a signature: the body's hash and the header's (RFC 6376 3.7, 6.1.3)."""
 
-import base64
-import hashlib
-from dataclasses import dataclass
+import binascii
+from typing import NamedTuple
 
 from inspector.auth.dkim import crypto
 from inspector.auth.dkim.canonical import FORMS
-from inspector.auth.dkim.hashing import HashInputs
+from inspector.auth.dkim.hashing import HASHES, HashInputs
 from inspector.auth.dkim.key import KeyRecord
 from inspector.auth.dkim.published import fits_type
 from inspector.auth.dkim.signature import Signature
@@ -18,8 +17,7 @@ NOT_AS_SENT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The body beside `bh=`."""
 
     pair: HashPair
@@ -31,8 +29,7 @@ class Body:
     """True when the body has fewer bytes than `l=` says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The header beside `b=`."""
 
     pair: HashPair
@@ -43,7 +40,7 @@ class Header:
 
 def shown(digest: bytes | None) -> str | None:
     """A digest in base64."""
-    return None if digest is None else base64.b64encode(digest).decode("ascii")
+    return None if digest is None else binascii.b2a_base64(digest, newline=False).decode("ascii")
 
 
 def compare_body(inputs: HashInputs, signature: Signature) -> Body:
@@ -71,7 +68,7 @@ def header_digest(inputs: HashInputs, signature: Signature) -> bytes | None:
     if signature.header_form not in FORMS:
         return None
     text = inputs.header_input(signature.taken, signature.field, signature.value_span, signature.header_form)
-    return hashlib.new(signature.hash_name, text).digest()
+    return HASHES[signature.hash_name](text).digest()
 
 
 def compare_header(signature: Signature, record: KeyRecord | None, digest: bytes | None) -> Header:

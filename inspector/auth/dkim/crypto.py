@@ -5,6 +5,7 @@ maker signed comes out and can be shown beside the computed one.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -64,8 +65,7 @@ class BadKey(ValueError):
     """Why octets are no key; the message is a phrase for the analyst."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """What a key makes of a signature."""
 
     digest: bytes | None

@@ -11,7 +11,7 @@ from itertools import combinations
 from inspector.auth.dkim import canonical, crypto
 from inspector.auth.dkim.body_repairs import FAMILIES, Guess, Original, boundary_in
 from inspector.auth.dkim.compare import Body, Header
-from inspector.auth.dkim.hashing import HashInputs
+from inspector.auth.dkim.hashing import HASHES, HashInputs
 from inspector.auth.dkim.header_repairs import Change, changes, copies
 from inspector.auth.dkim.key import KeyRecord
 from inspector.auth.dkim.signature import Signature
@@ -105,7 +105,7 @@ def _original(inputs: HashInputs) -> Original:
 
 def _digest(body: bytes, signature: Signature) -> bytes:
     text = canonical.body(body, signature.body_form)
-    return hashlib.new(signature.hash_name, text[: signature.body_length]).digest()
+    return HASHES[signature.hash_name](text[: signature.body_length]).digest()
 
 
 def _footer(body: bytes, signature: Signature, wanted: bytes) -> int | None:
@@ -114,7 +114,7 @@ def _footer(body: bytes, signature: Signature, wanted: bytes) -> int | None:
         return None
     text = canonical.body(body, signature.body_form)
     start = _nth_last_line(text, MAX_LINES)
-    hashed = hashlib.new(signature.hash_name, memoryview(text)[:start])
+    hashed = HASHES[signature.hash_name](memoryview(text)[:start])
     best: int | None = len(text) if start == 0 and _is_empty(signature, wanted) else None
     view = memoryview(text)
     while start < len(text):
@@ -129,7 +129,7 @@ def _footer(body: bytes, signature: Signature, wanted: bytes) -> int | None:
 
 def _is_empty(signature: Signature, wanted: bytes) -> bool:
     empty = b"\r\n" if signature.body_form == canonical.SIMPLE else b""
-    return hashlib.new(signature.hash_name, empty).digest() == wanted
+    return HASHES[signature.hash_name](empty).digest() == wanted
 
 
 def _nth_last_line(text: bytes, count: int) -> int:
@@ -162,7 +162,8 @@ def _test(signature: Signature, header: Header, record: KeyRecord) -> Callable[[
         key, value = record.public_key, signature.value or b""
         return lambda text: crypto.ed25519_fits(key, value, hashlib.sha256(text).digest())
     wanted = None if header.opened is None else header.opened.digest
-    return lambda text: hashlib.new(signature.hash_name, text).digest() == wanted
+    make = HASHES[signature.hash_name]
+    return lambda text: make(text).digest() == wanted
 
 
 def _repaired_header(

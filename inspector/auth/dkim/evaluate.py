@@ -160,7 +160,7 @@ def _verdict(judging: _Judging) -> DkimVerdict:
         tags=signature.tags.tags,
         signed=signature.signed,
         unsigned=tuple(
-            field.name for field in unsigned_fields(judging.inputs.message, signature.taken, signature.field)
+            [field.name for field in unsigned_fields(judging.inputs.message, signature.taken, signature.field)]
         ),
         body_hash=judging.body.pair,
         header_hash=judging.header.pair,

@@ -1,6 +1,6 @@
 """From the answer about a key to the records that can be tried (RFC 6376 6.1.2)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector.auth.dkim.crypto import Ed25519Key, RsaKey
 from inspector.auth.dkim.key import MIN_RSA_BITS, SIGNER_RSA_BITS, KeyRecord, KeyStatus, key_record
@@ -23,10 +23,13 @@ _FAILURES = {
     DnsStatus.MALFORMED: (DkimResult.TEMPERROR, "what came back for {name} is no answer to the question"),
     DnsStatus.NOT_ASKED: (DkimResult.TEMPERROR, "{name} was not asked for, so the key is not known"),
 }
+_KEY_RECORD = Cite(6376, "3.6.1")
+_KEY_CHECKS = Cite(6376, "6.1.2")
+_KEY_TYPES = {"rsa": RsaKey, "ed25519": Ed25519Key}
+_FOR_MAIL = frozenset(("*", "email"))
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """What was found at the name of a key."""
 
     status: str
@@ -38,8 +41,7 @@ class Published:
     """The result that an absent or broken key makes; None when there is a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """Something in a key record that forbids its use for this signature."""
 
     rule: str
@@ -82,7 +84,7 @@ def key_step(record: KeyRecord, answer: DnsAnswer, trace: Trace) -> Step:
         said,
         outcome="found" if found else DkimResult.PERMERROR,
         facts=facts,
-        cite=Cite(6376, "3.6.1"),
+        cite=_KEY_RECORD,
         excerpt=excerpt(record, answer, "p"),
         answer=answer,
     )
@@ -111,14 +113,14 @@ def _told_apart(records: tuple[KeyRecord, ...], answer: DnsAnswer, trace: Trace)
 def limits(signature: Signature, record: KeyRecord) -> tuple[Limit, ...]:
     """Why a key may not be used for this signature, in the order of RFC 6376 6.1.2."""
     found: list[Limit] = []
-    cite = Cite(6376, "6.1.2")
+    cite = _KEY_CHECKS
     if record.hashes is not None and signature.hash_name not in record.hashes:
         said = f"the key allows the hashes {':'.join(record.hashes) or '(none)'} (h=), and the signature uses"
         found.append(Limit("dkim.key.hash", "hash-not-allowed", f"{said} {signature.hash_name}", cite, "h"))
     if signature.key_type and signature.key_type != record.type:
         said = f"the key is for {record.type} (k=), and the signature is {signature.algorithm}"
         found.append(Limit("dkim.key.type", "wrong-type", said, cite, "k"))
-    if not {"*", "email"}.intersection(record.services):
+    if _FOR_MAIL.isdisjoint(record.services):
         said = f"the key is for {':'.join(record.services)} (s=), not for mail"
         found.append(Limit("dkim.key.service", "service-not-allowed", said, Cite(6376, "3.6.1"), "s"))
     if record.is_strict and a_labels(signature.identity.rpartition("@")[2]) != signature.domain:
@@ -139,5 +141,5 @@ def key_facts(status: str, record: KeyRecord | None) -> KeyFacts:
 
 def fits_type(signature: Signature, record: KeyRecord) -> bool:
     """Whether the key and the signature's algorithm are of one kind, so that they can be put together."""
-    wanted = {"rsa": RsaKey, "ed25519": Ed25519Key}.get(signature.key_type)
+    wanted = _KEY_TYPES.get(signature.key_type)
     return wanted is not None and isinstance(record.public_key, wanted)

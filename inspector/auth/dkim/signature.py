@@ -1,6 +1,5 @@
 """The DKIM-Signature field as read (RFC 6376 3.5); what is wrong with it is found by `checks`."""
 
-import base64
 import binascii
 import dataclasses
 import re
@@ -79,7 +78,12 @@ class Signature:
     @property
     def signed(self) -> tuple[SignedField, ...]:
         """The entries of `h=` and the places that they took."""
-        return tuple(SignedField(name, None if taken is None else taken.span) for name, taken in self.taken)
+        return tuple(
+            [
+                SignedField(name, None if taken is None else Span(taken.start, taken.start + len(taken.raw)))
+                for name, taken in self.taken
+            ]
+        )
 
     @property
     def value_span(self) -> Span | None:
@@ -160,7 +164,7 @@ def decoded(text: str | None) -> bytes | None:
         return None
     bare = text.rstrip("=")
     try:
-        return base64.b64decode(bare + "=" * (-len(bare) % 4))
+        return binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
     except (binascii.Error, ValueError):
         return None
 

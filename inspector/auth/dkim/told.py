@@ -8,15 +8,18 @@ from inspector.model.verdict import DkimResult
 
 Told = tuple[Step, DkimResult | None]
 _UNREAD = "(not known)"
+_SIGNATURE_FIELD = Cite(6376, "3.5")
+_FIELDS_SIGNED = Cite(6376, "5.4.2")
+_HASHES = Cite(6376, "3.7")
+_VERIFICATION = Cite(6376, "6.1.3")
 
 
 def field_read(signature: Signature, trace: Trace) -> None:
     """Say what the signature claims and which fields it covers."""
     form = f"header {signature.header_form}, body {signature.body_form}"
     said = f"{signature.domain or 'nobody'} claims this mail, with selector {signature.selector or '(none)'}; {form}"
-    cite = Cite(6376, "3.5")
-    facts = tuple(Fact(f"{tag.name}=", tag.value) for tag in signature.tags.tags)
-    trace.step("dkim.signature.read", said, facts=facts, cite=cite, span=signature.field.span)
+    facts = tuple([Fact(f"{tag.name}=", tag.value) for tag in signature.tags.tags])
+    trace.step("dkim.signature.read", said, facts=facts, cite=_SIGNATURE_FIELD, span=signature.field.span)
     if not signature.names:
         return
     missing = [name for name, taken in signature.taken if taken is None]
@@ -24,13 +27,13 @@ def field_read(signature: Signature, trace: Trace) -> None:
     if missing:
         said += f"; {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} listed beyond what there is,"
         said += " so that none can be added"
-    trace.step("dkim.signature.fields", said, cite=Cite(6376, "5.4.2"), span=signature.span("h"))
+    trace.step("dkim.signature.fields", said, cite=_FIELDS_SIGNED, span=signature.span("h"))
 
 
 def body(inputs: HashInputs, signature: Signature, found: Body, trace: Trace) -> Told:
     """Say how the body compares with `bh=`."""
     pair = found.pair
-    cite, span = Cite(6376, "3.7"), inputs.message.body
+    cite, span = _HASHES, inputs.message.body
     facts = [
         Fact("claimed body hash", pair.claimed or _UNREAD),
         Fact("computed body hash", pair.computed or _UNREAD),
@@ -92,9 +95,7 @@ def header(signature: Signature, found: Header, trace: Trace, *, is_as_sent: boo
 
 
 def _header_step(signature: Signature, trace: Trace, rule: str, said: str, outcome: str, facts: list[Fact]) -> Step:
-    return trace.step(
-        rule, said, outcome=outcome, facts=tuple(facts), cite=Cite(6376, "6.1.3"), span=signature.span("b")
-    )
+    return trace.step(rule, said, outcome=outcome, facts=tuple(facts), cite=_VERIFICATION, span=signature.span("b"))
 
 
 def verdict(signature: Signature, result: DkimResult, reason: Step | None, trace: Trace) -> Step:
@@ -104,4 +105,4 @@ def verdict(signature: Signature, result: DkimResult, reason: Step | None, trace
         said = f"pass: {who} signed these header fields and this body"
     else:
         said = f"{result}: {reason.said if reason else ''}"
-    return trace.step(f"dkim.verdict.{result}", said, outcome=result, cite=Cite(6376, "6.1.3"))
+    return trace.step(f"dkim.verdict.{result}", said, outcome=result, cite=_VERIFICATION)
