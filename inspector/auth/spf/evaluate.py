@@ -117,9 +117,11 @@ def _no_record(check: Check, domain: str, answer: DnsAnswer, texts: tuple[str, .
                 rule, said, cite = "no-domain", f"{domain} does not exist", _INITIAL
             case DnsStatus.INVALID_NAME:
                 rule, said, cite = "no-domain", f"{domain} is a name that the DNS cannot hold", _INITIAL
+            case DnsStatus.NOT_ASKED:
+                result, cite, rule = SpfResult.TEMPERROR, _LOOKUP, "not-asked"
+                said = f"nobody asked for the record of {domain}, so it is not known here; receivers may well know it"
             case status:
-                result, cite = SpfResult.TEMPERROR, _LOOKUP
-                rule = "not-asked" if status is DnsStatus.NOT_ASKED else "dns-failure"
+                result, cite, rule = SpfResult.TEMPERROR, _LOOKUP, "dns-failure"
                 said = f"the TXT records of {domain} are not known: {FAILURES.get(status, status)}"
     step = check.trace.step(f"spf.record.{rule}", said, outcome=result, cite=cite, excerpt=excerpt, answer=answer)
     return Outcome(result, step)

@@ -18,7 +18,6 @@ FAILURES = {
     DnsStatus.REFUSED: "the name server refused to answer",
     DnsStatus.TRUNCATED: "the answer was cut off",
     DnsStatus.MALFORMED: "the answer could not be read",
-    DnsStatus.NOT_ASKED: "the question was not asked",
 }
 
 
@@ -57,7 +56,9 @@ def absent(target: Target, answer: DnsAnswer) -> str:
 
 
 def failed(target: Target, answer: DnsAnswer) -> str:
-    """Why nothing is known, in words."""
+    """Why nothing is known, in words; what nobody asked says nothing about the servers of the name."""
+    if answer.status is DnsStatus.NOT_ASKED:
+        return f"nobody asked for the {target.type} records of {target.name}, and they are not known"
     return f"the {target.type} records of {target.name} are not known: {FAILURES.get(answer.status, answer.status)}"
 
 
