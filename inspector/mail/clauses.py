@@ -6,8 +6,8 @@ parenthesis that is never closed is an ordinary character.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from inspector.mail.dates import date_time
 from inspector.mail.lexical import comment_end
@@ -16,12 +16,15 @@ KEYWORDS = frozenset(("from", "by", "via", "with", "id", "for", "tls"))  # RFC 5
 MAX_FAILED_COMMENTS = 4  # Searches for a closing parenthesis that may fail, so that the time stays linear.
 MAX_TOKENS = 4_000  # Of one field; real ones have fewer than a hundred.
 
+_KINDS = ("", "semicolon", "comment", "open", "literal", "quoted", "angle", "word")
 _TOKEN = re.compile(
-    r"""(?P<space>\s++) | (?P<semicolon>;)
-    | (?P<literal>\[[^\[\]]{0,300}+\](?::\d{1,5}+)?+)
-    | (?P<quoted>"(?:[^"\\]|\\.){0,300}+")
-    | (?P<angle><(?:[^<>"]|"[^"]{0,300}+"){0,1000}+>)
-    | (?P<word>[^\s;(\["<]++ | .)""",
+    r"""\s*+(?: (;)
+    | (\((?:[^()\\]|\\.)*+\))
+    | (\()
+    | (\[[^\[\]]{0,300}+\](?::\d{1,5}+)?+)
+    | ("(?:[^"\\]|\\.){0,300}+")
+    | (<(?:[^<>"]|"[^"]{0,300}+"){0,1000}+>)
+    | ([^\s;(\["<]++ | .))""",
     re.VERBOSE | re.DOTALL,
 )
 # The date of servers that write no semicolon before it.
@@ -32,14 +35,11 @@ _TRAILING_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, an address literal, a quoted string, an address in angle brackets, or a comment."""
 
     kind: str
     text: str
-    glued: bool = False
-    """No white space stands between it and the token before."""
 
     @property
     def is_note(self) -> bool:
@@ -47,82 +47,65 @@ class Token:
         return self.kind in ("comment", "literal")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause word and what follows it up to the next one."""
 
     keyword: str
-    tokens: tuple[Token, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Without comments."""
-        return tuple(token.text for token in self.tokens if token.kind != "comment")
-
-    @property
-    def comments(self) -> tuple[str, ...]:
-        """Without their outer parentheses."""
-        return tuple(token.text[1:-1].strip() for token in self.tokens if token.kind == "comment")
+    tokens: tuple[Token, ...] = ()
+    words: tuple[str, ...] = ()
+    """Without comments."""
+    comments: tuple[str, ...] = ()
+    """Without their outer parentheses."""
 
     @property
     def first(self) -> str:
         """The first word or bracketed thing; empty when there is none."""
-        return next(iter(self.words), "")
+        return self.words[0] if self.words else ""
 
     @property
     def lead(self) -> str:
         """The words before the first comment or address literal: `Microsoft SMTP Server`, `[192.0.2.1]`."""
         lead: list[str] = []
-        for token in self.tokens:
-            if token.is_note and lead:
+        for kind, text in self.tokens:
+            if lead and kind in ("comment", "literal"):
                 break
-            if token.kind != "comment":
-                lead.append(token.text)
+            if kind != "comment":
+                lead.append(text)
         return " ".join(lead)
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(NamedTuple):
     """A Received field taken apart."""
 
     clauses: tuple[Clause, ...]
-    opening: tuple[Token, ...]
-    """What stands before the first clause word: `(qmail 1 invoked by uid 2)`."""
     date_text: str
     date: datetime | None
-    trailing: tuple[str, ...]
-    """Comments after the date."""
     repeated: tuple[str, ...]
     """Clause words that stand more often than once."""
     by: int
     """Index of the clause that names the server; -1 when there is none."""
+    client: Clause
+    """Everything between the first `from` and `by`: the server's words on its client, and the client's."""
+    comments: tuple[str, ...]
+    """All comments in order, those before the first clause word and after the date too."""
 
     def all(self, keyword: str) -> tuple[Clause, ...]:
         """Every clause of that word."""
-        return tuple(clause for clause in self.clauses if clause.keyword == keyword)
+        return tuple([clause for clause in self.clauses if clause.keyword == keyword])
 
     def clause(self, keyword: str) -> Clause:
         """The clause of that word, of all but `from` the first after the server's name; empty when there is none."""
-        by = self.by
+        clauses, by = self.clauses, self.by
         if keyword == "by":
-            return self.clauses[by] if by >= 0 else Clause("by", ())
-        rest = self.clauses if keyword == "from" else self.clauses[by + 1 :] + self.clauses
-        return next((clause for clause in rest if clause.keyword == keyword), Clause(keyword, ()))
-
-    @property
-    def client(self) -> Clause:
-        """Everything between the first `from` and `by`: the server's words on its client, and the client's."""
-        if not self.clauses or self.clauses[0].keyword != "from":
-            return self.clause("from")
-        by = self.by
-        return Clause("from", tuple(token for clause in self.clauses[: max(by, 1)] for token in clause.tokens))
-
-    @property
-    def comments(self) -> tuple[str, ...]:
-        """All comments in order."""
-        opening = tuple(token.text[1:-1].strip() for token in self.opening if token.kind == "comment")
-        inside = tuple(comment for clause in self.clauses for comment in clause.comments)
-        return opening + inside + self.trailing
+            return clauses[by] if by >= 0 else Clause("by")
+        if keyword != "from":
+            for clause in clauses[by + 1 :]:
+                if clause.keyword == keyword:
+                    return clause
+        for clause in clauses:
+            if clause.keyword == keyword:
+                return clause
+        return Clause(keyword)
 
 
 def read(text: str) -> Clauses:
@@ -131,8 +114,20 @@ def read(text: str) -> Clauses:
     tokens, date_text, date, trailing = _dated(text, segments)
     opening, clauses = _clauses(tokens)
     counted = [clause.keyword for clause in clauses]
-    repeated = tuple(word for word in ("from", "by", "id", "for") if counted.count(word) > 1)
-    return Clauses(clauses, opening, date_text, date, trailing, repeated, _by(clauses))
+    repeated = tuple([word for word in ("from", "by", "id", "for") if counted.count(word) > 1])
+    by = _by(clauses)
+    comments = [*_comments(opening)]
+    for clause in clauses:
+        comments += clause.comments
+    return Clauses(clauses, date_text, date, repeated, by, _client(clauses, by), (*comments, *trailing))
+
+
+def _client(clauses: tuple[Clause, ...], by: int) -> Clause:
+    if not clauses or clauses[0].keyword != "from":
+        return next((clause for clause in clauses if clause.keyword == "from"), Clause("from"))
+    if by <= 1:
+        return clauses[0]
+    return _clause("from", tuple([token for clause in clauses[:by] for token in clause.tokens]))
 
 
 def _by(clauses: tuple[Clause, ...]) -> int:
@@ -141,8 +136,7 @@ def _by(clauses: tuple[Clause, ...]) -> int:
     return noted[-1] if noted else found[0] if found else -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     """What stands between two semicolons."""
 
     start: int
@@ -154,34 +148,35 @@ def _segments(text: str) -> list[_Segment]:
     segments: list[_Segment] = []
     tokens: list[Token] = []
     place = start = failed = count = 0
-    glued = False
-    while place < len(text) and count < MAX_TOKENS:
-        kind, end = _next(text, place, failed < MAX_FAILED_COMMENTS)
-        failed += kind == "open"
+    match = _TOKEN.match
+    while count < MAX_TOKENS and (found := match(text, place)):
+        index = found.lastindex or 0
+        kind = _KINDS[index]
+        begun, end = found.span(index)
         if kind == "semicolon":
-            segments.append(_Segment(start, place, tuple(tokens)))
+            segments.append(_Segment(start, begun, tuple(tokens)))
             start, tokens = end, []
-        elif kind != "space":
-            if kind in ("word", "open") and glued and tokens and tokens[-1].kind == "word":
-                tokens[-1] = Token("word", tokens[-1].text + text[place:end], tokens[-1].glued)
+        else:
+            if text[begun] == "(":
+                kind, end = _parenthesis(text, begun, end, kind, failed)
+                failed += kind == "word"
+            if kind == "word" and tokens and begun == place and tokens[-1].kind == "word":
+                tokens[-1] = Token("word", tokens[-1].text + text[begun:end])
             else:
-                tokens.append(Token("word" if kind == "open" else kind, text[place:end], glued))
+                tokens.append(Token(kind, text[begun:end]))
             count += 1
-        glued = kind != "space"
         place = end
     segments.append(_Segment(start, len(text), tuple(tokens)))
     return segments
 
 
-def _next(text: str, place: int, may_search: bool) -> tuple[str, int]:
-    """Kind and end of the next token; `open` is a parenthesis that is never closed."""
-    if text[place] == "(":
-        end = comment_end(text, place) if may_search else -1
-        return ("comment", end) if end > 0 else ("open", place + 1)
-    found = _TOKEN.match(text, place)
-    if found is None:  # Cannot be: the last alternative takes any character.
-        return "word", place + 1
-    return found.lastgroup or "word", found.end()
+def _parenthesis(text: str, begun: int, end: int, kind: str, failed: int) -> tuple[str, int]:
+    """A comment with its end, or a word of one character where it is never closed."""
+    if failed >= MAX_FAILED_COMMENTS:
+        return "word", begun + 1
+    if kind == "open":
+        end = comment_end(text, begun)
+    return ("comment", end) if end > 0 else ("word", begun + 1)
 
 
 def _dated(text: str, segments: list[_Segment]) -> tuple[tuple[Token, ...], str, datetime | None, tuple[str, ...]]:
@@ -208,7 +203,7 @@ def _dated(text: str, segments: list[_Segment]) -> tuple[tuple[Token, ...], str,
 
 
 def _comments(tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    return tuple(token.text[1:-1].strip() for token in tokens if token.kind == "comment")
+    return tuple([text[1:-1].strip() for kind, text in tokens if kind == "comment"])
 
 
 def _clauses(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Clause, ...]]:
@@ -217,13 +212,20 @@ def _clauses(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Clause
         return tokens, ()
     ends = [*starts[1:], len(tokens)]
     return tokens[: starts[0]], tuple(
-        Clause(tokens[start].text.lower(), tokens[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
+        [_clause(tokens[start].text.lower(), tokens[start + 1 : end]) for start, end in zip(starts, ends, strict=True)]
     )
+
+
+def _clause(keyword: str, tokens: tuple[Token, ...]) -> Clause:
+    words = tuple([text for kind, text in tokens if kind != "comment"])
+    return Clause(keyword, tokens, words, _comments(tokens) if len(words) < len(tokens) else ())
 
 
 def _starts(tokens: tuple[Token, ...]) -> list[int]:
     """Places of the clause words; what follows `from` is a name, be it `by`, when a `by` stands further on."""
-    words = [i for i, token in enumerate(tokens) if token.kind == "word" and token.text.lower() in KEYWORDS]
+    words = [
+        i for i, (kind, text) in enumerate(tokens) if kind == "word" and len(text) < 5 and text.lower() in KEYWORDS
+    ]
     is_name = len(words) > 2 and tokens[words[0]].text.lower() == "from" and words[1] == words[0] + 1
     if is_name and any(tokens[i].text.lower() == "by" for i in words[2:]):
         del words[1]

@@ -24,6 +24,7 @@ _AUTH_COMMENT = re.compile(
     r"|(?:smtp-)?auth(?:enticated)?\b",
     re.IGNORECASE,
 )
+_AUTH_WORD = re.compile(r"auth|account", re.IGNORECASE)
 _NOT_AUTHENTICATED = re.compile(
     r"no client certificate|not authenticated|unauthenticated|authenticated=?\s*no", re.IGNORECASE
 )
@@ -40,6 +41,8 @@ def hop(field: HeaderField, number: int) -> Hop:
     """What the field says; raises on no input. Delay, breaks and the boundary are the route's to add."""
     clauses = read(octets(unfolded(field.value[:MAX_OCTETS])))
     source = client(clauses)
+    # All comments but those that only quote the client's HELO.
+    comments = [text for text in clauses.comments if not _HELO.match(text)]
     return Hop(
         number=number,
         span=field.span,
@@ -50,11 +53,11 @@ def hop(field: HeaderField, number: int) -> Hop:
         ip_kind=kind(source.ip),
         by=_shown(clauses.clause("by").first.rstrip(",")),
         with_protocol=_shown(_protocol(clauses)),
-        tls=_shown(_tls(clauses)),
-        authenticated_as=_shown(_authenticated_as(clauses)),
+        tls=_shown(_tls(clauses, comments)),
+        authenticated_as=_shown(_authenticated_as(clauses, comments)),
         id=_shown(clauses.clause("id").first.rstrip(",")),
         recipient=_shown(_recipient(clauses)),
-        envelope_from=_envelope_from(clauses),
+        envelope_from=_envelope_from(clauses, comments),
         local_user=_shown(_local_user(clauses)),
         date=clauses.date,
         date_text=_shown(clauses.date_text),
@@ -79,15 +82,10 @@ def _recipient(clauses: Clauses) -> str:
     return clauses.clause("for").first.rstrip(",").removeprefix("<").removesuffix(">")
 
 
-def _server_comments(clauses: Clauses) -> tuple[str, ...]:
-    """All comments but those that only quote the client's HELO."""
-    return tuple(text for text in clauses.comments if not _HELO.match(text))
-
-
-def _tls(clauses: Clauses) -> str:
+def _tls(clauses: Clauses, comments: list[str]) -> str:
     """Version and cipher as far as said; `yes` when only the protocol's name tells of TLS (RFC 3848)."""
     version = cipher = ""
-    for text in _server_comments(clauses):
+    for text in comments:
         if not version and (found := _TLS_VERSION.search(text)):
             version = f"{found[1].upper()}v{found[2]}" + (f".{found[3]}" if found[3] else "")
         if version and not cipher and (found := _CIPHER.search(text)):
@@ -95,27 +93,37 @@ def _tls(clauses: Clauses) -> str:
     cipher = cipher or clauses.clause("tls").first
     if version or cipher:
         return f"{version or 'yes'} {cipher}".strip()
-    protocols = [word for clause in clauses.all("with") for word in clause.words]
-    is_tls = any(_TLS_PROTOCOL.fullmatch(word) for word in protocols) or "TLS" in clauses.clause("with").comments
+    is_tls = _says(clauses, _TLS_PROTOCOL) or "TLS" in clauses.clause("with").comments
     return "yes" if is_tls else ""
 
 
-def _authenticated_as(clauses: Clauses) -> str:
+def _authenticated_as(clauses: Clauses, comments: list[str]) -> str:
     """The account that the server names, `yes` when it names none, empty when it speaks of no login (RFC 3848)."""
-    for text in _server_comments(clauses):
+    for text in comments:
+        if not _AUTH_WORD.search(text):
+            continue
         found = _AUTH_COMMENT.match(text[:400])
         if found and not _NOT_AUTHENTICATED.search(text):
             return (found["who"] or "yes").strip("<>,;()") or "yes"
     for text in clauses.client.comments:
         if found := re.match(r"account\s+(\S{1,300})", text):
             return found[1]
-    words = [word for clause in clauses.all("with") for word in clause.words]
-    return "yes" if any(_AUTH_PROTOCOL.fullmatch(word) for word in words) else ""
+    return "yes" if _says(clauses, _AUTH_PROTOCOL) else ""
 
 
-def _envelope_from(clauses: Clauses) -> str | None:
+def _says(clauses: Clauses, protocol: re.Pattern[str]) -> bool:
+    """True when a word of a `with` clause is such a protocol."""
+    for clause in clauses.clauses:
+        if clause.keyword == "with":
+            for word in clause.words:
+                if protocol.fullmatch(word):
+                    return True
+    return False
+
+
+def _envelope_from(clauses: Clauses, comments: list[str]) -> str | None:
     """MAIL FROM in a comment, or as the second `from` of XMail; the last one, for a client may write one before."""
-    for text in reversed(_server_comments(clauses)):
+    for text in reversed(comments):
         if found := _ENVELOPE_FROM.search(text[:2000]):
             return _shown(found[1] if found[1] is not None else found[2])
     for clause in clauses.all("from")[1:]:

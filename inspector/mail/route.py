@@ -43,21 +43,39 @@ _ADDRESS = re.compile(r"\[?(?:IPv6:)?[0-9A-Fa-f:.]{2,45}\]?")
 def route(message: Message, boundary: int | None) -> Route:
     """All hops, newest first; those with a number above the boundary are claims, 0 makes all of them claims."""
     hops = tuple(hop(field, number) for number, field in enumerate(message.named("Received"), start=1))
-    loops = _loops(hops)
+    houses = [house(this.by) for this in hops]
+    loops = _loops(hops, houses)
     finished = []
     for place, this in enumerate(hops):
-        below = hops[place + 1] if place + 1 < len(hops) else None
-        delay = _delay(below, this)
-        anomalies = (*this.anomalies, *_timing(this, delay), *_break(below, this), *loops.get(this.number, ()))
+        anomalies = this.anomalies
+        delay = None
+        if place + 1 < len(hops):
+            below = hops[place + 1]
+            delay = _delay(below, this)
+            anomalies = (*anomalies, *_timing(this, delay), *_break(below.by, houses[place + 1], this))
+        if this.number in loops:
+            anomalies = (*anomalies, *loops[this.number])
         claimed = boundary is not None and this.number > boundary
-        finished.append(replace(this, delay_s=delay, claimed=claimed, anomalies=anomalies))
+        if delay is not None or claimed or anomalies:
+            this = replace(this, delay_s=delay, claimed=claimed, anomalies=anomalies)
+        finished.append(this)
     outside = next((this.number for this in reversed(hops) if this.ip_kind == "public"), None)
     return Route(tuple(finished), boundary or None, outside, _origins(message))
 
 
-def _delay(below: Hop | None, this: Hop) -> float | None:
+def bounded(route: Route, boundary: int | None) -> Route:
+    """The same route with another boundary, without reading the fields again."""
+    hops = tuple(
+        this if this.claimed == claimed else replace(this, claimed=claimed)
+        for this in route.hops
+        for claimed in [boundary is not None and this.number > boundary]
+    )
+    return replace(route, hops=hops, boundary=boundary or None)
+
+
+def _delay(below: Hop, this: Hop) -> float | None:
     """Seconds of true time since the hop below; negative when clocks disagree; None if either has no date."""
-    if below is None or below.date is None or this.date is None:
+    if below.date is None or this.date is None:
         return None
     return (this.date - below.date).total_seconds()
 
@@ -83,16 +101,19 @@ def _long(seconds: float) -> str:
     return f"{whole} s"
 
 
-def _break(below: Hop | None, this: Hop) -> tuple[Anomaly, ...]:
-    """The client that this hop names should be the server that wrote the hop below."""
-    if below is None or this.local_user:
+def _break(by: str, writer: str, this: Hop) -> tuple[Anomaly, ...]:
+    """The client that this hop names should be the server `by` that wrote the hop below, of the house `writer`."""
+    if not writer or this.local_user:
         return ()
-    writer = house(below.by)
-    names = [name for name in (this.from_name, this.from_rdns, this.from_text) if house(name)] if writer else []
-    if not names or any(house(name) == writer or _is_host(name, below.by) for name in names):
+    first = ""
+    for name in dict.fromkeys((this.from_name, this.from_rdns, this.from_text)):
+        named = house(name)
+        if named == writer or (named and _is_host(name, by)):
+            return ()
+        first = first or (name if named else "")
+    if not first:
         return ()
-    said = f"it got the mail from {names[0]}, while the hop below was written by {below.by}"
-    return (Anomaly("route.break", said),)
+    return (Anomaly("route.break", f"it got the mail from {first}, while the hop below was written by {by}"),)
 
 
 def _is_host(one: str, other: str) -> bool:
@@ -103,18 +124,19 @@ def _is_host(one: str, other: str) -> bool:
     return any(len(part) > 3 and part not in _COMMON_NAMES for part in re.split(r"[^a-z]+", label))
 
 
-def _loops(hops: tuple[Hop, ...]) -> dict[int, tuple[Anomaly, ...]]:
+def _loops(hops: tuple[Hop, ...], houses: list[str]) -> dict[int, tuple[Anomaly, ...]]:
     """Servers that the mail came back to after it had been with somebody else."""
     found: dict[int, tuple[Anomaly, ...]] = {}
     last_seen: dict[str, int] = {}
     visits = 0  # Number of times the house has changed so far, from the oldest hop on.
     current = ""
     for this in reversed(hops):
-        name = this.by.lower().rstrip(".")
-        if not house(name):
+        here = houses[this.number - 1]
+        if not here:
             continue
-        if house(name) != current:
-            current = house(name)
+        name = this.by.lower().rstrip(".")
+        if here != current:
+            current = here
             visits += 1
         if last_seen.get(name, visits) != visits:
             found[this.number] = (Anomaly("route.loop", f"the mail had been at {this.by} before"),)

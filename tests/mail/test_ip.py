@@ -1,5 +1,7 @@
 """Client addresses as servers write them (RFC 5321 4.1.3)."""
 
+import ipaddress
+
 import pytest
 
 from inspector.mail.ip import canonical, kind, literals
@@ -49,6 +51,14 @@ def test_canonical_form(written: str, ip: str) -> None:
 )
 def test_kind(ip: str, name: str) -> None:
     assert kind(ip) == name
+
+
+def test_every_first_octet_has_the_kind_of_its_networks() -> None:
+    for first in range(256):
+        for second in (0, 18, 64, 88, 168, 254):
+            address = ipaddress.IPv4Address(f"{first}.{second}.{second}.7")
+            is_public = address.is_global and not address.is_multicast
+            assert (kind(str(address)) == "public") == (is_public and kind(str(address)) != "documentation")
 
 
 def test_literals_in_order() -> None:

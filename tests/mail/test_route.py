@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from inspector.mail.house import house
-from inspector.mail.route import route
+from inspector.mail.route import bounded, route
 from inspector.model.route import Hop, Route
 from tests.mail.mails import message, odd_bytes, quick
 
@@ -38,6 +38,16 @@ def test_hops_below_the_boundary_are_claims() -> None:
     fields = ("by c.example; x", "by b.example; x", "by a.example; x")
     assert [hop.claimed for hop in chain(*fields, boundary=2).hops] == [False, False, True]
     assert chain(*fields, boundary=2).boundary == 2
+
+
+def test_moving_the_boundary_is_the_same_as_reading_anew() -> None:
+    fields = (
+        "from b.test by c.test; 1 Jan 2026 00:00 +0000",
+        "from x by b.test; 1 Jan 2026 00:00 +0000",
+        "by a.test; x",
+    )
+    for boundary in (None, 0, 1, 3):
+        assert bounded(chain(*fields, boundary=2), boundary) == chain(*fields, boundary=boundary)
 
 
 def test_boundary_zero_trusts_no_hop() -> None:
