@@ -6,10 +6,10 @@ parenthesis that is never closed is an ordinary character.
 """
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from inspector.mail.dates import date_time
+from inspector.mail.dates import MONTHS, date_time
 from inspector.mail.lexical import comment_end
 
 KEYWORDS = frozenset(("from", "by", "via", "with", "id", "for", "tls"))  # RFC 5321 4.4; tls: RFC 8314 4.3.
@@ -32,6 +32,15 @@ _TRAILING_DATE = re.compile(
     r"\s(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?\s?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d{2}"
     r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d).{0,200}\Z",
     re.DOTALL,
+)
+
+
+# The date as nearly all servers write it, up to the end of the field: read without looking for other forms.
+_USUAL_DATE = re.compile(
+    r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \s?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r" ((?:19|20)\d\d)"
+    r" ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-])([01]\d)([0-5]\d)(?: (\([A-Za-z]{1,8}\)))?\s*",
+    re.ASCII,
 )
 
 
@@ -142,6 +151,8 @@ class _Segment(NamedTuple):
     start: int
     end: int
     tokens: tuple[Token, ...]
+    date: datetime | None = None
+    """The date that the segment is, where it has the usual form."""
 
 
 def _segments(text: str) -> list[_Segment]:
@@ -156,6 +167,10 @@ def _segments(text: str) -> list[_Segment]:
         if kind == "semicolon":
             segments.append(_Segment(start, begun, tuple(tokens)))
             start, tokens = end, []
+            if usual := _USUAL_DATE.fullmatch(text, end):
+                tokens = [Token("comment", usual[10])] if usual[10] else []
+                segments.append(_Segment(start, len(text), tuple(tokens), _usual_date(usual)))
+                return segments
         else:
             if text[begun] == "(":
                 kind, end = _parenthesis(text, begun, end, kind, failed)
@@ -168,6 +183,16 @@ def _segments(text: str) -> list[_Segment]:
         place = end
     segments.append(_Segment(start, len(text), tuple(tokens)))
     return segments
+
+
+def _usual_date(found: re.Match[str]) -> datetime | None:
+    day, month, year, hour, minute, second, sign, hours, minutes, _ = found.groups()
+    offset = timedelta(hours=int(hours), minutes=int(minutes))
+    zone = timezone(-offset if sign == "-" else offset) if offset else UTC
+    try:
+        return datetime(int(year), MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=zone)
+    except ValueError:
+        return None
 
 
 def _parenthesis(text: str, begun: int, end: int, kind: str, failed: int) -> tuple[str, int]:
@@ -184,7 +209,7 @@ def _dated(text: str, segments: list[_Segment]) -> tuple[tuple[Token, ...], str,
     for index in range(len(segments) - 1, max(0, len(segments) - 4), -1):
         segment = segments[index]
         date_text = text[segment.start : segment.end].strip()
-        if date := date_time(date_text):
+        if date := segment.date or date_time(date_text):
             tokens = tuple(token for before in segments[:index] for token in before.tokens)
             after = tuple(token for later in segments[index:] for token in later.tokens)
             return tokens, date_text, date, _comments(after)

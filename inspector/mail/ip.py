@@ -22,6 +22,7 @@ PRIVATE = tuple(  # RFC 1918, RFC 4193
 # By version of the protocol.
 _DOCUMENTATION = {version: [network for network in DOCUMENTATION if network.version == version] for version in (4, 6)}
 _PRIVATE = {version: [network for network in PRIVATE if network.version == version] for version in (4, 6)}
+_V6_PUBLIC = re.compile(r"2(?!00[12])[0-9a-f]{3}:")  # RFC 4291 2.4, without 2001::/16 and 2002::/16 (RFC 6890).
 # First octets of all networks that are not, or not wholly, public (RFC 6890); the others need no closer look.
 _SPECIAL_FIRST = frozenset(map(str, (0, 10, 100, 127, 169, 172, 192, 198, 203, *range(224, 256))))
 
@@ -57,8 +58,8 @@ def literals(text: str) -> tuple[str, ...]:
 
 
 def kind(ip: str) -> str:
-    """`public`, `private`, `loopback`, `documentation`, `link-local` or `other`; empty for no address."""
-    if (found := _V4.fullmatch(ip)) and found[1] not in _SPECIAL_FIRST:
+    """`public`, `private`, `loopback`, `documentation`, `link-local` or `other` of a canonical address; else empty."""
+    if ((found := _V4.fullmatch(ip)) and found[1] not in _SPECIAL_FIRST) or _V6_PUBLIC.match(ip):
         return "public"
     try:
         address: Address = ipaddress.ip_address(ip)
