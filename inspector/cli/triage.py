@@ -17,7 +17,7 @@ from inspector.text import cells, elide, visible
 
 COLUMNS = ("source", "index", "date", "from", "subject", "spf", "dkim", "arc", "dmarc", "findings")
 WIDTHS = {"source": 16, "index": 5, "date": 16, "from": 32, "subject": 32}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # What makes a spreadsheet compute a cell.
+FORMULA = (*"=+-@\t\r", *"\uff1d\uff0b\uff0d\uff20")  # What makes a spreadsheet compute a cell; the latter in Japan.
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
@@ -122,15 +122,15 @@ def line(case: Case, form: str) -> str:
 
         return as_line(case)
     if form == "csv":
-        text = io.StringIO()
-        csv.writer(text, lineterminator="").writerow(_inert(cell) for cell in row(case).values())
+        text, cells_by_name = io.StringIO(), row(case)
+        csv.writer(text, lineterminator="").writerow(_inert(cells_by_name[name]) for name in COLUMNS)
         return text.getvalue()
     return _columns(row(case))
 
 
 def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    """A cell that no spreadsheet takes for a formula; a dash alone is none."""
+    return f"'{cell}" if cell.startswith(FORMULA) and cell != "-" else cell
 
 
 def _columns(cells_by_name: dict[str, str]) -> str:
