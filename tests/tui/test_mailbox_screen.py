@@ -206,7 +206,7 @@ async def test_sorting_goes_through_the_columns_and_back_and_can_be_reversed() -
         assert orders[0] == ("date", [1, 2, 3])
         assert orders[2] == ("subject", [3, 2, 1])
         assert orders[6] == ("as stored", [1, 2, 3])
-        await press(pilot, "S")
+        await press(pilot, "home", "S")
         await settled(pilot)
         assert list(mailbox(program).rows.numbers) == [3, 2, 1]
         assert mailbox(program).rows.selected == 1

@@ -33,8 +33,8 @@ def presses(*keys: str) -> Callable[[Pilot[None]], object]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_demo_after_triage(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(demo_app(Settings()), terminal_size=size, run_before=presses("t", "down", "down"))
+def test_the_demo(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(demo_app(Settings()), terminal_size=size, run_before=presses("down", "down"))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -56,6 +56,8 @@ class MailboxList(ScrollView, can_focus=True):
         self._empty: MakeEmpty = lambda width: ()
         self.cursor = 0
         """Place in the list, from 0."""
+        self._place: int | None = None
+        """The message that a person went to last; the cursor goes back to it when a list holds it again."""
 
     @property
     def numbers(self) -> Sequence[int]:
@@ -69,12 +71,11 @@ class MailboxList(ScrollView, can_focus=True):
 
     def show(self, numbers: Sequence[int], empty: MakeEmpty) -> None:
         """Take another list; the cursor stays on its message where that is in it, else near its place."""
-        number = self.selected
-        is_longer_only = len(numbers) >= len(self._numbers) > 0 and numbers[self.cursor] == number
+        is_longer_only = len(numbers) >= len(self._numbers) > 0 and numbers[self.cursor] == self._place
         self._numbers, self._empty = numbers, empty
         self.virtual_size = Size(0, len(numbers))
         if not is_longer_only:
-            place = place_of(numbers, number)
+            place = place_of(numbers, self._place)
             self.cursor = min(self.cursor, max(len(numbers) - 1, 0)) if place is None else place
             self._follow()
         self.refresh()
@@ -134,6 +135,8 @@ class MailboxList(ScrollView, can_focus=True):
 
     def _go_to(self, place: int) -> None:
         place = max(0, min(place, len(self._numbers) - 1))
+        if self._numbers:
+            self._place = self._numbers[place]
         if place == self.cursor or not self._numbers:
             self._follow()
             return

@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 from inspector.errors import InspectorError
 from inspector.mailbox.arrange import View, arranged, plain
 from inspector.mailbox.filter import parse
+from inspector.mailbox.order import Sort
 from inspector.mailbox.source import MailSource, Progress
 from inspector.tui import safe
 from inspector.tui.panes.mailbox_list import MailboxList
@@ -244,7 +245,8 @@ class ListScreen(Screen[None]):
         )
         if event.is_done:
             self._arranged_to = event.looked_at
-        is_first_word = self._shows_before and (event.is_done or bool(event.numbers))
+        is_sorting = self.view.sort is not Sort.STORED and not event.is_done
+        is_first_word = self._shows_before and not is_sorting
         if is_first_word:
             self._shows_before = False
             self._kept = array("L")
