@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from inspector.findings import alignment, claims, identity, lookalike, route, signature, spf, structure
+from inspector.findings import alignment, claims, identity, lookalike, route, signature, spf, spf_why, structure
 from inspector.model.case import Case, Finding
 
 Family = Callable[[Case], Iterator[Finding]]
@@ -12,6 +12,7 @@ FAMILIES: tuple[Family, ...] = (
     lookalike.find,
     alignment.find,
     spf.find,
+    spf_why.find,
     signature.find,
     claims.find,
     route.find,

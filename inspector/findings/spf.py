@@ -19,7 +19,7 @@ def find(case: Case) -> Iterator[Finding]:
         case SpfResult.PASS if (verdict.matched or "").lower() in ("all", "+all"):
             said = f"The SPF record of {verdict.domain} lets every address in the world send ({verdict.matched})."
             yield Finding("auth.spf.pass-all", Severity.MEDIUM, said, evidence)
-        case SpfResult.PERMERROR:
+        case SpfResult.PERMERROR if not verdict.reason.rule.startswith("spf.limit."):
             said = f"The SPF record of {verdict.domain} cannot be evaluated: {verdict.reason.said}"
             yield Finding("auth.spf.permerror", Severity.LOW, said.rstrip(".") + ".", evidence)
         case SpfResult.FAIL | SpfResult.SOFTFAIL if dmarc is not None and dmarc.result is DmarcResult.PASS:
