@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspector.findings.facts import boundary_hop, went_through_list
 from inspector.model.case import Case, Finding, Severity
+from inspector.model.claim import Claim
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -20,9 +21,10 @@ def forged(case: Case) -> Iterator[Finding]:
         return
     own = {hop.by.lower(), *(claim.authserv_id.lower() for claim in case.claims if claim.trusted)} - {""}
     false = [claim for claim in case.claims if not claim.trusted and claim.authserv_id.lower() in own]
-    wrong = [claim for claim in false if claim.agrees is False]
     if not false:
         return
+    said_above = {(claim.method, claim.result) for claim in case.claims if claim.trusted}
+    wrong = [claim for claim in false if _flatters(claim) and (claim.method, claim.result) not in said_above]
     spans = tuple(dict.fromkeys(claim.span for claim in false if claim.span))
     said = f"Results in the name of {false[0].authserv_id} stand where the sender could write them"
     if wrong:
@@ -30,6 +32,11 @@ def forged(case: Case) -> Iterator[Finding]:
         yield Finding("claims.forged", Severity.HIGH, f"{said}: {claimed}.", spans)
     else:
         yield Finding("claims.misplaced", Severity.LOW, f"{said}.", spans)
+
+
+def _flatters(claim: Claim) -> bool:
+    """True for a pass that is none, and that no known cause explains: nobody forges results against himself."""
+    return claim.result == "pass" and claim.agrees is False and not claim.explanation
 
 
 def disagreeing(case: Case) -> Iterator[Finding]:

@@ -2,15 +2,16 @@
 
 from inspector.model.case import Case
 from inspector.model.dns import DnsStatus
-from inspector.model.verdict import DkimResult, DmarcResult
+from inspector.model.verdict import DkimResult, DmarcResult, SpfResult
 from inspector.report.answer_decided import proven, unproven, without_policy
 from inspector.report.answer_parts import HEADLINE, Answer, author_of, fitting, says
-from inspector.report.vouching import proofs, shown
+from inspector.report.vouching import mail_from, proofs, related, shown
 from inspector.text import elide
 
 __all__ = ["HEADLINE", "Answer", "answer"]
 
 MAX_NAMED = 3
+_ODD = "Honest mail hardly ever looks like this: do not act on it unless you know by another way who sent it."
 
 
 def answer(case: Case) -> Answer:
@@ -24,6 +25,8 @@ def answer(case: Case) -> Answer:
                 said = proven(case)
             case DmarcResult.FAIL:
                 said = unproven(case)
+            case DmarcResult.NONE if _is_open(case):
+                said = _unanswered(case)
             case DmarcResult.NONE:
                 said = without_policy(case)
             case DmarcResult.TEMPERROR:
@@ -37,10 +40,18 @@ def _supposed(case: Case, said: Answer) -> Answer:
     if not case.hypothetical:
         return Answer(elide(said.headline, HEADLINE), said.paragraph)
     count = len(case.hypothetical)
-    things = "one thing is supposed" if count == 1 else f"{count} things are supposed"
+    things = "one thing is" if count == 1 else f"{count} things are"
     return Answer(
-        elide(f"WHAT IF: {said.headline}", HEADLINE), f"This is a what-if: {things}, not found. {said.paragraph}"
+        elide(f"WHAT IF: {said.headline}", HEADLINE),
+        f"This is a what-if: {things} supposed, not found. {said.paragraph}",
     )
+
+
+def _is_open(case: Case) -> bool:
+    """True when an answer is missing that could still prove the author domain."""
+    author, sent = author_of(case), mail_from(case)
+    spf = sent is not None and sent.result is SpfResult.TEMPERROR and related(sent.domain, author)
+    return spf or any(one.result is DkimResult.TEMPERROR and related(one.domain, author) for one in case.dkim)
 
 
 def _unanswered(case: Case) -> Answer:
@@ -50,14 +61,12 @@ def _unanswered(case: Case) -> Answer:
     failed = sum(one.is_failure and one.status is not DnsStatus.NOT_ASKED for one in case.answers)
     if unasked and not failed:
         many = "1 question" if unasked == 1 else f"{unasked} questions"
-        why, fix = f"{many} to the DNS not asked", "Allow the questions, or answer them by hand, to know more"
+        why, fix = f"{many} to the DNS not asked", "Allow the questions, or answer them by hand"
     else:
         why, fix = "the DNS gave no answer", "Ask again later"
     held = f" So far {proof}." if (proof := proofs(case)) else ""
-    paragraph = (
-        f"{says(case)} This could not be checked yet: {why}.{held} {fix}; until then it is neither proven nor refuted."
-    )
-    return Answer(f"Says it is from {short}. Could not be checked yet: {why}.", paragraph)
+    paragraph = f"{says(case)} Not checked yet: {why}.{held} {fix}; until then it is neither proven nor refuted."
+    return Answer(f"Says it is from {short}. Not checked yet: {why}.", paragraph)
 
 
 def _unfinished(case: Case) -> Answer:
@@ -71,8 +80,8 @@ def _unfinished(case: Case) -> Answer:
         if waiting
         else "checks are not finished"
     )
-    paragraph = f"{says(case)} This could not be checked yet: {how}. Until then it is neither proven nor refuted."
-    return Answer(f"{start} Could not be checked yet: {how}.", paragraph)
+    paragraph = f"{says(case)} Not checked yet: {how}. Until then it is neither proven nor refuted."
+    return Answer(f"{start} Not checked yet: {how}.", paragraph)
 
 
 def _no_author(case: Case) -> Answer:
@@ -82,7 +91,7 @@ def _no_author(case: Case) -> Answer:
         more = f" and {len(domains) - MAX_NAMED} more" if len(domains) > MAX_NAMED else ""
         paragraph = (
             f"It names several senders at once: {named}{more}. Mail programs differ in which of them they show, and "
-            "DMARC can protect none of them. Honest mail hardly ever looks like this: treat it as forged."
+            f"DMARC can protect none of them. {_ODD}"
         )
         return Answer(
             fitting(f"Names several senders: {named}{more}. Nothing can be proven.", "Names several senders."),
@@ -91,5 +100,5 @@ def _no_author(case: Case) -> Answer:
     what = "has no From field" if not case.message.named("From") else "names no sender address that can be checked"
     valid = tuple(dict.fromkeys(shown(one.domain) for one in case.dkim if one.result is DkimResult.PASS))
     who = f" The signature of {valid[0]} is valid, and nothing ties it to a sender." if valid else ""
-    paragraph = f"It {what}, so nobody can say whom it is from, and DMARC can protect no one.{who} Treat it as forged."
+    paragraph = f"It {what}, so nobody can say whom it is from, and DMARC can protect no one.{who} {_ODD}"
     return Answer(f"It {what}: nobody can say whom it is from.", paragraph)

@@ -1,11 +1,25 @@
-"""The answer once DMARC has decided: proven, not proven, or a domain that publishes no policy (RFC 9989 5.4)."""
+"""The answer once DMARC has decided: proven, not proven, or a domain that publishes no policy (RFC 9989 5.4).
 
-from inspector.model.case import Case, Severity
+Strong words need strong evidence: a policy of quarantine or reject that fails, a look-alike, or forged results. Where
+SPF is silent or broken and nothing is signed, the mail is called not proven either way.
+"""
+
+from inspector.model.case import Case
 from inspector.model.verdict import DkimResult, SpfResult
 from inspector.report.answer_parts import Answer, author_of, fitting, says
 from inspector.report.detour import Detour, detour
-from inspector.report.vouching import mail_from, passing, proofs, related, server, shown, signature
-from inspector.text import visible
+from inspector.report.doubts import doubt, passed_on_arrival
+from inspector.report.vouching import (
+    Phrase,
+    broken_signature,
+    mail_from,
+    passing,
+    proofs,
+    same_organization,
+    server,
+    shown,
+    signature,
+)
 
 _WISHES = {
     "reject": "asks receivers to reject such mail",
@@ -13,42 +27,32 @@ _WISHES = {
     "none": "asks receivers for nothing",
 }
 _SHORT_WISHES = {"reject": "They ask: reject.", "quarantine": "They ask: quarantine.", "none": "They ask for nothing."}
-_HONEST = "That shows who sent it, not that it is honest"
+_HONEST = "That shows who sent it, not that it is honest: if you did not expect it, ask before you act on it."
+_INTERNAL = "As far as the route tells, it never left your own network, where mail is often not authenticated."
+_UNEXPECTED = "If you did not expect it, ask before you act on it."
+_ASK = "Ask them by another way before you act on it."
+_FORGED = "Treat it as forged unless they confirm it by another way."
 _INSIDE = ("private", "loopback", "link-local")
+_AGAINST = (SpfResult.FAIL, SpfResult.SOFTFAIL)
 
 
 def proven(case: Case) -> Answer:
+    """A pass: who, and not whether it is honest."""
     author, short = shown(author_of(case)), shown(author_of(case), 45)
-    spf = mail_from(case)
-    parts = [f"It is from {author}: {proofs(case)}."]
-    if spf is not None and spf.result in (SpfResult.FAIL, SpfResult.SOFTFAIL):
-        found = detour(case, author_of(case))
-        why = (
-            f": {found.short}"
-            if found and found.is_backed and not found.is_repaired
-            else ", as is usual after forwarding"
+    start = f"It is from {author}: {proofs(case)}."
+    found = doubt(case)
+    if found is not None and found.is_of_name:
+        only = f"The proof is for {author} only: treat it as forged unless the one it names confirms it by another way."
+        headline = fitting(
+            f"Is from {short}, proven. Look twice: {found.said}", f"Is from {short}, proven. Look twice at who that is."
         )
-        parts.append(f"SPF alone does not fit{why}; the signature counts.")
-    unsigned = sum(one.unsigned_body_bytes for one in case.dkim if one.result is DkimResult.PASS)
-    if unsigned and all(one.method == "dkim" for one in passing(case)):
-        parts.append(
-            f"But the signature leaves the last {unsigned} bytes of the body out: anybody could have added them."
-        )
-    parts.append(f"{_HONEST}: a stranger's domain and a broken-into mailbox pass as well.")
-    if doubt := _doubt(case):
-        parts.insert(1, f"Look twice: {doubt}")
-        return Answer(
-            fitting(
-                f"Is from {short}, proven. Look twice: {doubt}", f"Is from {short}, proven. Look twice at who that is."
-            ),
-            " ".join(parts),
-        )
+        return Answer(headline, " ".join((start, f"Look twice: {found.said}", *_left_out(case), only)))
     headline = fitting(
         f"Is from {short}: {proofs(case)}. This says who, not whether it is honest.",
         f"Is from {short}: {_short_proofs(case)}. This says who, not whether it is honest.",
         f"Is from {short}: proven. This says who, not whether it is honest.",
     )
-    return Answer(headline, " ".join(parts))
+    return Answer(headline, " ".join((start, *_beside(case), *_left_out(case), _HONEST)))
 
 
 def _short_proofs(case: Case) -> str:
@@ -58,92 +62,165 @@ def _short_proofs(case: Case) -> str:
     return "its signature proves it" if "dkim" in methods else "its server proves it"
 
 
-def _doubt(case: Case) -> str:
-    """What was found about the sender's name that a pass would hide."""
-    found = (one for one in case.findings if one.severity is Severity.HIGH and one.code.startswith("identity."))
-    said = next((visible(one.said) for one in found), "")
-    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+def _beside(case: Case) -> tuple[str, ...]:
+    """The other method, when it did not pass and looks as if it should have."""
+    author, spf = author_of(case), mail_from(case)
+    if spf is not None and spf.result in _AGAINST:
+        found = detour(case, author)
+        is_known = found is not None and found.is_backed and not found.is_repaired
+        why = f": {found.short}" if found and is_known else ", as is usual after forwarding"
+        return (f"SPF alone does not fit{why}; the signature counts.",)
+    own = broken_signature(case, author)
+    if own is not None and all(one.method == "spf" for one in passing(case)):
+        return (f"{own.full[:1].upper()}{own.full[1:]}, but the server alone is proof enough.",)
+    return ()
+
+
+def _left_out(case: Case) -> tuple[str, ...]:
+    unsigned = sum(one.unsigned_body_bytes for one in case.dkim if one.result is DkimResult.PASS)
+    if not unsigned or any(one.method != "dkim" for one in passing(case)):
+        return ()
+    return (f"But the signature leaves the last {unsigned} bytes of the body out: anybody could have added them.",)
 
 
 def unproven(case: Case) -> Answer:
+    """A fail: as bad as the policy, the route and the findings make it."""
     verdict = case.dmarc
     author, start = author_of(case), f"Says it is from {shown(author_of(case), 40)}."
     wish = verdict.disposition if verdict else ""
-    sent, signed, found = server(case, author), signature(case, author), detour(case, author)
-    parts = [says(case), f"Nothing proves it: {sent.full}, and {signed.full}."]
-    if wish and not (wish == "none" and found):
-        parts.append(f"{shown(author)} {_WISHES.get(wish, _WISHES['none'])}.")
-    parts.append(f"{found.said}." if found else _caution(case))
-    asks = _SHORT_WISHES.get(wish, "")
-    paragraph = " ".join(part for part in parts if part)
-    if found is not None and found.is_backed:
-        return Answer(_detoured(start, found, asks), paragraph)
-    headline = fitting(
-        f"{start} Nothing proves it: {sent.short}, {signed.short}. {asks}".strip(),
-        f"{start} Unproven: {sent.short}, {signed.short}. {asks}".strip(),
-        f"{start} Nothing proves it: {signed.short}. {asks}".strip(),
-        f"{start} Nothing proves it. {asks}".strip(),
+    asks, whose = _SHORT_WISHES.get(wish, ""), shown((verdict.record_domain if verdict else "") or author)
+    found, suspect = detour(case, author), doubt(case)
+    if found is not None and found.is_backed and suspect is None:
+        return _detoured(case, found, whose, wish)
+    sent, signed = server(case, author), signature(case, author)
+    is_grave = wish in ("reject", "quarantine") or suspect is not None
+    if (writer := passed_on_arrival(case)) and suspect is None:
+        now = f"When it came, DMARC passed at {shown(writer)}: records may have changed since, or the mail."
+        text = f"{says(case)} Now nothing proves it: {sent.full}, and {signed.full}. {now} {_ASK}"
+        return Answer(fitting(f"{start} Not proven now, but it passed when it came. {asks}".strip(), start), text)
+    if (excused := _excuse(case)) and suspect is None:
+        text = f"{says(case)} Nothing proves it: {sent.full}, and {signed.full}. {excused}"
+        return Answer(_headline(start, _lack(case, is_grave=False), sent, signed, asks), text)
+    lack = _lack(case, is_grave)
+    last = f"{found.said}: {found.advice(is_grave)}." if found else _FORGED if is_grave else _ASK
+    parts = [says(case), f"{lack}: {sent.full}, and {signed.full}.", *((suspect.said,) if suspect else ()), last]
+    asked = _WISHES.get(wish, _WISHES["none"])
+    if len(parts) == 4:
+        parts[0] = (
+            f"{parts[0].removesuffix('.')}, {_which(whose, author)} {asked.replace('such mail', 'unproven mail')}."
+        )
+    else:
+        parts.insert(2, f"{whose} {asked}.")
+    if suspect is not None:
+        return Answer(
+            fitting(f"{start} {lack}, and {suspect.short}. {asks}".strip(), f"{start} {lack}."), " ".join(parts)
+        )
+    return Answer(_headline(start, lack, sent, signed, asks), " ".join(parts))
+
+
+def _which(whose: str, author: str) -> str:
+    return "which" if whose == shown(author) else f"and {whose}"
+
+
+def _lack(case: Case, is_grave: bool) -> str:
+    """What is missing, in the words that the evidence bears."""
+    spf = mail_from(case)
+    is_against = spf is not None and spf.result in _AGAINST
+    if is_grave or is_against or broken_signature(case, author_of(case)) is not None:
+        return "Nothing proves it"
+    return "Not proven either way"
+
+
+def _headline(start: str, lack: str, sent: Phrase, signed: Phrase, asks: str) -> str:
+    brief = "Unproven" if lack.startswith("Nothing") else lack
+    choices = (
+        f"{start} {lack}: {sent.short}, {signed.short}. {asks}",
+        f"{start} {brief}: {sent.short}, {signed.short}. {asks}",
+        f"{start} {lack}: {sent.short}, {signed.short}.",
+        f"{start} {lack}: {signed.short}. {asks}",
+        f"{start} {lack}. {asks}",
     )
-    return Answer(headline, paragraph)
+    # That they ask for something is worth more than the details; that they ask for nothing is not.
+    kept = choices if asks == _SHORT_WISHES["none"] else choices[:2] + choices[3:]
+    return fitting(*(choice.strip() for choice in kept))
 
 
-def _detoured(start: str, found: Detour, asks: str) -> str:
+def _detoured(case: Case, found: Detour, whose: str, wish: str) -> Answer:
+    """A forwarder or a list that vouches for itself: the failure is of the usual kind."""
+    author, asks = author_of(case), _SHORT_WISHES.get(wish, "")
+    start = f"Says it is from {shown(author, 40)}."
+    asked = _WISHES.get(wish, _WISHES["none"]).replace("such mail", "unproven mail")
+    opening = says(case)
+    if wish in ("reject", "quarantine"):
+        opening = f"{opening.removesuffix('.')}, {_which(whose, author)} {asked}."
+    if found.is_repaired:
+        signed_by = f"{start} Signed, then changed"
+        return Answer(fitting(f"{signed_by}: {found.short}.", f"{signed_by} on its way."), f"{opening} {found.said}.")
+    sent, signed = server(case, author), signature(case, author)
     said = f"{start} Not proven: {found.short}."
-    return fitting(
-        f"{said} {asks}".strip(), said, f"{start} Not proven: it came by way of another. {asks}".strip(), start
-    )
+    headline = fitting(f"{said} {asks}".strip(), said, f"{start} Not proven: it came by way of another. {asks}".strip())
+    return Answer(headline, f"{opening} Nothing proves it now: {sent.full}, and {signed.full}. {found.said}.")
 
 
-def _caution(case: Case) -> str:
-    if _is_internal(case):
-        return "As far as the route tells, it never left your own network, where mail is often not authenticated."
-    if mail_from(case) is None:
-        run = case.run("spf.mailfrom")
-        if run is not None and run.skipped:
-            return (
-                "The server could not be judged, so this is not the last word: set the client address and the sender."
-            )
-    return "Treat it as forged unless another way shows that it is real."
+def _excuse(case: Case) -> str:
+    """Why a failure says little here; empty when it does not."""
+    if is_internal(case):
+        return f"{_INTERNAL} {_UNEXPECTED}"
+    run = case.run("spf.mailfrom")
+    if mail_from(case) is None and run is not None and run.skipped:
+        return "The server could not be judged, so this is not the last word: set the client address and the sender."
+    return ""
 
 
 def without_policy(case: Case) -> Answer:
+    """A domain that asks for nothing: the signature and the server may still prove it."""
     verdict = case.dmarc
     author_domain = author_of(case)
     author, short = shown(author_domain), shown(author_domain, 40)
     broken = verdict is not None and bool(verdict.record)
     lacks = "has a DMARC record that cannot be used" if broken else "publishes no DMARC policy"
-    valid = [one for one in case.dkim if one.result is DkimResult.PASS and related(one.domain, author_domain)]
-    checked = mail_from(case)
-    by_server = checked is not None and checked.result is SpfResult.PASS and related(checked.domain, author_domain)
-    if valid or by_server:
-        proof = (
-            f"the signature of {shown(valid[0].domain)} is valid"
-            if valid
-            else "the server that sent it is one of theirs"
-        )
-        proven = f"{proof[0].upper()}{proof[1:]}, so it does come from there, though {author} {lacks}."
-        paragraph = f"{says(case)} {proven} {_HONEST}."
-        return Answer(fitting(f"Is from {short}: {proof}. It {lacks}.", f"Is from {short}. It {lacks}."), paragraph)
-    if _is_internal(case):
-        paragraph = f"{says(case)} {_caution(case)} Nothing proves the sender, and {author} {lacks}."
-        return Answer(
-            f"Says it is from {short}. Internal mail without authentication, as far as the route tells.", paragraph
-        )
-    sent, signed, found = server(case, author_domain), signature(case, author_domain), detour(case, author_domain)
-    last = f" {found.said}." if found else ""
-    paragraph = (
-        f"{says(case)} Nothing proves it: {sent.full}, and {signed.full}. "
-        f"{author} {lacks}, so it asks receivers for nothing.{last}"
-    )
+    if proof := _own_proof(case, author_domain):
+        said = f"{proof[0].upper()}{proof[1:]}, so it does come from there, though {author} {lacks}."
+        headline = fitting(f"Is from {short}: {proof}. It {lacks}.", f"Is from {short}. It {lacks}.")
+        return Answer(headline, f"{says(case)} {said} {_HONEST}")
     start = f"Says it is from {short}."
+    if is_internal(case):
+        text = f"{says(case)} {_INTERNAL} Nothing proves the sender, and {author} {lacks}. {_UNEXPECTED}"
+        return Answer(f"{start} Internal mail without authentication, as far as the route tells.", text)
+    sent, signed, found = server(case, author_domain), signature(case, author_domain), detour(case, author_domain)
+    suspect = doubt(case)
+    lack = _lack(case, suspect is not None)
+    parts = [
+        says(case),
+        f"{lack}: {sent.full}, and {signed.full}.",
+        f"{author} {lacks}, so it asks receivers for nothing.",
+    ]
+    if suspect is not None:
+        parts[2:] = [suspect.said, _FORGED]
+    elif found is not None:
+        parts.append(f"{found.said}." if found.is_backed else f"{found.said}: {found.advice(is_grave=False)}.")
+    else:
+        parts.append(_ASK)
+    extra = f", and {suspect.short}" if suspect else ""
     choices = (
-        f"{start} Nothing proves it: {sent.short}, {signed.short}. No policy.",
-        f"{start} Nothing proves it, and it {lacks}.",
+        f"{start} {lack}: {sent.short}, {signed.short}{extra}. No policy.",
+        f"{start} {lack}{extra}. It {lacks}.",
+        f"{start} {lack}{extra}.",
     )
-    return Answer(fitting(*choices), paragraph)
+    return Answer(fitting(*choices), " ".join(parts))
 
 
-def _is_internal(case: Case) -> bool:
+def _own_proof(case: Case, author: str) -> str:
+    """What proves the author domain although it publishes no policy; empty when nothing does."""
+    for one in case.dkim:
+        if one.result is DkimResult.PASS and same_organization(one.domain, author):
+            return f"the signature of {shown(one.domain)} is valid"
+    checked = mail_from(case)
+    is_theirs = checked is not None and checked.result is SpfResult.PASS and same_organization(checked.domain, author)
+    return "the server that sent it is one of theirs" if is_theirs else ""
+
+
+def is_internal(case: Case) -> bool:
     """True when the route has hops and none of them names a client outside private networks."""
     hops = case.route.hops
     kinds = {hop.ip_kind for hop in hops if hop.ip_kind}

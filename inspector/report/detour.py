@@ -44,6 +44,14 @@ class Detour:
     """False when nothing but the mail's own words says so."""
     is_repaired: bool = False
     """True when a signature of the author domain fits once a change is undone."""
+    unless: str = ""
+    """What the reader would know if a sign that nothing backs were true: `you are on that list`."""
+
+    def advice(self, is_grave: bool) -> str:
+        """What to do where nothing backs the sign."""
+        if is_grave:
+            return f"treat it as forged unless {self.unless}"
+        return f"unless {self.unless}, ask by another way"
 
 
 def detour(case: Case, author: str) -> Detour | None:
@@ -58,13 +66,15 @@ def _repaired(case: Case, author: str) -> Detour | None:
         worked = [attempt for attempt in verdict.diagnosis if attempt.worked]
         whose, how = shown(verdict.domain), visible(worked[0].said).rstrip(".")
         if all(attempt.code in _OF_FORM for attempt in worked):
-            said = f"{whose} did sign this mail: only its technical form was changed on its way ({how})"
+            said = f"{whose} did sign this mail: only its technical form was changed on its way. It fits again if {how}"
             return Detour("only its technical form was changed on its way", said, is_repaired=True)
-        said = f"{whose} did sign what is left once a change is undone ({how}); for what was changed nobody vouches"
+        said = f"{whose} did sign it, and it was changed on its way: {how}"
+        rest = "Nobody vouches for what was changed, so trust only the rest"
         listed = _list(case)
         if listed is not None and listed.is_backed:
-            return Detour(listed.short, f"{said}. Mailing lists change mails so: {listed.short}", is_repaired=True)
-        return Detour("its signature fits only once a change is undone", said, is_repaired=True)
+            said = f"{said}. Mailing lists change mails so: {listed.short}. {rest}"
+            return Detour(listed.short, said, is_repaired=True)
+        return Detour("its signature fits only once a change is undone", f"{said}. {rest}", is_repaired=True)
     return None
 
 
@@ -83,10 +93,8 @@ def _list(case: Case) -> Detour | None:
     name = (inner[1] if inner else case.identity.list_id).strip()
     called = f"the mailing list {shown(name)}" if name else "a mailing list"
     if not _is_backed(case, name):
-        said = (
-            f"It calls itself mail of {called}, which anybody can write: treat it as forged unless you are on that list"
-        )
-        return Detour("", said, is_backed=False)
+        said = f"It calls itself mail of {called}, which anybody can write"
+        return Detour("", said, is_backed=False, unless="you are on that list")
     said = (
         f"It came through {called}{_seal(case)}. Lists change mails in ways that break SPF and DKIM: if you are on it, "
     )
@@ -124,11 +132,11 @@ def _srs(case: Case) -> Detour | None:
     first = _SRS0.fullmatch(local)
     whom = f" for {shown(first[1])}" if first else ""
     if sent is None or sent.result is not SpfResult.PASS:
-        said = f"Its envelope sender looks as if {shown(domain)} had forwarded it{whom}, which anybody can write"
-        return Detour("", said, is_backed=False)
+        said = f"It looks forwarded by {shown(domain)}{whom}, which anybody can write"
+        return Detour("", said, is_backed=False, unless="your mail is forwarded there")
     said = f"{shown(domain)} forwarded it{whom} under its own name (SRS), so SPF vouches for the forwarder only"
     return Detour(
-        f"forwarded by {shown(domain, 30)}", f"{said}: if you have mail forwarded from there, that is expected"
+        f"forwarded by {shown(domain, 30)}", f"{said}. If you have mail forwarded from there, that is expected"
     )
 
 

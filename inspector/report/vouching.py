@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from inspector.auth.dmarc.psl import organizational_domain
 from inspector.model.case import Case
 from inspector.model.verdict import Alignment, DkimResult, DkimVerdict, SpfResult, SpfVerdict
 from inspector.text import elide, visible
 
-KEY_GONE = ("missing", "revoked", "nxdomain", "nodata")
+KEY_GONE = ("missing", "nxdomain", "nodata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def signature(case: Case, author: str) -> Phrase:
         return Phrase("nothing is signed", "nothing is signed")
     own = next((one for one in verdicts if related(one.domain, author)), None)
     if own is not None:
-        return _broken(own)
+        return _fate(own)
     valid = tuple(dict.fromkeys(one.domain for one in verdicts if one.result is DkimResult.PASS))
     if len(valid) == 1:
         return Phrase(f"the signature belongs to {shown(valid[0])}", f"signed by {shown(valid[0], 30)}")
@@ -100,19 +101,37 @@ def signature(case: Case, author: str) -> Phrase:
     return Phrase(f"the signature{whose} is not valid", "the signature is not valid")
 
 
-def _broken(verdict: DkimVerdict) -> Phrase:
+def broken_signature(case: Case, author: str) -> Phrase | None:
+    """What is wrong with the author domain's own signature; None when it has none, or one that is valid or open."""
+    own = [one for one in case.dkim if related(one.domain, author)]
+    if not own or any(one.result in (DkimResult.PASS, DkimResult.TEMPERROR) for one in own):
+        return None
+    return _fate(own[0])
+
+
+def _fate(verdict: DkimVerdict) -> Phrase:
     whose = f"the signature of {shown(verdict.domain)}"
     if verdict.result is DkimResult.PASS:
         return Phrase(f"{whose} is valid, but not aligned", f"signed by {shown(verdict.domain, 30)}")
     if verdict.result is DkimResult.TEMPERROR:
         return Phrase(f"{whose} could not be checked", "the signature could not be checked")
+    if verdict.key.status == "revoked":
+        return Phrase(f"{whose} has a key that was taken back", "its key was taken back")
     if verdict.key.status in KEY_GONE:
         return Phrase(f"{whose} has no key in the DNS now", "the signature has no key")
     if verdict.expired:
         return Phrase(f"{whose} has expired", "the signature has expired")
     if verdict.result is DkimResult.PERMERROR:
         return Phrase(f"{whose} cannot be used", "the signature cannot be used")
+    if verdict.signature_valid is True and verdict.body_hash.equal is False:
+        return Phrase(f"its text was changed after {shown(verdict.domain)} signed it", "it was changed after signing")
     return Phrase(f"{whose} does not fit the mail", "the signature does not fit")
+
+
+def same_organization(one: str, other: str) -> bool:
+    """True when the public suffix list puts both domains into one organization."""
+    one, other = one.lower().rstrip("."), other.lower().rstrip(".")
+    return bool(one) and (one == other or organizational_domain(one) == organizational_domain(other))
 
 
 def related(one: str, other: str) -> bool:

@@ -27,6 +27,7 @@ from inspector.model.verdict import (
     DkimVerdict,
     DmarcResult,
     DmarcVerdict,
+    HashPair,
     KeyFacts,
     SpfResult,
     SpfVerdict,
@@ -84,7 +85,9 @@ def said(case: Case) -> Answer:
         assert text == visible(text)
         assert "  " not in text
         assert text.endswith((".", "…"))
-    assert found.paragraph.count(". ") <= 6
+    sentences = found.paragraph.removeprefix("This is a what-if: one thing is supposed, not found. ").split(". ")
+    assert len(sentences) <= 4
+    assert all(len(sentence.split()) <= 25 for sentence in sentences), sentences
     return found
 
 
@@ -190,8 +193,8 @@ def test_repaired_signature_shows_what_the_domain_did_sign() -> None:
     attempt = Attempt("dkim.repair.footer-cut", "the body fits if its last 214 bytes are cut", True)
     verdict = replace(dkim("fail", "bank.example", attempt), signature_valid=True)
     found = said(case_of(HOP + FROM, spf("fail"), verdict, dmarc("fail", "reject")))
-    assert "bank.example did sign what is left once a change is undone" in found.paragraph
-    assert "the body fits if its last 214 bytes are cut" in found.paragraph
+    assert "bank.example did sign it, and it was changed on its way: the body fits if its last 214" in found.paragraph
+    assert "Nobody vouches for what was changed" in found.paragraph
     other = replace(verdict, domain="mailer.example")
     assert "did sign" not in said(case_of(HOP + FROM, spf("fail"), other, dmarc("fail", "reject"))).paragraph
 
@@ -215,7 +218,7 @@ def test_repaired_mail_of_a_list_names_the_list() -> None:
     verdict = replace(dkim("fail", "bank.example", attempt), signature_valid=True)
     found = said(case_of(HOP + LIST + FROM, spf("pass", "lists.example"), verdict, dmarc("fail", "reject")))
     assert "gardeners.lists.example sent it on" in found.headline
-    assert "did sign what is left" in found.paragraph
+    assert "did sign it, and it was changed on its way" in found.paragraph
 
 
 def test_internal_mail_is_not_called_forged() -> None:
@@ -235,6 +238,70 @@ def test_domain_without_a_policy_and_without_proof() -> None:
     found = said(case_of(HOP + FROM, spf("softfail"), dmarc("none")))
     assert "Nothing proves it" in found.headline
     assert "asks receivers for nothing" in found.paragraph
+
+
+@pytest.mark.parametrize("result", ["none", "neutral", "permerror"])
+@pytest.mark.parametrize("asked", ["none", ""])
+def test_silent_or_broken_spf_without_a_signature_is_no_sign_of_forgery(result: str, asked: str) -> None:
+    found = said(case_of(HOP + FROM, spf(result), dmarc("fail" if asked else "none", asked)))
+    assert "Not proven either way" in found.headline
+    assert found.paragraph.endswith("Ask them by another way before you act on it.")
+    assert "forge" not in found.paragraph
+
+
+@pytest.mark.parametrize("asked", ["quarantine", "reject"])
+def test_policy_that_asks_for_something_makes_the_words_strong(asked: str) -> None:
+    found = said(case_of(HOP + FROM, spf("neutral"), dmarc("fail", asked)))
+    assert found.paragraph.endswith("Treat it as forged unless they confirm it by another way.")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("claims.forged", "forged in the name of your own server"), ("identity.look-alike-digit", "writes b4nk")],
+)
+@pytest.mark.parametrize("result", ["fail", "none"])
+def test_forged_results_and_look_alikes_make_the_words_strong(code: str, words: str, result: str) -> None:
+    case = case_of(HOP + FROM, spf("neutral"), dmarc(result, "none" if result == "fail" else ""))
+    finding = Finding(code, Severity.HIGH, "The domain b4nk.example writes b4nk for bank.")
+    found = said(replace(case, findings=(finding,)))
+    assert words in found.paragraph
+    assert found.paragraph.endswith("Treat it as forged unless they confirm it by another way.")
+
+
+def test_mail_that_passed_when_it_came_is_not_called_forged() -> None:
+    above = b"Authentication-Results: mx1.corp.example; dmarc=pass header.from=bank.example\r\n"
+    case = case_of(above + HOP + FROM, spf("fail"), dmarc("fail", "reject"))
+    found = said(replace(case, claims=judge(case)))
+    assert "Not proven now, but it passed when it came" in found.headline
+    assert "DMARC passed at mx1.corp.example" in found.paragraph
+    below = case_of(HOP + above + FROM, spf("fail"), dmarc("fail", "reject"))
+    assert "Treat it as forged" in said(replace(below, claims=judge(below))).paragraph
+
+
+def test_name_below_the_author_domain_proves_nothing_about_another_organization() -> None:
+    case = case_of(HOP + b"From: a@blogspot.com\r\n", dkim("pass", "mallory.blogspot.com"))
+    verdict = replace(dmarc("none"), author_domain="blogspot.com")
+    found = said(replace(case, runs=(*case.runs, CheckRun("dmarc", "", (), verdict))))
+    assert not found.headline.startswith("Is from")
+
+
+def test_signature_that_fits_no_more_is_told_beside_a_pass() -> None:
+    found = said(case_of(HOP + FROM, spf("pass"), dkim("fail"), dmarc("pass", "none", ("spf", "bank.example"))))
+    assert "The signature of bank.example does not fit the mail, but the server alone" in found.paragraph
+
+
+def test_changed_text_and_taken_back_keys_are_told() -> None:
+    changed = replace(dkim("fail"), signature_valid=True, body_hash=HashPair("a", "b", False))
+    found = said(case_of(HOP + FROM, spf("fail"), changed, dmarc("fail", "reject")))
+    assert "its text was changed after bank.example signed it" in found.paragraph
+    revoked = dkim("permerror", key="revoked")
+    assert "has a key that was taken back" in said(case_of(HOP + FROM, spf("fail"), revoked, dmarc("fail", "reject"))).paragraph
+
+
+def test_missing_answer_that_could_prove_a_domain_without_policy_is_waited_for() -> None:
+    asked = DnsAnswer(DnsQuestion("bank.example", "TXT"), DnsStatus.NOT_ASKED)
+    found = said(replace(case_of(HOP + FROM, spf("temperror"), dmarc("none")), answers=(asked,)))
+    assert "Not checked yet: 1 question to the DNS not asked" in found.headline
 
 
 def test_broken_record_is_told_from_none() -> None:
@@ -257,7 +324,7 @@ def test_unfinished_check_says_that_it_waits() -> None:
     case = case_of(HOP + FROM)
     waiting = CheckRun("dmarc", "", pending=DnsQuestion("_dmarc.bank.example", "TXT"))
     found = said(replace(case, runs=(waiting,)))
-    assert found.headline == "Says it is from bank.example. Could not be checked yet: a check waits for an answer."
+    assert found.headline == "Says it is from bank.example. Not checked yet: a check waits for an answer."
 
 
 def test_unknown_client_is_said_where_it_decides() -> None:

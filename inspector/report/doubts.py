@@ -1,0 +1,40 @@
+"""What speaks against a sender beside the checks themselves, and what once spoke for it."""
+
+from dataclasses import dataclass
+
+from inspector.model.case import Case, Severity
+from inspector.text import elide, visible
+
+MAX_SAID = 200  # Columns of a finding that is quoted in the answer; names can be long.
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reason to look twice."""
+
+    said: str
+    """A sentence with its full stop."""
+    short: str
+    """For a headline: `it brings forged results`."""
+    is_of_name: bool
+    """True when the sender's name or domain misleads."""
+
+
+def doubt(case: Case) -> Doubt | None:
+    """The gravest finding about the sender's name, or forged results."""
+    grave = [finding for finding in case.findings if finding.severity is Severity.HIGH]
+    for finding in grave:
+        if finding.code.startswith("identity."):
+            said = elide(visible(finding.said), MAX_SAID).removesuffix(".") + "."
+            said = said[:1].lower() + said[1:] if said[1:2].islower() else said
+            return Doubt(said, "its name misleads", is_of_name=True)
+    if any(finding.code == "claims.forged" for finding in grave):
+        said = "It brings check results that somebody forged in the name of your own server."
+        return Doubt(said, "it brings forged results", is_of_name=False)
+    return None
+
+
+def passed_on_arrival(case: Case) -> str:
+    """The analyst's own server that found DMARC to pass when the mail came; empty when none says so."""
+    own = (one for one in case.claims if one.trusted and one.method == "dmarc" and one.result == "pass")
+    return next((visible(one.authserv_id) or "your own server" for one in own), "")
