@@ -1,7 +1,9 @@
 """Short phrases about a case that the plain report and the Markdown report share; foreign text in them is raw."""
 
+import ipaddress
+
 from inspector.model.case import Case, CheckRun, Finding, Severity
-from inspector.model.dns import DnsAnswer, DnsStatus
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.envelope import Assumption
 from inspector.model.identity import Mailbox
 from inspector.model.route import Hop
@@ -97,6 +99,47 @@ def open_ends(case: Case) -> list[str]:
     ends += [_unanswered(answer) for answer in case.answers if answer.is_failure]
     ends += [f"Supposed, not found: {phrase}." for phrase in case.hypothetical]
     return ends
+
+
+def authenticated(answer: DnsAnswer) -> str:
+    """What the AD flag of an answer means, one or two sentences; empty where no server said anything (RFC 4035 3.2.3).
+
+    A flag is worth what the way to the resolver is worth (RFC 4035 4.9.3): over UDP anybody on the way can set it.
+    """
+    if answer.authenticated is None or answer.hypothetical:
+        return ""
+    if not answer.authenticated:
+        if answer.is_failure:
+            return ""
+        return (
+            "The resolver does not say that DNSSEC proves this answer (no AD flag): the domain is not signed, or this "
+            "resolver does not check."
+        )
+    said = "The resolver says that it checked this answer with DNSSEC (AD flag)"
+    if answer.transport in ("tls", "https"):
+        return f"{said}, and the way to it is encrypted: the answer is what the domain published, if you trust it."
+    if _is_on_this_machine(answer.server):
+        return f"{said}, and it runs on this machine: the answer is what the domain published."
+    way = answer.transport.upper() or "an open way"
+    return f"{said}. Over {way} anybody on the way to it could have set that flag."
+
+
+def _is_on_this_machine(server: str) -> bool:
+    host = server.partition("]")[0][1:] if server.startswith("[") else server
+    host = host.partition(":")[0] if host.count(":") == 1 else host
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def reveals(question: DnsQuestion) -> str:
+    """What the name of a question gives away beside the domain, one sentence; empty when nothing (RFC 7208 11.5)."""
+    if not question.reveals:
+        return ""
+    carried = " and ".join(f"the {part}" for part in question.reveals)
+    mail = "this very mail" if "local part of the sender" in question.reveals else "mail from this client"
+    return f"The name carries {carried}: whoever runs that domain can tell that {mail} is being examined."
 
 
 def _unanswered(answer: DnsAnswer) -> str:
