@@ -337,6 +337,28 @@ async def test_ten_silent_questions_leave_the_loop_free_and_end_at_once() -> Non
     assert rounds > 0
 
 
+async def test_ten_questions_time_out_side_by_side_while_the_loop_goes_on() -> None:
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            ticks += 1
+            await asyncio.sleep(0.005)
+
+    async with OddServer(silent) as server:
+        asker = Asker(asking(server, LiveSettings(Patience(timeout=0.2, tries=2, budget=1))))
+        ticking = asyncio.create_task(tick())
+        start = time.monotonic()
+        answers = await asyncio.gather(*(asker.ask(DnsQuestion(f"n{number}.example", "A")) for number in range(10)))
+        took = time.monotonic() - start
+        ticking.cancel()
+    assert {answer.status for answer in answers} == {DnsStatus.TIMEOUT}
+    assert len(server.asked) == 20
+    assert took < 5  # Side by side it is 0.6 s and what a busy machine adds; one after another it were 6.
+    assert ticks > 10
+
+
 WIRE = reply(
     dns.message.make_query("a.example", "TXT", use_edns=0),
     "a.example. 300 CNAME b.example.",
