@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
     dmarc = commands.add_parser("dmarc", help="find the DMARC policy of a domain", allow_abbrev=False)
     dmarc.add_argument("domain", metavar="DOMAIN")
+    dmarc.add_argument("--reports", action="store_true", help="also ask whether those who get its reports agreed")
     _add_single(dmarc)
 
     key = commands.add_parser("dkim-key", help="look up a DKIM key", allow_abbrev=False)

@@ -3,12 +3,15 @@
 from argparse import Namespace
 
 from inspector.auth import dmarc
+from inspector.auth.dmarc.consent import Consent, consents
 from inspector.auth.dmarc.domain import a_labels
 from inspector.cli import asking, session
 from inspector.config import Settings
 from inspector.errors import InspectorError
 from inspector.model.case import CheckRun
+from inspector.model.dns import Asking
 from inspector.model.trace import Trace
+from inspector.model.verdict import DmarcVerdict
 from inspector.report.alone import dmarc_json, dmarc_text
 
 
@@ -17,9 +20,18 @@ def run(arguments: Namespace, settings: Settings) -> int:
     if not arguments.domain.strip("."):
         raise InspectorError("There is no policy of an empty domain.", "Name one, such as bank.example.")
     trace = Trace()
-    evaluation = dmarc.discover_policy(arguments.domain, trace)
+    evaluation = _discovered(arguments.domain, trace, arguments.reports)
     early = dmarc.questions_for(a_labels(arguments.domain))
-    verdict, answers = asking.decided(evaluation, asking.source(arguments, settings), early)
+    (verdict, agreed), answers = asking.decided(evaluation, asking.source(arguments, settings), early)
     check = CheckRun("dmarc", f"DMARC · {arguments.domain}", tuple(trace.steps), verdict)
-    session.hand_over(dmarc_json(check) if arguments.format == "json" else dmarc_text(check), answers, arguments)
+    text = dmarc_json(check, agreed) if arguments.format == "json" else dmarc_text(check, agreed)
+    session.hand_over(text, answers, arguments)
     return 1 if "dmarc" in arguments.fail_on and not verdict.policy else 0
+
+
+def _discovered(
+    domain: str, trace: Trace, with_reports: bool
+) -> Asking[tuple[DmarcVerdict, tuple[Consent, ...] | None]]:
+    """The policy; on request also who agreed to get its reports (RFC 9990 4)."""
+    verdict = yield from dmarc.discover_policy(domain, trace)
+    return verdict, (yield from consents(verdict, trace)) if with_reports else None

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from inspector.auth.dmarc.consent import Consent
 from inspector.auth.spf import Exploration
 from inspector.model.case import CheckRun
 from inspector.model.trace import Step
@@ -35,26 +36,23 @@ def spf_text(run: CheckRun, beyond: Exploration | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def dmarc_json(run: CheckRun) -> str:
-    """The object `dmarc` of `check`."""
-    return as_json(as_json_checks.dmarc(run))
+def dmarc_json(run: CheckRun, consents: tuple[Consent, ...] | None = None) -> str:
+    """The object `dmarc` of `check`, with `reports` when it was asked who agreed to get them."""
+    found = as_json_checks.dmarc(run)
+    if consents is None or not isinstance(found, dict):
+        return as_json(found)
+    reports: list[as_json_checks.Json] = [
+        {"destination": one.destination, "outside": one.is_outside, "agreed": one.is_given} for one in consents
+    ]
+    return as_json({**found, "reports": reports})
 
 
-def dmarc_text(run: CheckRun) -> str:
+def dmarc_text(run: CheckRun, consents: tuple[Consent, ...] | None = None) -> str:
     """The walk as a ladder of names, then what follows from it."""
     verdict = run.verdict
     lines = [visible(run.title), ""]
     if isinstance(verdict, DmarcVerdict):
-        width = max((len(visible(rung.domain)) for rung in verdict.ladder), default=0)
-        for rung in verdict.ladder:
-            marks = "".join(
-                (
-                    "  <- organizational domain" if rung.is_organizational else "",
-                    "  <- gives the policy" if rung.is_applied else "",
-                )
-            )
-            lines.append(f"  {visible(rung.domain):<{width}}  {visible(rung.said)}{marks}")
-        lines += ["", visible(verdict.reason.said)]
+        lines += [*_ladder(verdict), "", visible(verdict.reason.said)]
         if verdict.record:
             lines.append(f"record       {visible(verdict.record)}")
         if verdict.policy:
@@ -64,7 +62,27 @@ def dmarc_text(run: CheckRun) -> str:
             lines.append(f"organization {visible(verdict.organizational_domain)}")
         if verdict.psl is not None and verdict.psl.difference:
             lines.append(f"RFC 7489     {visible(verdict.psl.difference)}")
+    if consents is not None:
+        lines += [f"reports      {visible(_agreed(one))}" for one in consents] or ["reports      go to nobody"]
     return "\n".join(lines) + "\n"
+
+
+def _ladder(verdict: DmarcVerdict) -> list[str]:
+    """The walk, a line a name, in the order of asking."""
+    width = max((len(visible(rung.domain)) for rung in verdict.ladder), default=0)
+    lines = []
+    for rung in verdict.ladder:
+        marks = ["<- organizational domain"] if rung.is_organizational else []
+        marks += ["<- gives the policy"] if rung.is_applied else []
+        lines.append("  ".join((f"  {visible(rung.domain):<{width}}", visible(rung.said), *marks)))
+    return lines
+
+
+def _agreed(consent: Consent) -> str:
+    if not consent.is_outside:
+        return f"{consent.destination}: the same organization"
+    agreed = {True: "agreed", False: "never agreed: receivers send it nothing", None: "no answer whether it agreed"}
+    return f"{consent.destination}: outside, {agreed[consent.is_given]}"
 
 
 def key_json(facts: KeyFacts, steps: tuple[Step, ...], name: str) -> str:

@@ -41,7 +41,7 @@ def as_dict(case: Case) -> dict[str, Json]:
         "spf": [spf(run) for run in case.runs if run.id.startswith("spf.") and run.verdict],
         "dkim": [dkim(run) for run in case.runs if run.id.startswith("dkim.") and run.verdict],
         "arc": arc(case.run("arc")),
-        "dmarc": dmarc(case.run("dmarc")),
+        "dmarc": dmarc(case.run("dmarc"), [verdict.index for verdict in case.dkim]),
         "claims": [_claim(claim) for claim in case.claims],
         "findings": [_finding(finding) for finding in case.findings],
         "answers": [_answer(answer) for answer in case.answers],

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from inspector.model.case import CheckRun
 from inspector.model.trace import Step
-from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, HashPair, PslVerdict, SpfVerdict
+from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, HashPair, PslVerdict, Rung, SpfVerdict
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -87,13 +87,16 @@ def arc(run: CheckRun | None) -> Json:
     return {"result": verdict.result, "reason": verdict.reason.said, "sets": sets, "steps": steps(run.steps)}
 
 
-def dmarc(run: CheckRun | None) -> Json:
-    """The object `dmarc`; null while it is not finished."""
+def dmarc(run: CheckRun | None, signatures: Sequence[int] = ()) -> Json:
+    """The object `dmarc`; null while it is not finished.
+
+    `signatures` are the numbers of the mail's signatures: `aligned` says of each whether its domain fits, null where
+    nothing was compared, because no policy applies.
+    """
     if run is None or not isinstance(run.verdict, DmarcVerdict):
         return None
     verdict = run.verdict
-    fits = {method: [a.aligned for a in verdict.alignments if a.method == method] for method in ("spf", "dkim")}
-
+    fits = {(one.method, one.index): one.aligned for one in verdict.alignments}
     return {
         "result": verdict.result,
         "reason": verdict.reason.said,
@@ -105,8 +108,9 @@ def dmarc(run: CheckRun | None) -> Json:
         "policy_tag": verdict.policy_tag,
         "disposition": verdict.disposition,
         "discovery": verdict.discovery,
-        "aligned": {"spf": fits["spf"][0] if fits["spf"] else None, "dkim": fits["dkim"]},
+        "aligned": {"spf": fits.get(("spf", None)), "dkim": [fits.get(("dkim", number)) for number in signatures]},
         "psl": _psl(verdict.psl),
+        "ladder": [_rung(rung) for rung in verdict.ladder],
         "steps": steps(run.steps),
     }
 
@@ -119,6 +123,17 @@ def _psl(psl: PslVerdict | None) -> Json:
         "policy": psl.policy,
         "result": psl.result,
         "difference": psl.difference,
+        "list_date": psl.list_date,
+    }
+
+
+def _rung(rung: Rung) -> Json:
+    return {
+        "domain": rung.domain,
+        "said": rung.said,
+        "record": rung.record,
+        "organizational": rung.is_organizational,
+        "applied": rung.is_applied,
     }
 
 

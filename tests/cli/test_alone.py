@@ -55,3 +55,22 @@ def test_a_key_is_recorded_and_replayed(inspector: Inspector, tmp_path: Path) ->
     words = ("dkim-key", "s1", "bank.example")
     inspector(*words, "--dns", zone(tmp_path), "--record", recording, "-o", str(target))
     assert inspector(*words, "--dns", f"recording:{recording}").out == target.read_text()
+
+
+def test_agreement_of_those_who_get_reports_is_asked_on_request_only(inspector: Inspector, tmp_path: Path) -> None:
+    text = (
+        "$ORIGIN example.\n"
+        '_dmarc.bank TXT "v=DMARC1; p=none; rua=mailto:a@bank.example,mailto:b@agreed.example,mailto:c@never.example"\n'
+        'bank.example._report._dmarc.agreed TXT "v=DMARC1"\n'
+    )
+    path = tmp_path / "reports.zone"
+    path.write_text(text)
+    done = inspector("dmarc", "bank.example", "--dns", f"zone:{path}", "--reports")
+    assert "reports      bank.example: the same organization\n" in done.out
+    assert "reports      agreed.example: outside, agreed\n" in done.out
+    assert "reports      never.example: outside, never agreed" in done.out
+    found = inspector("dmarc", "bank.example", "--dns", f"zone:{path}", "--reports", "--format", "json")
+    assert [one["agreed"] for one in json.loads(found.out)["reports"]] == [True, True, False]
+    silent = inspector("dmarc", "bank.example", "--dns", f"zone:{path}", "--format", "json")
+    assert "reports" not in json.loads(silent.out)
+    assert "_report._dmarc" not in silent.out

@@ -23,6 +23,12 @@ def test_true_claim_in_the_wrong_place_is_low() -> None:
     assert severity(looked_at, "claims.misplaced") is Severity.LOW
 
 
+def test_claim_that_harms_the_sender_is_no_forgery() -> None:
+    looked_at = case(signed(plain_letter()).topped(CLAIM.replace("pass", "fail")), {**KEY, **POLICY})
+    assert severity(looked_at, "claims.forged") is None
+    assert severity(looked_at, "claims.misplaced") is Severity.LOW
+
+
 def test_claim_above_our_hop_that_disagrees_is_named() -> None:
     looked_at = case(plain_letter().topped(CLAIM, RECEIVED), POLICY, received="")
     assert severity(looked_at, "claims.disagree") in (Severity.LOW, Severity.INFO)

@@ -57,6 +57,20 @@ def test_nested_members_of_the_contract_are_there() -> None:
     assert signature["body_hash"]["equal"] is False and signature["header_hash"]["equal"] is True
 
 
+def test_alignment_of_signatures_stands_in_their_order() -> None:
+    whole = json.loads(as_json(demo_cases()["dahlia.77@millpond.example"]))
+    assert [one["domain"] for one in whole["dkim"]] == ["lists.gardeners.example", "millpond.example"]
+    assert whole["dmarc"]["aligned"] == {"spf": False, "dkim": [False, True]}
+    unsigned = json.loads(as_json(demo_cases()["scan.20261113.142007@copier-3.print.corp.example"]))
+    assert unsigned["dmarc"]["aligned"] == {"spf": None, "dkim": []}
+
+
+def test_ladder_shows_the_walk() -> None:
+    ladder = json.loads(as_json(demo_cases()["pw.2h@vpn.accounts.citycouncil.example"]))["dmarc"]["ladder"]
+    assert [rung["domain"] for rung in ladder if rung["applied"]] == ["citycouncil.example"]
+    assert ladder[0]["domain"] == "vpn.accounts.citycouncil.example"
+
+
 def test_missing_chain_and_signature_are_none_and_empty() -> None:
     whole = json.loads(as_json(demo_cases()["scan.20261113.142007@copier-3.print.corp.example"]))
     assert whole["arc"]["result"] == "none"
