@@ -59,6 +59,11 @@ def test_a_sender_that_only_resembles_a_rewritten_one_is_none(sender: str) -> No
     assert codes(case(plain_letter(), POLICY, sender=sender)) == []
 
 
+def test_a_rewritten_sender_is_no_remark_where_the_author_is_proven() -> None:
+    zone: Zone = {**KEY, **POLICY, "school.example": {"TXT": ["v=spf1 ip4:203.0.113.9 -all"]}}
+    assert codes(case(signed(plain_letter()), zone, sender="SRS0=x1Y2=AB=bank.example=a@school.example")) == []
+
+
 def test_a_tag_of_the_own_server_points_to_forwarding_where_spf_fails() -> None:
     sender = "prvs=0123abcdef=a@bank.example"
     words = said(case(plain_letter(), FAILING, sender=sender), "auth.spf.tagged-sender")
@@ -120,6 +125,8 @@ def test_a_host_that_receives_the_mail_of_the_domain_was_forgotten() -> None:
     assert "203.0.113.9 is mx.bank.example, which receives mail for bank.example" in said(
         looked_at, "auth.spf.own-host"
     )
+    upper = case(plain_letter(), FAILING, sender="a@BANK.example")
+    assert codes(answered(upper, "203.0.113.9")) == ["auth.spf.own-host"]
     assert codes(answered(case(plain_letter(), FAILING), "203.0.113.10")) == []
     assert codes(answered(case(plain_letter(), PASSING), "203.0.113.9")) == []
 

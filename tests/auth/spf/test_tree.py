@@ -58,7 +58,7 @@ def test_a_domain_without_a_record_is_a_tree_of_one_branch() -> None:
 def test_only_passing_terms_of_includes_that_match_could_decide() -> None:
     zone: Zone = {
         "a.example": {"TXT": ["v=spf1 include:b.example include:c.example ~all"]},
-        "b.example": {"TXT": ["v=spf1 ip4:192.0.2.1 -all"]},
+        "b.example": {"TXT": ["v=spf1 -ip4:192.0.2.9 ip4:192.0.2.0/24 -all"]},
         "c.example": {"TXT": ["v=spf1 ip4:192.0.2.9 ~all"]},
     }
     beyond = decide(go_on(checked(zone).verdict, Trace()), answers_from(zone))
