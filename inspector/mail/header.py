@@ -15,16 +15,17 @@ from inspector.model.span import Span
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MAX_LINE = 998  # RFC 5322 2.1.1, without the line end.
 
-# A field, or what stands in its place: the rest of a line and the lines folded to it, after a good name (RFC 5322 2.2:
-# printable US-ASCII except the colon) with its colon, or after any name, white space and colon that there may be.
-# Possessive quantifiers keep the time linear whatever the bytes are.
+# A field, or what stands in its place: the rest of a line and the lines folded to it, after a good name with its colon
+# (RFC 5322 2.2: printable US-ASCII). Possessive quantifiers keep the time linear whatever the bytes are.
+
 _FIELD = {
-    b"\n": re.compile(
-        rb"(?:([!-9;-~]++):|([^\s:]*+)([ \t\r\v\f]*+)(:?+))[^\n]*+(?:\n[ \t][^\n]*+)*+\n?",
-    ),
-    b"\r": re.compile(
-        rb"(?:([!-9;-~]++):|([^\s:]*+)([ \t\v\f]*+)(:?+))[^\r]*+(?:\r[ \t][^\r]*+)*+\r?",
-    ),
+    b"\n": re.compile(rb"((?:([!-9;-~]++):)?+[^\n]*+(?:\n[ \t][^\n]*+)*+\n?)"),
+    b"\r": re.compile(rb"((?:([!-9;-~]++):)?+[^\r]*+(?:\r[ \t][^\r]*+)*+\r?)"),
+}
+# How a field starts whose name is not good, or what is none: name, white space and colon, as far as they are there.
+_ODD_START = {
+    b"\n": re.compile(rb"([^\s:]*+)([ \t\r\v\f]*+)(:?+)"),
+    b"\r": re.compile(rb"([^\s:]*+)([ \t\v\f]*+)(:?+)"),
 }
 _EMPTY_LINE = {b"\n": re.compile(rb"\n(?=\r*+\n)"), b"\r": re.compile(rb"\r(?=\r)")}
 _EMPTY_LINES = {b"\n": re.compile(rb"(?:\r*+\n)++"), b"\r": re.compile(rb"\r++")}
@@ -33,7 +34,7 @@ _WHITE_LINE = {b"\n": re.compile(rb"\n[ \t][ \t\r]*+(?=\n|\Z)"), b"\r": re.compi
 _MBOX_LINE = re.compile(rb"From (?![ \t]*+:)[^\r\n]*+(?:\r*+\n|\r)?")
 _LOOKS_LIKE_FIELD = re.compile(rb"[^\s:]++[ \t]*+:|From ")
 _BARE_CR = re.compile(rb"\r(?!\n)")
-_BARE_LF = re.compile(rb"(?<!\r)\n")
+_BARE_LF = re.compile(rb"\n(?<!\r\n)")
 
 
 def parse(raw: bytes, source: Source) -> Message:
@@ -84,29 +85,33 @@ def _ends(raw: bytes, start: int, eol: bytes) -> tuple[int, int]:
 def _fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> tuple[list[HeaderField], int]:
     """The fields, and the length of the longest thing between two of them."""
     fields: list[HeaderField] = []
-    longest = 0
-    for found in _FIELD[eol].finditer(raw, start, end):
-        text = found[0]
-        if len(text) > longest:
-            longest = len(text)
-        place = found.start()
-        if (good := found[1]) is not None:
-            value_start = place + len(good) + 1
-            value_end = place + len(text) - 2 if text.endswith(b"\r\n") else _value_end(text, place)
+    longest, place = 0, start
+    for text, name in _FIELD[eol].findall(raw, start, end):
+        stop = place + len(text)
+        longest = max(longest, stop - place)
+        if name:
+            value_end = stop - 2 if text.endswith(b"\r\n") else _value_end(text, place)
             # As HeaderField(...) makes it, without the call in between: half of the reading is the making of fields.
-            made = (good.decode("ascii"), text, place, value_start, value_end)
+            made = (name.decode("ascii"), text, place, place + len(name) + 1, value_end)
             fields.append(tuple.__new__(HeaderField, made))
-            continue
-        name, space, colon = found.group(2, 3, 4)
-        if name and colon:
-            value_start = found.end(4)
-            value_end = max(value_start, _value_end(text, place))
-            field = HeaderField(name.decode("ascii", "backslashreplace"), text, place, value_start, value_end)
-            fields.append(field)
-            defects.append(_name_defect(field, bool(space)))
         elif text:
-            _add_not_a_field(defects, Span(place, found.end()), _not_a_field(raw, place, bool(colon)))
+            _odd_field(raw, Span(place, stop), eol, fields, defects)
+        place = stop
     return fields, longest
+
+
+def _odd_field(raw: bytes, place: Span, eol: bytes, fields: list[HeaderField], defects: list[Defect]) -> None:
+    """A field whose name is not good, or something else where a field should be."""
+    found = _ODD_START[eol].match(raw, place.start, place.end)
+    name, space, colon = found.groups() if found else (b"", b"", b"")
+    if found and name and colon:
+        text, value_start = place.of(raw), found.end()
+        value_end = max(value_start, _value_end(text, place.start))
+        field = HeaderField(name.decode("ascii", "backslashreplace"), text, place.start, value_start, value_end)
+        fields.append(field)
+        defects.append(_name_defect(field, bool(space)))
+    else:
+        _add_not_a_field(defects, place, _not_a_field(raw, place.start, bool(colon)))
 
 
 def _value_end(field: bytes, start: int) -> int:
@@ -145,12 +150,10 @@ def _add_not_a_field(defects: list[Defect], span: Span, problem: tuple[str, str]
 
 def _judge_octets(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> None:
     """Octets and line ends of the header that make two readers disagree, each named once at its first place."""
-    carriage_returns, line_feeds = raw.count(b"\r", start, end), raw.count(b"\n", start, end)
-    pairs = raw.count(b"\r\n", start, end)
-    if eol == b"\n" and carriage_returns > pairs and (bare := _BARE_CR.search(raw, start, end)):
+    if eol == b"\n" and (bare := _BARE_CR.search(raw, start, end)):
         said = "A CR without LF stands in the header: some readers start a new line there, others do not"
         defects.append(Defect("header.bare-cr", said, Span(*bare.span())))
-    if pairs and line_feeds > pairs and (bare := _BARE_LF.search(raw, start, end)):
+    if (bare := _BARE_LF.search(raw, start, end)) and raw.find(b"\r\n", start, end) >= 0:
         said = "Some header lines end in CRLF and some in LF alone"
         defects.append(Defect("header.mixed-line-ends", said, Span(*bare.span())))
     if (nul := raw.find(b"\0", start, end)) >= 0:
@@ -164,6 +167,9 @@ def _judge_octets(raw: bytes, start: int, end: int, eol: bytes, defects: list[De
 
 def _long_line(raw: bytes, start: int, end: int, eol: bytes) -> Span | None:
     while start < end:
+        if (near := raw.rfind(eol, start, min(start + MAX_LINE + 1, end))) >= 0:
+            start = near + 1  # All lines up to there are short enough.
+            continue
         stop = raw.find(eol, start, end)
         stop = end if stop < 0 else stop
         content = stop - 1 if raw[stop - 1 : stop] == b"\r" and stop > start else stop

@@ -4,8 +4,6 @@ Nothing is refused here: malformed pieces and duplicates are kept as data, and e
 """
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from inspector.model.span import Span
@@ -37,24 +35,22 @@ class Piece(NamedTuple):
         return Span(self.start, self.start + len(self.text))
 
 
-@dataclass(frozen=True)
-class TagList:
+class TagList(NamedTuple):
     """A tag list as read; names are case-sensitive (RFC 6376 3.2)."""
 
     pieces: tuple[Piece, ...]
     """In the order of the list; white space after the last semicolon is none."""
+    tags: tuple[Tag, ...]
+    """All tags, duplicates included."""
+    first: dict[str, Tag]
+    """The first tag of each name."""
 
-    @cached_property
-    def tags(self) -> tuple[Tag, ...]:
-        """All tags, duplicates included."""
-        return tuple([piece.tag for piece in self.pieces if piece.tag is not None])
-
-    @cached_property
+    @property
     def malformed(self) -> tuple[Piece, ...]:
         """Pieces with a problem."""
         return tuple([piece for piece in self.pieces if piece.problem])
 
-    @cached_property
+    @property
     def duplicates(self) -> tuple[str, ...]:
         """Names that stand more than once, each named once: such a list is invalid (RFC 6376 3.2)."""
         if len(self.first) == len(self.tags):
@@ -63,14 +59,6 @@ class TagList:
         for tag in self.tags:
             counted[tag.name] = counted.get(tag.name, 0) + 1
         return tuple(name for name, count in counted.items() if count > 1)
-
-    @cached_property
-    def first(self) -> dict[str, Tag]:
-        """The first tag of each name."""
-        found = {tag.name: tag for tag in self.tags}
-        if len(found) < len(self.tags):
-            found |= {tag.name: tag for tag in reversed(self.tags)}
-        return found
 
     def value(self, name: str) -> str | None:
         """Value of the first tag of that name, white space inside kept; None when there is none."""
@@ -96,7 +84,7 @@ def parse(text: bytes, offset: int | None = None) -> TagList:
             pieces.append(_good_piece(found, offset))
             place = found.end()
             if place == last and text[place - 1 :] != b";":
-                return TagList(tuple(pieces))
+                return _listed(pieces)
             continue
         stop = text.find(b";", place)
         stop = last if stop < 0 else stop
@@ -104,7 +92,15 @@ def parse(text: bytes, offset: int | None = None) -> TagList:
         place = stop + 1
     if pieces[-1].problem == "empty":  # RFC 6376 3.2: a semicolon may close the list.
         pieces.pop()
-    return TagList(tuple(pieces))
+    return _listed(pieces)
+
+
+def _listed(pieces: list[Piece]) -> TagList:
+    found = [piece.tag for piece in pieces if piece.tag is not None]
+    first = {tag.name: tag for tag in found}
+    if len(first) < len(found):
+        first |= {tag.name: tag for tag in reversed(found)}
+    return TagList(tuple(pieces), tuple(found), first)
 
 
 def without_fws(value: str) -> str:
@@ -121,11 +117,9 @@ def _good_piece(found: re.Match[bytes], offset: int | None) -> Piece:
     written, name, value = found.groups()
     written, value = written.rstrip(_FWS), value.rstrip(_FWS)
     start = found.start(1)
-    span = None
-    if offset is not None:
-        end = offset + start + len(written)
-        span = Span(end - len(value), end)
-    return Piece(written, start, Tag(name.decode("ascii"), value.decode("ascii"), span))
+    place = None if offset is None else offset + start + len(written) - len(value)
+    length = 0 if place is None else len(value)
+    return Piece(written, start, Tag(name.decode("ascii"), value.decode("ascii"), place, length))
 
 
 def _piece(part: bytes, start: int, offset: int | None) -> Piece:
@@ -140,7 +134,7 @@ def _piece(part: bytes, start: int, offset: int | None) -> Piece:
     if not _NAME.fullmatch(name):
         return Piece(text, start, None, "bad-name")
     value = rest.lstrip(_FWS)
-    end = start + len(text)
-    span = None if offset is None else Span(offset + end - len(value), offset + end)
+    place = None if offset is None else offset + start + len(text) - len(value)
+    length = 0 if place is None else len(value)
     problem = "" if _VALUE.fullmatch(value) else "bad-octets"
-    return Piece(text, start, Tag(name.decode("ascii"), readable(value), span), problem)
+    return Piece(text, start, Tag(name.decode("ascii"), readable(value), place, length), problem)

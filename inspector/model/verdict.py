@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from inspector.model.message import HeaderField
 from inspector.model.span import Span
 from inspector.model.trace import Step
 
@@ -80,8 +81,15 @@ class Tag(NamedTuple):
     name: str
     value: str
     """As written, folding white space kept."""
-    span: Span | None = None
-    """The value's bytes in the message; None for a DNS record."""
+    start: int | None = None
+    """Where the value stands in the message; None for a DNS record."""
+    length: int = 0
+    """Octets of the value as it stands there."""
+
+    @property
+    def span(self) -> Span | None:
+        """The value's bytes in the message; None for a DNS record."""
+        return None if self.start is None else Span(self.start, self.start + self.length)
 
 
 class SignedField(NamedTuple):
@@ -89,8 +97,13 @@ class SignedField(NamedTuple):
 
     name: str
     """As written in `h=`."""
-    span: Span | None
-    """None when no field was left for it: over-signed, so that adding one breaks the signature (RFC 6376 5.4.2)."""
+    field: HeaderField | None
+    """None when none was left for it: over-signed, so that adding one breaks the signature (RFC 6376 5.4.2)."""
+
+    @property
+    def span(self) -> Span | None:
+        """Place of the field."""
+        return None if self.field is None else self.field.span
 
 
 class HashPair(NamedTuple):

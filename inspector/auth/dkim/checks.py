@@ -153,7 +153,7 @@ def _fields(signature: Signature) -> Found:
     elif "from" not in names:
         said = f"h= lists no From (it lists {':'.join(signature.names)}), so the author is not signed"
         yield Problem("dkim.signature.h-without-from", said, cite, span)
-    elif signature.taken[names.index("from")][1] is None:
+    elif signature.taken[names.index("from")].field is None:
         said = "the message has no From field, so the signature speaks for no author"
         yield Problem("dkim.message.no-from", said, Cite(5322, "3.6"), span)
 

@@ -158,7 +158,7 @@ def _verdict(judging: _Judging) -> DkimVerdict:
         result=result,
         reason=judging.reason or step,
         tags=signature.tags.tags,
-        signed=signature.signed,
+        signed=signature.taken,
         unsigned=tuple(
             [field.name for field in unsigned_fields(judging.inputs.message, signature.taken, signature.field)]
         ),

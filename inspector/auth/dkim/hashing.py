@@ -7,8 +7,9 @@ from inspector.auth.dkim import canonical
 from inspector.mail.wire import line_end
 from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
+from inspector.model.verdict import SignedField
 
-Taken = tuple[tuple[str, HeaderField | None], ...]
+Taken = tuple[SignedField, ...]
 
 
 # The hashes of DKIM; made so, they take half the time that `hashlib.new` takes with a name.
@@ -80,12 +81,12 @@ class HashInputs:
         by_name, own_name = self.message.by_name, own.name.lower()
         others = tuple([field for field in by_name.get(own_name, ()) if field is not own])
         used: dict[str, int] = {}
-        found: list[tuple[str, HeaderField | None]] = []
+        found: list[SignedField] = []
         for name in names:
             key = name.lower()
             fields = others if key == own_name else by_name.get(key, ())
             used[key] = count = used.get(key, 0) + 1
-            found.append((name, fields[-count] if count <= len(fields) else None))
+            found.append(SignedField(name, fields[-count] if count <= len(fields) else None))
         return tuple(found)
 
     def header_input(self, taken: Taken, own: HeaderField, value: Span | None, form: str) -> bytes:

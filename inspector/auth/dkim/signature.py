@@ -12,7 +12,6 @@ from inspector.mail.tags import TagList
 from inspector.model.dns import DnsQuestion
 from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
-from inspector.model.verdict import SignedField
 
 MAX_SIGNATURES = 20  # RFC 6376 6.1 leaves the number to the verifier; beyond it a mail is an attack on verifiers.
 
@@ -74,16 +73,6 @@ class Signature:
     def key_name(self) -> str:
         """Where the key is published (RFC 6376 3.6.2.1)."""
         return f"{self.selector}._domainkey.{self.domain}"
-
-    @property
-    def signed(self) -> tuple[SignedField, ...]:
-        """The entries of `h=` and the places that they took."""
-        return tuple(
-            [
-                SignedField(name, None if taken is None else Span(taken.start, taken.start + len(taken.raw)))
-                for name, taken in self.taken
-            ]
-        )
 
     @property
     def value_span(self) -> Span | None:
