@@ -13,6 +13,7 @@ from inspector.config import Settings
 from inspector.mailbox import MailSource
 from inspector.model.case import Case
 from inspector.model.message import Message
+from inspector.report.marks import result
 from inspector.text import cells, elide, visible
 
 COLUMNS = ("source", "index", "date", "from", "subject", "spf", "dkim", "arc", "dmarc", "findings")
@@ -96,16 +97,6 @@ def row(case: Case) -> dict[str, str]:
         "findings": str(len(case.findings)),
     }
     return shown | {check: result(case, check) for check in ("spf", "dkim", "arc", "dmarc")}
-
-
-def result(case: Case, check: str) -> str:
-    """The word for a column: MAIL FROM for SPF, the best of the signatures for DKIM, `-` where nothing was checked."""
-    results = [run.result for run in case.runs if run.id.partition(".")[0] == check and run.result]
-    if check == "spf":
-        results = [run.result for run in case.runs if run.id == "spf.mailfrom" and run.result]
-    if not results:
-        return "none" if check == "dkim" else "-"
-    return "pass" if "pass" in results else results[0]
 
 
 def header(form: str) -> str:

@@ -22,7 +22,7 @@ def test_a_table_has_a_row_for_each_message_of_the_demo(inspector: Inspector) ->
     assert lines[0].split() == COLUMNS
     assert len(lines) == 20
     assert "2026-11-09 08:15 Harbour" in lines[1]
-    assert lines[1].split()[-5:] == ["pass", "pass", "-", "pass", "0"]
+    assert lines[1].split()[-5:] == ["pass", "pass", "none", "pass", "0"]
 
 
 def test_csv_has_the_same_rows_for_other_programs(inspector: Inspector) -> None:
