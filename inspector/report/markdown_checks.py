@@ -3,11 +3,12 @@
 from inspector.model.case import Case, CheckRun
 from inspector.model.dns import DnsAnswer
 from inspector.model.trace import Step
-from inspector.model.verdict import DkimVerdict, DmarcVerdict
+from inspector.model.verdict import DkimVerdict, DmarcResult, DmarcVerdict
 from inspector.report import words
 from inspector.report.escape import code, fenced, indicator, inline, row, table
 
-MAX_FACT = 400  # Characters; a longer value stands whole in the DNS evidence or in the message.
+MAX_FACT = 80  # Characters; a longer value stands whole in the DNS evidence or in the message.
+SHOWN_OF_FACT = 40  # Characters of a longer one, so that tables stay readable.
 
 
 def verdicts(case: Case) -> str:
@@ -17,8 +18,8 @@ def verdicts(case: Case) -> str:
         why = inline(words.reason(run))
         if isinstance(run.verdict, DkimVerdict):
             why = f"{why} ({words.hashes(run.verdict)})"
-        if isinstance(run.verdict, DmarcVerdict) and run.verdict.disposition:
-            why = f"{why.rstrip('.')}. The domain asks for: **{inline(run.verdict.disposition)}**."
+        if isinstance(run.verdict, DmarcVerdict) and run.verdict.result is DmarcResult.FAIL:
+            why = f"{why.rstrip('.')}; receivers are asked for: **{inline(run.verdict.disposition or 'nothing')}**"
         lines.append(row(words.check_name(run.id), f"**{words.result(run)}**", indicator(words.domain(run)), why))
     return "\n".join(lines)
 
@@ -49,7 +50,10 @@ def _step(step: Step) -> str:
 
 
 def _cut(value: str) -> str:
-    return value if len(value) <= MAX_FACT else f"{value[:MAX_FACT]}… ({len(value)} characters)"
+    """A value that fits a table: the start of a long one, folding white space as one space, and its length."""
+    if len(value) <= MAX_FACT:
+        return value
+    return f"{' '.join(value[:MAX_FACT].split())[:SHOWN_OF_FACT]}… ({len(value)} characters)"
 
 
 def dns_evidence(case: Case) -> str:

@@ -47,10 +47,10 @@ def domain(run: CheckRun) -> str:
 
 
 def reason(run: CheckRun) -> str:
-    """Why the check ended as it did, or why it has not: one sentence."""
+    """Why the check ended as it did, or why it has not: one phrase, without the result's word before it."""
     if run.verdict is None:
         return run.skipped or (f"waits for {run.pending.type} {run.pending.name}" if run.pending else "not started")
-    return run.verdict.reason.said
+    return run.verdict.reason.said.removeprefix(f"{run.result}: ")
 
 
 def hashes(verdict: DkimVerdict) -> str:

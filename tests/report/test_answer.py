@@ -295,7 +295,10 @@ def test_changed_text_and_taken_back_keys_are_told() -> None:
     found = said(case_of(HOP + FROM, spf("fail"), changed, dmarc("fail", "reject")))
     assert "its text was changed after bank.example signed it" in found.paragraph
     revoked = dkim("permerror", key="revoked")
-    assert "has a key that was taken back" in said(case_of(HOP + FROM, spf("fail"), revoked, dmarc("fail", "reject"))).paragraph
+    assert (
+        "has a key that was taken back"
+        in said(case_of(HOP + FROM, spf("fail"), revoked, dmarc("fail", "reject"))).paragraph
+    )
 
 
 def test_missing_answer_that_could_prove_a_domain_without_policy_is_waited_for() -> None:

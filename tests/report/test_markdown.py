@@ -1,6 +1,7 @@
 """What stands in the Markdown report, and where."""
 
 import hashlib
+import re
 from dataclasses import replace
 
 import pytest
@@ -46,6 +47,37 @@ def test_every_step_of_every_check_is_listed(message_id: str) -> None:
     for run in case(message_id).runs:
         for step in run.steps:
             assert f"`{step.rule}`" in text
+
+
+def test_verdicts_do_not_repeat_the_result_before_the_reason() -> None:
+    for one in demo_cases().values():
+        table = markdown(one).partition("## Verdicts")[2].partition("\n## ")[0]
+        for result in ("pass", "fail", "permerror", "temperror", "neutral"):
+            assert f"| {result}: " not in table
+            assert f"| {result} for " not in table
+
+
+def test_what_the_domain_asks_for_closes_the_reason() -> None:
+    assert "DMARC fails; receivers are asked for: **quarantine** |" in markdown(case())
+    assert "receivers are asked for: **none** |" in markdown(case("bk.90021@wanderly.example"))
+    assert "asked for" not in markdown(case("november.8815@harbourbooks.example"))
+
+
+@pytest.mark.parametrize("message_id", LESSONS)
+def test_long_facts_are_folded(message_id: str) -> None:
+    for line in markdown(case(message_id)).partition("## Steps")[2].partition("## DNS evidence")[0].splitlines():
+        assert "\\r\\n" not in line or len(line) < 400
+
+
+def test_folded_fact_tells_its_length() -> None:
+    text = markdown(case("stmt.2026-10.55120@northbank.example"))
+    assert re.search(r"`[^`]{40}… \(\d+ characters\)`", text)
+
+
+@pytest.mark.parametrize("message_id", LESSONS)
+def test_same_mail_and_recording_give_the_same_bytes(message_id: str) -> None:
+    again = demo_cases.__wrapped__()[message_id]
+    assert markdown(again) == markdown(case(message_id))
 
 
 def test_command_names_recording_clock_and_boundary() -> None:
