@@ -126,6 +126,9 @@ def _envelope_from(clauses: Clauses, comments: list[str]) -> str | None:
     for text in reversed(comments):
         if found := _ENVELOPE_FROM.search(text[:2000]):
             return _shown(found[1] if found[1] is not None else found[2])
+    for clause in clauses.clauses[clauses.by + 1 :]:
+        if "envelope-from" in clause.words[:-1]:  # Haraka
+            return _shown(clause.words[clause.words.index("envelope-from") + 1].strip("<>"))
     for clause in clauses.all("from")[1:]:
         if clause.first.startswith("<"):
             return _shown(clause.first[1:-1])
