@@ -1,5 +1,10 @@
 """Commands that must not ask do not: counted at a server that would answer, and with sockets refused."""
 
+import contextlib
+import itertools
+import json
+import socket
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -70,7 +75,41 @@ def test_no_socket_is_made(inspector: Inspector, tmp_path: Path, kind: str) -> N
         assert inspector(*words, "--dns", source(kind, tmp_path)).status == 0
 
 
-def test_patience_of_the_settings_is_used(inspector: Inspector, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tries", [1, 3])
+def test_patience_of_the_settings_is_used(inspector: Inspector, tmp_path: Path, tries: int) -> None:
+    with socket.socket(type=socket.SOCK_DGRAM) as silent:
+        silent.bind(("127.0.0.1", 0))
+        (tmp_path / "settings.toml").write_text(
+            f'[dns]\nresolver = "127.0.0.1:{silent.getsockname()[1]}"\ntimeout = 0.1\ntries = {tries}\n'
+        )
+        done = inspector("dkim-key", "s1", "bank.example")
+        silent.setblocking(False)
+        packets = 0
+        with contextlib.suppress(BlockingIOError):
+            while silent.recv(65535):
+                packets += 1
+    assert "timeout" in done.out
+    assert packets == tries
+
+
+def test_the_number_in_flight_of_the_settings_is_used(inspector: Inspector, tmp_path: Path) -> None:
+    with socket.socket(type=socket.SOCK_DGRAM) as silent:
+        silent.bind(("127.0.0.1", 0))
+        (tmp_path / "settings.toml").write_text(
+            f'[dns]\nresolver = "127.0.0.1:{silent.getsockname()[1]}"\n'
+            "timeout = 0.1\ntries = 1\nbudget = 0.1\nin_flight = 1\n"
+        )
+        inspector("check", mail(tmp_path), "--record", str(tmp_path / "case.json"))
+        asked_at = sorted(
+            datetime.fromisoformat(answer["asked_at"]).timestamp()
+            for answer in json.loads((tmp_path / "case.json").read_text())["answers"]
+        )
+    gaps = [later - earlier for earlier, later in itertools.pairwise(asked_at)]
+    assert len(gaps) >= 2
+    assert min(gaps) > 0.08  # Each waits until the one before it is given up.
+
+
+def test_settings_that_cannot_be_used_stop_the_command(inspector: Inspector, tmp_path: Path) -> None:
     with CountingServer() as server:
         settle_on(tmp_path, server, "timeout = 0\n")
         done = inspector("dmarc", "bank.example")
