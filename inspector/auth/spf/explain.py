@@ -1,8 +1,10 @@
 """The text that a domain publishes for those it fails: `exp=` (RFC 7208 6.2)."""
 
+from functools import lru_cache
+
 from inspector.auth.spf.frame import Check, Frame
 from inspector.auth.spf.lookup import Target, absent, failed, question
-from inspector.auth.spf.macro import Fault, parse
+from inspector.auth.spf.macro import Fault, MacroString, parse
 from inspector.auth.spf.name import unaskable
 from inspector.auth.spf.record import readable_records
 from inspector.auth.spf.target import expanded, target_name
@@ -36,7 +38,7 @@ def explanation(check: Check, frame: Frame, modifier: Modifier) -> Asking[str | 
     if len(texts) > 1:
         _without(check, frame, modifier, f"{target} has {len(texts)} TXT records, not one", answer)
         return None
-    string = parse(texts[0], explanation=True)
+    string = _parsed(texts[0])
     excerpt = Excerpt(f"TXT record of {target}", texts[0])
     if isinstance(string, Fault):
         excerpt = Excerpt(excerpt.title, texts[0], string.start, string.end)
@@ -54,6 +56,12 @@ def explanation(check: Check, frame: Frame, modifier: Modifier) -> Asking[str | 
         return None
     check.trace.step("spf.exp", f"{frame.domain} explains: {text}", outcome="explained", cite=_CITE, excerpt=excerpt)
     return text
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> MacroString | Fault:
+    """The text of an explanation, which many checks share."""
+    return parse(text, explanation=True)
 
 
 def _without(check: Check, frame: Frame, modifier: Modifier, because: str, answer: DnsAnswer | None = None) -> None:

@@ -125,10 +125,14 @@ def parse(text: str, start: int = 0, *, explanation: bool = False) -> MacroStrin
         if found is None:
             return _fault(text, place, start)
         piece = _piece(found)
+        if not piece.letter:
+            pieces.append(piece)
+            place = found.end()
+            continue
         if piece.letter in _ONLY_IN_EXPLANATIONS and not explanation:
             said = f"{piece.text} is allowed only in the text of an explanation"
             return Fault("spf.syntax.macro", said, start + place, start + found.end(), "7.2")
-        if found["digits"] and not piece.parts:
+        if not piece.parts and found["digits"]:
             said = f"{piece.text} keeps 0 parts, and the number must not be zero"
             return Fault("spf.syntax.macro", said, start + place, start + found.end(), "7.3")
         pieces.append(piece)
@@ -145,14 +149,13 @@ def plain_string(text: str) -> MacroString:
 
 
 def _piece(found: re.Match[str]) -> Piece:
-    written = found[0]
-    if literal := found["literal"]:
-        return Piece(written, literal=literal)
-    if escape := found["escape"]:
-        return Piece(written, literal=_ESCAPES[escape])
-    letter, digits = found["letter"], found["digits"]
+    letter, digits, reverse, delimiters, escape, literal = found.groups()
+    if literal:
+        return Piece(literal, "", literal)
+    if escape:
+        return Piece(found[0], "", _ESCAPES[escape])
     parts = min(int(digits[:9]), 999) if digits.strip("0") else 0
-    return Piece(written, letter.lower(), "", parts, bool(found["reverse"]), found["delimiters"], letter.isupper())
+    return Piece(found[0], letter.lower(), "", parts, bool(reverse), delimiters, letter.isupper())
 
 
 def _fault(text: str, place: int, start: int) -> Fault:
