@@ -92,7 +92,8 @@ def _bare_address(text: str) -> str:
 def _rdns(text: str) -> str:
     """The name before the address in `ident@name. [192.0.2.1]`."""
     found = _NAME_BEFORE_ADDRESS.match(text)
-    return _name(found[1].rpartition("@")[2]) if found else ""
+    name = _name(found[1].rpartition("@")[2]) if found else ""
+    return "" if canonical(name) else name
 
 
 def _name(text: str) -> str:

@@ -28,7 +28,9 @@ _AUTH_WORD = re.compile(r"auth|account", re.IGNORECASE)
 _NOT_AUTHENTICATED = re.compile(
     r"no client certificate|not authenticated|unauthenticated|authenticated=?\s*no", re.IGNORECASE
 )
-_ENVELOPE_FROM = re.compile(r"\benvelope-(?:from|sender)\s*[=:]?\s*(?:<([^<>]*)>|([^\s<>;,()]+))", re.IGNORECASE)
+_ENVELOPE_FROM = re.compile(
+    r"\b(?:envelope-(?:from|sender)|mailfrom:)\s*[=:]?\s*(?:<([^<>]*)>|([^\s<>;,()]+))", re.IGNORECASE
+)
 _LOCAL_USER = re.compile(r"^from (\S{1,200})$|\binvoked (?:by|for) (?!uid )([\w.@-]{1,200})")
 _USER_ID = re.compile(r"\b(?:from userid|invoked by uid) (\d{1,12})")
 _ZONE_COMMENT = re.compile(r"\(([A-Z]{3,4})\)")

@@ -160,3 +160,15 @@ def test_what_stands_beyond_any_real_length_is_not_read() -> None:
     found = read("from a.example (b.example [203.0.113.9]) by mx.corp.example; 1 Jan 2026 00:00 +0000" + "(" * 200_000)
     assert (found.ip, found.by) == ("203.0.113.9", "mx.corp.example")
     assert read("from a.example" + " " * 70_000 + "by mx.corp.example").by == ""
+
+
+def test_address_before_an_address_is_no_name() -> None:
+    found = read("from a.example (203.0.113.9 [203.0.113.9]) by mx.corp.example; 1 Jan 2026 00:00 +0000")
+    assert (found.from_name, found.from_rdns, found.ip) == ("a.example", "", "203.0.113.9")
+
+
+def test_sender_in_a_comment_glued_to_the_client() -> None:
+    found = read(
+        "from srv01(mailfrom:news@mailer.example fp:X) by smtp.corp.example(127.0.0.1); 1 Jan 2026 00:00 +0000"
+    )
+    assert (found.from_name, found.envelope_from, found.by) == ("srv01", "news@mailer.example", "smtp.corp.example")
