@@ -3,6 +3,7 @@
 from inspector.auth.spf import SpfRequest, go_on, tried, would_match
 from inspector.model.trace import Trace
 from tests.answering import Zone, answers_from, decide
+from tests.auth.spf.trees import trees
 from tests.auth.spf.zones import checked
 
 
@@ -73,3 +74,12 @@ def test_a_verdict_is_gone_on_from_with_the_same_macros() -> None:
     beyond = decide(go_on(found.verdict, Trace()), answers_from(zone, asked))
     assert beyond is not None and beyond.root.outcome == "pass"
     assert ("postmaster.mail.a.example.", "A") in asked
+
+
+def test_the_costs_of_all_terms_are_those_of_the_verdict() -> None:
+    for tree in trees(4408, 300):
+        found = checked(tree.zone, SpfRequest("mailfrom", tree.ip, tree.helo, tree.mail_from))
+        root = tried(found.verdict, found.steps)
+        assert all(branch.outcome for _, branch in root.walk())
+        assert sum(branch.lookups for branch in root.branches) == found.verdict.lookups
+        assert sum(branch.void_lookups for branch in root.branches) == found.verdict.void_lookups
