@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from inspector.findings.facts import is_explained, reason_of, went_through_list
+from inspector.findings.facts import are_related, reason_of, went_through_list
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.dns import DnsStatus
+from inspector.model.repair import is_explained
 from inspector.model.verdict import DmarcResult, SpfResult
 
 _BY_POLICY = {"reject": Severity.HIGH, "quarantine": Severity.HIGH, "none": Severity.MEDIUM}
@@ -22,7 +23,7 @@ def find(case: Case) -> Iterator[Finding]:
             asked = verdict.disposition or "none"
             said = f"Nothing proves that this mail is from {domain}; the domain asks receivers: {asked}."
             severity = _BY_POLICY.get(asked, Severity.MEDIUM)
-            if _is_usual_after_list(case, asked):
+            if _is_usual_after_list(case, asked, domain):
                 said = f"Nothing proves {domain} any more, as is usual after a mailing list; its policy is {asked}."
                 severity = Severity.LOW
             yield Finding("auth.dmarc.fail", severity, said, evidence)
@@ -39,12 +40,13 @@ def find(case: Case) -> Iterator[Finding]:
             return
 
 
-def _is_usual_after_list(case: Case, asked: str) -> bool:
+def _is_usual_after_list(case: Case, asked: str, domain: str) -> bool:
     """List fields are easily forged: where a policy is at stake, something that cannot be forged must stand by them."""
     if not went_through_list(case):
         return False
     arc = case.arc
-    return asked == "none" or any(map(is_explained, case.dkim)) or (arc is not None and arc.result == "pass")
+    is_repaired = any(is_explained(one) and are_related(one.domain, domain) for one in case.dkim)
+    return asked == "none" or is_repaired or (arc is not None and arc.result == "pass")
 
 
 def _is_proven(case: Case) -> bool:

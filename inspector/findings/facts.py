@@ -23,11 +23,6 @@ def went_through_list(case: Case) -> bool:
     return bool(case.identity.list_id or case.message.named("List-Post") or case.message.named("List-Unsubscribe"))
 
 
-def is_explained(verdict: DkimVerdict) -> bool:
-    """True when one of the repairs that were tried makes the signature verify."""
-    return any(attempt.worked for attempt in verdict.diagnosis)
-
-
 def boundary_hop(case: Case) -> Hop | None:
     """The hop that the analyst's own server wrote."""
     return next((hop for hop in case.route.hops if hop.number == case.envelope.boundary), None)

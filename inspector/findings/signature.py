@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from inspector.findings.facts import is_explained, reason_of, went_through_list
+from inspector.findings.facts import reason_of, went_through_list
 from inspector.model.case import Case, Finding, Severity, StepRef
+from inspector.model.repair import is_explained
 from inspector.model.verdict import DkimResult, DkimVerdict
 
 SIGNER_RSA_BITS = 2048  # RFC 8301 3.2: signers should use at least as many.

@@ -7,28 +7,13 @@ import re
 from dataclasses import dataclass
 
 from inspector.model.case import Case
-from inspector.model.verdict import ArcResult, DkimResult, DkimVerdict, SpfResult
+from inspector.model.repair import is_change_of_form, is_explained, repairs
+from inspector.model.verdict import ArcResult, DkimResult, SpfResult
 from inspector.report.vouching import mail_from, related, shown
 from inspector.text import visible
 
 _SRS0 = re.compile(r"SRS0[=+-][^=]*+=[^=]*+=([^=]++)=.*", re.IGNORECASE | re.DOTALL)  # SRS0=hash=time=domain=local
 _SRS = re.compile(r"SRS[01][=+-].*", re.IGNORECASE | re.DOTALL)
-_NO_REPAIRS = frozenset(("dkim.repair.other-key", "dkim.repair.stopped"))
-_OF_HEADER = frozenset(
-    f"dkim.repair.{name}"
-    for name in (
-        "copied-fields", "subject-tag", "from-rewritten", "mime-fields",
-        "field-encoding", "wrapping", "name-case", "duplicate-field",
-    )
-)  # fmt: skip
-# What a reader would not see.
-_OF_FORM = frozenset(
-    f"dkim.repair.{name}"
-    for name in (
-        "mbox-from", "line-ends", "blank-lines", "white-space", "dots", "encoding",
-        "wrapping", "name-case", "field-encoding", "mime-fields",
-    )
-)  # fmt: skip
 _ANGLE = re.compile(r"<([^<>]*+)>")
 
 
@@ -61,11 +46,10 @@ def detour(case: Case, author: str) -> Detour | None:
 
 def _repaired(case: Case, author: str) -> Detour | None:
     for verdict in case.dkim:
-        if verdict.result is DkimResult.PASS or not related(verdict.domain, author) or not _fits_repaired(verdict):
+        if not related(verdict.domain, author) or not is_explained(verdict):
             continue
-        worked = [attempt for attempt in verdict.diagnosis if attempt.worked]
-        whose, how = shown(verdict.domain), visible(worked[0].said).rstrip(".")
-        if all(attempt.code in _OF_FORM for attempt in worked):
+        whose, how = shown(verdict.domain), visible(repairs(verdict)[0].said).rstrip(".")
+        if is_change_of_form(verdict):
             said = f"{whose} did sign this mail: only its technical form was changed on its way. It fits again if {how}"
             return Detour("only its technical form was changed on its way", said, is_repaired=True)
         said = f"{whose} did sign it, and it was changed on its way: {how}"
@@ -76,14 +60,6 @@ def _repaired(case: Case, author: str) -> Detour | None:
             return Detour(listed.short, said, is_repaired=True)
         return Detour("its signature fits only once a change is undone", f"{said}. {rest}", is_repaired=True)
     return None
-
-
-def _fits_repaired(verdict: DkimVerdict) -> bool:
-    """True when header and body both fit, each as it is or repaired: a body alone that fits its `bh=` shows nothing."""
-    worked = {attempt.code for attempt in verdict.diagnosis if attempt.worked} - _NO_REPAIRS
-    header = verdict.signature_valid is True or bool(worked & _OF_HEADER)
-    body = verdict.body_hash.equal is True or bool(worked - _OF_HEADER)
-    return bool(worked) and header and body
 
 
 def _list(case: Case) -> Detour | None:

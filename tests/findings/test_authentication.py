@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from fixtures.signing import key_record
 from inspector.model.case import Severity
 from tests.answering import Zone
 from tests.findings.mails import BODY, KEY, POLICY, SIGNING, case, plain_letter, severity, signed
@@ -124,3 +125,16 @@ def test_unsigned_subject() -> None:
         is Severity.LOW
     )
     assert severity(case(signed(plain_letter()), KEY), "auth.dkim.unsigned-field") is None
+
+
+def test_only_a_signature_of_the_author_that_fits_once_repaired_softens_a_reject_after_a_list() -> None:
+    """Whoever forges can write a List-Id, sign by a key of his own and break that signature in a known way."""
+    mail = signed(plain_letter("List-Id: <list.example>"))
+    footer = replace(mail, body=mail.body + "-- \nthe list\n")
+    assert severity(case(footer, {**KEY, **POLICY}), "auth.dmarc.fail") is Severity.LOW
+    other_key: Zone = {"k._domainkey.bank.example": {"TXT": [key_record("rsa-replacement")]}}
+    assert severity(case(footer, {**other_key, **POLICY}), "auth.dmarc.fail") is Severity.HIGH
+    stranger = plain_letter("List-Id: <list.example>").signed(replace(SIGNING, domain="evil.example"))
+    zone: Zone = {"k._domainkey.evil.example": KEY["k._domainkey.bank.example"], **POLICY}
+    footer = replace(stranger, body=stranger.body + "-- \nthe list\n")
+    assert severity(case(footer, zone), "auth.dmarc.fail") is Severity.HIGH

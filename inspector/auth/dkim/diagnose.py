@@ -15,6 +15,7 @@ from inspector.auth.dkim.hashing import HASHES, HashInputs
 from inspector.auth.dkim.header_repairs import Change, changes, copies
 from inspector.auth.dkim.key import KeyRecord
 from inspector.auth.dkim.signature import Signature
+from inspector.model.repair import BODY_ADDED, OTHER_KEY, STOPPED
 from inspector.model.trace import Cite, Trace
 from inspector.model.verdict import Attempt
 
@@ -69,6 +70,8 @@ def _body(inputs: HashInputs, signature: Signature, wanted: bytes) -> list[Attem
     original = _original(inputs)
     budget = _Budget(MAX_HASHED)
     tried: list[Attempt] = []
+    if signature.body_length is None and _is_empty(signature, wanted):
+        return [Attempt(BODY_ADDED, "an empty body was signed, and all that stands in it was added", True)]
     cut = _footer(original.body, signature, wanted)
     if cut is not None:
         return [Attempt("dkim.repair.footer-cut", f"the body fits if its last {_bytes(cut)} are cut", True)]
@@ -115,7 +118,7 @@ def _footer(body: bytes, signature: Signature, wanted: bytes) -> int | None:
     text = canonical.body(body, signature.body_form)
     start = _nth_last_line(text, MAX_LINES)
     hashed = HASHES[signature.hash_name](memoryview(text)[:start])
-    best: int | None = len(text) if start == 0 and _is_empty(signature, wanted) else None
+    best: int | None = None
     view = memoryview(text)
     while start < len(text):
         end = text.find(b"\n", start) + 1 or len(text)
@@ -146,7 +149,7 @@ def _header(inputs: HashInputs, signature: Signature, header: Header, record: Ke
     """Repairs of the header, until one fits; none where the key itself does not fit."""
     if header.opened is not None and header.opened.digest is None:
         said = f"the key was replaced or the signature is not theirs: {header.opened.note}"
-        return [Attempt("dkim.repair.other-key", said, True)]
+        return [Attempt(OTHER_KEY, said, True)]
     if signature.header_form == canonical.SIMPLE or signature.header_form == canonical.RELAXED:
         return _repaired_header(inputs, signature, _test(signature, header, record), _tries(record))
     return []
@@ -228,7 +231,7 @@ def _useless(copied: tuple[Change, ...]) -> list[Attempt]:
 
 
 def _stopped() -> Attempt:
-    return Attempt("dkim.repair.stopped", "the search was stopped: what is tried is limited", False)
+    return Attempt(STOPPED, "the search was stopped: what is tried is limited", False)
 
 
 def _bytes(count: int) -> str:
