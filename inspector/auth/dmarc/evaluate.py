@@ -9,6 +9,7 @@ from inspector.auth.dmarc.discover import Found, Known, question, walk, walk_nam
 from inspector.auth.dmarc.domain import a_labels, is_domain
 from inspector.auth.dmarc.policy import Policy, policy_of
 from inspector.auth.dmarc.record import Record, Standing
+from inspector.auth.dmarc.several import judge_each
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.message import Message
 from inspector.model.trace import Cite, Fact, Step, Trace
@@ -64,16 +65,20 @@ def evaluate(
 
     `spf` is the check of MAIL FROM (of HELO for the null sender), None when it could not be made. A mail without
     exactly one author domain is permerror: the process ends without a result (5.3.1), and no later attempt can change
-    that (9.2).
+    that (9.2). Of several author domains each is looked at alone all the same, for the person who reads the steps.
     """
     author, reason = author_domain(message, trace)
+    found = identifiers(spf, dkim)
     if not author.domain:
+        if len(author.domains) > 1:
+            alone = DmarcOptions(compare_with_psl=False)
+            yield from judge_each(author.domains, lambda name: _decide(name, found, spf is None, trace, alone), trace)
         said = "DMARC cannot be evaluated: it needs exactly one author domain"
         step = trace.step(
             "dmarc.result.permerror", said, outcome="permerror", facts=reason.facts, cite=Cite(9989, "9.2")
         )
         return DmarcVerdict(DmarcResult.PERMERROR, step)
-    return (yield from _decide(author.domain, identifiers(spf, dkim), spf is None, trace, options or DmarcOptions()))
+    return (yield from _decide(author.domain, found, spf is None, trace, options or DmarcOptions()))
 
 
 def discover_policy(domain: str, trace: Trace) -> Asking[DmarcVerdict]:
