@@ -71,7 +71,7 @@ class CaseBoard(Vertical):
         at = ORDER.index(focused.id) if focused is not None and focused.id in ORDER else -1
         name = ORDER[(at + by) % len(ORDER)]
         self.bring(name)
-        self.call_after_refresh(self.pane(name).focus)
+        self.screen.set_focus(self.pane(name))
 
     @property
     def focused_pane(self) -> Rows | None:

@@ -210,7 +210,7 @@ class MessageScreen(CaseScreen):
             raw.border_title = safe.line("Raw bytes · / finds · · is a blank")
         self._name_tabs()
         target = self.board.pane("verdicts") if name == "case" else self.query_one(f"#{name}")
-        self.call_after_refresh(target.focus)
+        self.set_focus(target)
 
     def _read_content(self) -> None:
         if self._content is None:
@@ -222,7 +222,7 @@ class MessageScreen(CaseScreen):
     def action_pane(self, name: str) -> None:
         """Bring a pane to the front (a click on its name)."""
         self.board.bring(name)
-        self.call_after_refresh(self.board.pane(name).focus)
+        self.set_focus(self.board.pane(name))
 
     def action_next_pane(self) -> None:
         """tab."""
