@@ -13,6 +13,11 @@ DMARC: dict[str, tuple[str, Cite]] = {
         "nobody can say whose policy counts.",
         Cite(9989, "5.3.1"),
     ),
+    "dmarc.several": (
+        "DMARC has no result for a mail with several author domains. Each is looked at as if it stood alone; receivers "
+        "who judge such mail all the same are to apply the strictest policy that fails.",
+        Cite(9989, "11.5"),
+    ),
     "dmarc.walk": (
         "The policy is looked for at the domain itself and then at each name above it, at most eight questions. "
         "This tree walk takes the place of the public suffix list.",
