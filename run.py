@@ -64,7 +64,7 @@ def prepare(kind: str) -> None:
 
 def pip(*arguments: str) -> None:
     """Run pip of the environment; its failure ends the program with what pip said."""
-    command = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
+    command = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
     if subprocess.call(command, stdout=sys.stderr):
         print("The set-up failed: pip's words above say why. It needs the Python package index.", file=sys.stderr)
         sys.exit(1)
