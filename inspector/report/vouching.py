@@ -21,7 +21,7 @@ class Phrase:
 # What SPF says of the server when it was asked about the author domain or a relative of it (RFC 7208 2.6).
 _SPF_WORDS = {
     SpfResult.FAIL: Phrase("the server that sent it is not one of theirs", "the server is not theirs"),
-    SpfResult.SOFTFAIL: Phrase("the server that sent it is probably not one of theirs", "probably not their server"),
+    SpfResult.SOFTFAIL: Phrase("the server is probably not one of theirs", "probably not their server"),
     SpfResult.NEUTRAL: Phrase("they do not say whether the server is theirs", "server unknown"),
     SpfResult.NONE: Phrase("they do not say which servers are theirs", "server unknown"),
     SpfResult.PERMERROR: Phrase("their list of servers (SPF) is broken", "SPF is broken"),
@@ -118,7 +118,7 @@ def _fate(verdict: DkimVerdict) -> Phrase:
     if verdict.key.status == "revoked":
         return Phrase(f"{whose} has a key that was taken back", "its key was taken back")
     if verdict.key.status in KEY_GONE:
-        return Phrase(f"{whose} has no key in the DNS now", "the signature has no key")
+        return Phrase(f"{whose} has no key in the DNS", "the signature has no key")
     if verdict.expired:
         return Phrase(f"{whose} has expired", "the signature has expired")
     if verdict.result is DkimResult.PERMERROR:

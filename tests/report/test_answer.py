@@ -115,7 +115,7 @@ def test_signature_of_somebody_else_is_named() -> None:
     ("verdict", "words"),
     [
         (dkim("fail"), "does not fit the mail"),
-        (dkim("permerror", key="nxdomain"), "has no key in the DNS now"),
+        (dkim("permerror", key="nxdomain"), "has no key in the DNS"),
         (replace(dkim("permerror"), expired=True), "has expired"),
         (dkim("temperror"), "could not be checked"),
         (dkim("permerror"), "cannot be used"),
