@@ -70,7 +70,7 @@ def arranged(source: MailSource, view: View, marks_of: MarksOf, start: int, end:
                 unchecked += may
             yield Part(kept, first + len(chunk), unchecked)
         return
-    keys: list[tuple[Key, int]] = []
+    keys: list[tuple[int, float, str, int]] = []
     for first in range(0, len(numbers), CHUNK):
         chunk, unchecked = numbers[first : first + CHUNK], 0
         for number in chunk:
@@ -78,23 +78,26 @@ def arranged(source: MailSource, view: View, marks_of: MarksOf, start: int, end:
             stays, may = judged(source, view.filter, number, marks)
             unchecked += may
             if stays:
-                needs_row = view.sort.needs_rows
-                keys.append(
-                    (row_key(view.sort, source.summary(number)) if needs_row else marks_key(view.sort, marks), number)
-                )
+                keys.append((*_key(source, view.sort, number, marks), number))
         yield Part(array("L"), first + len(chunk), unchecked)
     keys.sort(reverse=view.is_reversed)
-    yield Part(array("L", (number for _, number in keys)), len(numbers), 0)
+    yield Part(array("L", (key[-1] for key in keys)), len(numbers), 0)
+
+
+def _key(source: MailSource, sort: Sort, number: int, marks: Marks | None) -> Key:
+    return row_key(sort, source.glance(number)) if sort.needs_rows else marks_key(sort, marks)
 
 
 def judged(source: MailSource, chosen: Filter, number: int, marks: Marks | None) -> tuple[bool, bool]:
     """Whether a message stays, and whether only its missing results keep it out."""
-    is_unchecked = chosen.asks_results and marks is None
-    if not is_unchecked and not chosen.passes(marks):
-        return False, False
+    is_unchecked = False
+    if chosen.asks_results:
+        is_unchecked = marks is None
+        if not is_unchecked and not chosen.passes(marks):
+            return False, False
     suits = True
     if chosen.asks_header:
-        suits = chosen.suits(source.summary(number), lambda: _recipients(source, number))
+        suits = chosen.suits(source.glance(number), lambda: _recipients(source, number))
     return suits and not is_unchecked, suits and is_unchecked
 
 

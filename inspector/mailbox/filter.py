@@ -17,7 +17,7 @@ from inspector.mailbox.filter_words import (
     has_finding,
     of_result,
 )
-from inspector.mailbox.source import Summary
+from inspector.mailbox.source import Listed
 from inspector.report.marks import Marks
 
 _WORD = re.compile(r"""(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|(\S*))(?:\s+|$)""")
@@ -53,7 +53,7 @@ class Filter:
         """True when rows have to be read to decide."""
         return bool(self.summaries or self.recipients)
 
-    def suits(self, summary: Summary, recipients: Recipients) -> bool:
+    def suits(self, summary: Listed, recipients: Recipients) -> bool:
         """Whether the header is what the words ask for; results are left out of it."""
         if not all(holds(summary) for holds in self.summaries):
             return False
@@ -66,7 +66,7 @@ class Filter:
         """Whether the results are what the words ask for."""
         return not self.results or (marks is not None and all(holds(marks) for holds in self.results))
 
-    def matches(self, summary: Summary, marks: Marks | None, recipients: Recipients = str) -> bool:
+    def matches(self, summary: Listed, marks: Marks | None, recipients: Recipients = str) -> bool:
         """Whether the message stays in the list."""
         return self.passes(marks) and self.suits(summary, recipients)
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from inspector.mailbox.source import Summary
+from inspector.mailbox.source import Listed
 from inspector.report.marks import UNCHECKED, Marks
 
-OfSummary = Callable[[Summary], bool]
+OfSummary = Callable[[Listed], bool]
 OfMarks = Callable[[Marks], bool]
 
 RESULTS = {
@@ -59,7 +59,7 @@ def _author(value: str) -> OfSummary:
 def _domain(value: str) -> OfSummary:
     wanted = value.casefold().lstrip("@").strip(".")
 
-    def holds(row: Summary) -> bool:
+    def holds(row: Listed) -> bool:
         domain = row.from_address.rpartition("@")[2].casefold().rstrip(".")
         return domain == wanted or domain.endswith(f".{wanted}")
 

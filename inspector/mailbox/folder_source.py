@@ -10,6 +10,8 @@ from inspector.errors import InspectorError
 from inspector.mailbox import mbox
 from inspector.mailbox.detect import HEAD, Kind
 from inspector.mailbox.entries import entry
+from inspector.mailbox.excerpt import Excerpt
+from inspector.mailbox.glance import Glance
 from inspector.mailbox.index import Index, Page, Row
 from inspector.mailbox.octets import Octets, file_octets, unreadable
 from inspector.mailbox.reading import kind_of, message_in, summary_of, understood, whole_excerpt
@@ -117,19 +119,24 @@ class FolderSource:
     def summary(self, index: int) -> Summary:
         """The row of a message; see MailSource."""
         row = self._index.row(index)
-        path = self._path(row)
-        whole = None
-        if row.is_cut:
+        return replace(summary_of(row, index, self._whole(row)), path=str(self._path(row)))
+
+    def glance(self, index: int) -> Glance:
+        """The row for who looks through many; see MailSource."""
+        return Glance(self._index.row(index), self._whole)
+
+    def _whole(self, row: Row) -> Excerpt | None:
+        if not row.is_cut:
+            return None
+        try:
+            octets: Octets = file_octets(self._path(row))
             try:
-                octets: Octets = file_octets(path)
-                try:
-                    octets, kind = self._understood(octets)
-                    whole = whole_excerpt(octets, kind or Kind.EML, row)
-                finally:
-                    octets.close()
-            except (OSError, InspectorError):  # The row shows what the index has kept.
-                whole = None
-        return replace(summary_of(row, index, whole), path=str(path))
+                octets, kind = self._understood(octets)
+                return whole_excerpt(octets, kind or Kind.EML, row)
+            finally:
+                octets.close()
+        except (OSError, InspectorError):  # The row shows what the index has kept.
+            return None
 
     def _path(self, row: Row) -> Path:
         return self._root / os.fsdecode(row.file)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from inspector.mailbox.source import Summary
+from inspector.mailbox.source import Listed
 from inspector.report.marks import Marks
 
 Key = tuple[int, float, str]
@@ -39,7 +39,7 @@ class Sort(StrEnum):
         return self in (Sort.VERDICT, Sort.FINDINGS)
 
 
-def row_key(sort: Sort, row: Summary) -> Key:
+def row_key(sort: Sort, row: Listed) -> Key:
     """Sorts up: the newest, the largest, and texts by the alphabet, empty ones last."""
     match sort:
         case Sort.DATE:

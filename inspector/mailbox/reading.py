@@ -1,10 +1,7 @@
 """Bytes in a file become a message or a row, whatever the file's format."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from inspector.mail.address import mailboxes
-from inspector.mail.dates import date_time
 from inspector.mail.encoded_words import decoded
 from inspector.mail.header import parse
 from inspector.mailbox.detect import HEAD, Kind
@@ -15,8 +12,12 @@ from inspector.mailbox.index import HAS_ATTACHMENT, Row
 from inspector.mailbox.mbox import delivered
 from inspector.mailbox.msg import converted
 from inspector.mailbox.octets import MemoryOctets, Octets
+from inspector.mailbox.quick import author, text
+from inspector.mailbox.quick import date as date_of
 from inspector.mailbox.source import Summary
 from inspector.model.message import Message, Source
+
+_ORDINARY_HEADER = 8 << 10  # Bytes in which nearly all headers end.
 
 
 def understood(octets: Octets) -> tuple[Octets, Kind | None]:
@@ -77,23 +78,18 @@ def summary_of(row: Row, index: int, whole: Excerpt | None = None) -> Summary:
     date, sender, subject = row.date, row.sender, row.subject
     if whole is not None:
         date, sender, subject = whole.date, whole.sender, whole.subject
-    authors = mailboxes(sender, 0)
-    author = next((one for one in authors if "@" in one.address), authors[0] if authors else None)
+    name, address = author(sender)
     return Summary(
         index,
         row.start,
         row.end - row.start,
-        _date(date),
+        date_of(date),
         decoded(date),
-        author.display_name if author else "",
-        author.address if author else "",
-        decoded(subject),
+        name,
+        address,
+        text(subject),
         bool(row.flags & HAS_ATTACHMENT),
     )
-
-
-def _date(raw: bytes) -> datetime | None:
-    return date_time(raw) if raw else None
 
 
 def whole_excerpt(octets: Octets, what: Kind, row: Row) -> Excerpt | None:
@@ -102,7 +98,12 @@ def whole_excerpt(octets: Octets, what: Kind, row: Row) -> Excerpt | None:
         return None
     if what is not Kind.MBOX:
         return entry(octets, what)[1]
-    window = octets.at(row.start, min(row.end, row.start + MAX_HEADER))
-    line_end = max(0, window.find(b"\n"))
-    blank = EMPTY_LINE.search(window, line_end)
+    for most in (_ORDINARY_HEADER, MAX_HEADER):
+        window = octets.at(row.start, min(row.end, row.start + most))
+        if not window:  # The file has become shorter.
+            return None
+        line_end = max(0, window.find(b"\n"))
+        blank = EMPTY_LINE.search(window, line_end)
+        if blank or row.start + most >= row.end:
+            break
     return excerpt(window[line_end : blank.start() + 1 if blank else len(window)])

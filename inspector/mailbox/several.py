@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from inspector.mailbox.source import MailSource, Progress, Summary
+from inspector.mailbox.source import Listed, MailSource, Progress, Summary
 from inspector.model.message import Message
 
 
@@ -65,6 +65,11 @@ class SeveralSources:
         source, inside = self._placed(index)
         found = source.summary(inside)
         return replace(found, index=index, path=found.path or source.name)
+
+    def glance(self, index: int) -> Listed:
+        """The row for who looks through many; see MailSource."""
+        source, inside = self._placed(index)
+        return source.glance(inside)
 
     def message(self, index: int) -> Message:
         """The message, read now; its source is the file that it is in, with its number there."""

@@ -8,7 +8,9 @@ from inspector.mailbox import mbox
 from inspector.mailbox.cache import Cache
 from inspector.mailbox.detect import HEAD, Kind
 from inspector.mailbox.entries import entry
-from inspector.mailbox.index import Index, Page
+from inspector.mailbox.excerpt import Excerpt
+from inspector.mailbox.glance import Glance
+from inspector.mailbox.index import Index, Page, Row
 from inspector.mailbox.octets import Octets, UnpackedOctets, unreadable
 from inspector.mailbox.reading import message_in, summary_of, whole_excerpt
 from inspector.mailbox.source import Progress, Summary
@@ -108,11 +110,17 @@ class FileSource:
     def summary(self, index: int) -> Summary:
         """The row of a message; see MailSource."""
         row = self._index.row(index)
+        return summary_of(row, index, self._whole(row))
+
+    def glance(self, index: int) -> Glance:
+        """The row for who looks through many; see MailSource."""
+        return Glance(self._index.row(index), self._whole)
+
+    def _whole(self, row: Row) -> Excerpt | None:
         try:
-            whole = whole_excerpt(self._octets, self.kind, row)
+            return whole_excerpt(self._octets, self.kind, row)
         except (OSError, InspectorError):  # The row shows what the index has kept.
-            whole = None
-        return summary_of(row, index, whole)
+            return None
 
     def message(self, index: int) -> Message:
         """The message, read now; see MailSource."""

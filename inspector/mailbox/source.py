@@ -40,6 +40,34 @@ class Summary:
     """The file, when the source is a folder."""
 
 
+class Listed(Protocol):
+    """What filters and sorting ask of a row; a Summary is one, and so is what decodes no more than it must."""
+
+    @property
+    def size(self) -> int:
+        """Bytes in its file."""
+
+    @property
+    def date(self) -> datetime | None:
+        """Of the Date field."""
+
+    @property
+    def from_name(self) -> str:
+        """Display name of the author."""
+
+    @property
+    def from_address(self) -> str:
+        """Address of the author."""
+
+    @property
+    def subject(self) -> str:
+        """Decoded."""
+
+    @property
+    def has_attachment(self) -> bool:
+        """What the Content-Type promises."""
+
+
 class MailSource(Protocol):
     """Messages by number. All members may be used from other threads while one thread scans."""
 
@@ -71,6 +99,9 @@ class MailSource(Protocol):
 
     def summary(self, index: int) -> Summary:
         """The row of a message that is known. Raises IndexError for others."""
+
+    def glance(self, index: int) -> Listed:
+        """The same row for who looks through many. Raises IndexError for messages that are not known."""
 
     def message(self, index: int) -> Message:
         """The message, read now. Raises IndexError when it is not known, InspectorError when it is gone."""

@@ -42,6 +42,9 @@ class Rows:
         address = f"{name}@x.example" if name else ""
         return Summary(index, 0, 100 * place + 100, date, "", name, address, f"subject {9 - place}", False)
 
+    def glance(self, index: int) -> Summary:
+        return self.summary(index)
+
     def message(self, index: int) -> Message:
         return parse_message(
             b"To: t%d@corp.example\r\nCc: =?utf-8?q?J=C3=B6?= <j@corp.example>\r\n\r\n" % index, Source("-")

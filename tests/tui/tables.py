@@ -112,6 +112,10 @@ class Mails:
             index, 0, size, said.date, said.date_text, sender.display_name, sender.address, said.subject, False
         )
 
+    def glance(self, index: int) -> Summary:
+        """The row itself."""
+        return self.summary(index)
+
     def scan(self, batch: int = 1000) -> Iterator[Progress]:
         """Nothing is left to find."""
         total = sum(map(len, self._raws))
