@@ -4,6 +4,7 @@ from inspector.auth.dkim.alone import look_at_key
 from inspector.auth.dkim.clock import Clock
 from inspector.auth.dkim.evaluate import verify
 from inspector.auth.dkim.inputs import canonical_body, canonical_header_input
+from inspector.auth.dkim.order import aligned_first
 from inspector.auth.dkim.relatives import OtherSignature, other_signatures
 from inspector.auth.dkim.signature import MAX_SIGNATURES, Signature, key_question, signatures
 
@@ -12,6 +13,7 @@ __all__ = [
     "Clock",
     "OtherSignature",
     "Signature",
+    "aligned_first",
     "canonical_body",
     "canonical_header_input",
     "key_question",

@@ -12,19 +12,23 @@ from inspector.auth.dkim import canonical, crypto
 from inspector.auth.dkim.body_repairs import FAMILIES, Guess, Original, boundary_in
 from inspector.auth.dkim.compare import Body, Header
 from inspector.auth.dkim.hashing import HASHES, HashInputs
-from inspector.auth.dkim.header_repairs import Change, changes, copies
+from inspector.auth.dkim.header_repairs import MAX_FIELD, Change, changes, copies
 from inspector.auth.dkim.key import KeyRecord
 from inspector.auth.dkim.signature import Signature
 from inspector.model.repair import BODY_ADDED, OTHER_KEY, STOPPED
 from inspector.model.trace import Cite, Trace
 from inspector.model.verdict import Attempt
 
-MAX_HASHED = 64 << 20  # Bytes of bodies that are hashed in search of a repair.
+MAX_HASHED = 64 << 20  # Bytes that are hashed in search of a repair of the body, and as many for the header.
 MAX_LINES = 20_000  # Lines at the end of a body that may be a footer.
 MAX_ENTRIES = 200  # Entries of h= beyond which the header is not searched.
 MAX_TRIES = 4000  # Headers that are hashed in search of a repair.
 MAX_VERIFICATIONS = 400  # The same where each must be verified, since nothing can be recovered (Ed25519).
 
+_NOT_FOUND = (
+    "no change that is known here explains it; one that leaves no trace of what was before, such as rewritten links,"
+    " a new MIME boundary or other words, cannot be found by trying"
+)
 _HEADER_FAMILIES = {
     "dkim.repair.copied-fields": "putting back the fields that z= copies",
     "dkim.repair.subject-tag": "taking a tag out of the subject",
@@ -41,12 +45,21 @@ _HEADER_FAMILIES = {
 class _Budget:
     """What may still be spent."""
 
-    left: int
+    tries: int = MAX_TRIES
+    octets: int = MAX_HASHED
 
-    def spend(self, amount: int) -> bool:
-        """False when there is not enough left."""
-        self.left -= amount
-        return self.left >= 0
+    def spend(self, octets: int) -> bool:
+        """Take one try with so many bytes; False when there is not enough left."""
+        self.tries -= 1
+        self.octets -= octets
+        return self.tries >= 0 and self.octets >= 0
+
+    @property
+    def stopped(self) -> Attempt:
+        """What is said when there is not enough left."""
+        if self.tries < 0:
+            return _stopped("as many headers were tried as are tried at most")
+        return _stopped(f"{MAX_HASHED >> 20} MiB were hashed, the most that is hashed")
 
 
 def diagnose(
@@ -59,6 +72,8 @@ def diagnose(
             found += _body(inputs, signature, signature.body_digest)
         if header.is_valid is False and record is not None:
             found += _header(inputs, signature, header, record)
+        if found and not any(attempt.worked for attempt in found):
+            found.append(Attempt("dkim.repair.not-found", _NOT_FOUND, False))
         for attempt in found:
             if attempt.worked:
                 trace.step(attempt.code, attempt.said, outcome="fits", cite=Cite(6376, "6.1.3"))
@@ -68,7 +83,7 @@ def diagnose(
 def _body(inputs: HashInputs, signature: Signature, wanted: bytes) -> list[Attempt]:
     """Repairs of the body, until one fits."""
     original = _original(inputs)
-    budget = _Budget(MAX_HASHED)
+    budget = _Budget()
     tried: list[Attempt] = []
     if signature.body_length is None and _is_empty(signature, wanted):
         return [Attempt(BODY_ADDED, "an empty body was signed, and all that stands in it was added", True)]
@@ -80,7 +95,7 @@ def _body(inputs: HashInputs, signature: Signature, wanted: bytes) -> list[Attem
     for code, label, family in FAMILIES:
         for guess in family(original):
             if not budget.spend(len(guess.body)):
-                return [*tried, _stopped()]
+                return [*tried, budget.stopped]
             if _digest(guess.body, signature) == wanted:
                 return [*tried, Attempt(code, f"the body fits if {guess.said}", True)]
             if code in ("dkim.repair.mbox-from", "dkim.repair.encoding", "dkim.repair.mime-part") and len(second) < 12:
@@ -88,7 +103,7 @@ def _body(inputs: HashInputs, signature: Signature, wanted: bytes) -> list[Attem
         tried.append(Attempt(code, f"{label} does not help", False))
     for code, guess in second:
         if not budget.spend(2 * len(guess.body)):
-            return [*tried, _stopped()]
+            return [*tried, budget.stopped]
         if (cut := _footer(guess.body, signature, wanted)) is not None:
             said = f"the body fits if {guess.said}, and its last {_bytes(cut)} are cut"
             return [*tried, Attempt(code, said, True), Attempt("dkim.repair.footer-cut", said, True)]
@@ -173,7 +188,7 @@ def _repaired_header(
     inputs: HashInputs, signature: Signature, fits: Callable[[bytes], bool], budget: _Budget
 ) -> list[Attempt]:
     if len(signature.taken) > MAX_ENTRIES:
-        return [_stopped()]
+        return [_stopped(f"h= has more than {MAX_ENTRIES} entries")]
     form = signature.header_form
     parts = [b"" if field is None else inputs.field(field, form) for _, field in signature.taken]
     parts.append(inputs.without_signature(signature.field, signature.value_span, form))
@@ -187,20 +202,24 @@ def _repaired_header(
     copied = copies(inputs, signature)
     if copied and fits(made(copied)):
         return [Attempt(change.code, f"the header fits as {change.said}", True) for change in copied]
-    single = list(_distinct(changes(inputs, signature), parts, form))
-    for change in single:
-        if not budget.spend(1):
-            return [_stopped()]
+    size = sum(map(len, parts))
+    single: list[Change] = []
+    for change in _distinct(changes(inputs, signature), parts, form):
+        if not budget.spend(size + len(change.raw)):
+            return [*_useless(copied), budget.stopped]
+        single.append(change)
         if fits(made((change,))):
             return [Attempt(change.code, f"the header fits if {change.said}", True)]
     for first, second in combinations(single, 2):
         if first.place == second.place:
             continue
-        if not budget.spend(1):
-            return [*_useless(copied), _stopped()]
+        if not budget.spend(size):
+            return [*_useless(copied), budget.stopped]
         if fits(made((first, second))):
             said = f"the header fits if {first.said}, and {second.said}"
             return [Attempt(change.code, said, True) for change in (first, second)]
+    if any(field is not None and len(field.raw) > MAX_FIELD for _, field in signature.taken):
+        return [*_useless(copied), _stopped(f"no other form of a field of more than {MAX_FIELD} bytes is tried")]
     return _useless(copied)
 
 
@@ -230,8 +249,8 @@ def _useless(copied: tuple[Change, ...]) -> list[Attempt]:
     ]
 
 
-def _stopped() -> Attempt:
-    return Attempt(STOPPED, "the search was stopped: what is tried is limited", False)
+def _stopped(limit: str) -> Attempt:
+    return Attempt(STOPPED, f"the search was stopped: {limit}", False)
 
 
 def _bytes(count: int) -> str:

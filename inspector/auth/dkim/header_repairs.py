@@ -25,6 +25,7 @@ class Change(NamedTuple):
 
 Changes = Iterator[Change]
 
+MAX_FIELD = 1 << 14  # Bytes of a field beyond which no other form of it is guessed at.
 MAX_FOLDS = 30  # Spaces of a field at which it may have been folded.
 
 _TAG = re.compile(rb"\[[^\]\r\n]{1,80}\][ \t]*|\*{2,}[^*\r\n]{1,40}\*{2,}[ \t]*")
@@ -39,6 +40,8 @@ _QP = re.compile(r"=([0-9A-Fa-f]{2})")
 def changes(inputs: HashInputs, signature: Signature) -> Changes:
     """All guesses, the likely ones first."""
     for place, (name, field) in enumerate(signature.taken):
+        if field is not None and len(field.raw) > MAX_FIELD:
+            continue
         for family in _FAMILIES:
             yield from family(inputs, name, place, field)
     yield from _others_of_name(inputs, signature)

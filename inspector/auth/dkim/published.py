@@ -1,4 +1,8 @@
-"""From the answer about a key to the records that can be tried (RFC 6376 6.1.2)."""
+"""From the answer about a key to the records that can be tried (RFC 6376 6.1.2).
+
+A record of another protocol, as a wildcard name answers with, is named as what it is. No
+second question proves the wildcard: it could change no verdict, and would be one more that tells others of the mail.
+"""
 
 from typing import NamedTuple
 

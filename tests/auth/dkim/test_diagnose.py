@@ -235,3 +235,54 @@ def test_the_cause_is_found_under_ed25519_where_nothing_is_recovered(name: str) 
     verdict = judge(mail, zone(record(ed25519_key())))
     assert verdict.result == DkimResult.FAIL
     assert cause in [attempt.code for attempt in verdict.diagnosis if attempt.worked]
+
+
+@pytest.mark.parametrize(
+    ("raw", "change"),
+    [
+        (MULTIPART, lambda raw: raw.replace(b"--in", b"--out").replace(b"boundary=in", b"boundary=out")),
+        (
+            MAIL.replace(b"Hello Bob", b"See https://example.com/a"),
+            lambda raw: raw.replace(b"https://example.com/a", b"https://safe.example.net/?u=https%3A%2F%2Fexample.com"),
+        ),
+    ],
+)
+def test_change_that_cannot_be_undone_is_said_not_to_be_found(raw: bytes, change: Callable[[bytes], bytes]) -> None:
+    verdict = judge(change(signed(raw)))
+    assert verdict.result == DkimResult.FAIL
+    assert not any(attempt.worked for attempt in verdict.diagnosis)
+    assert verdict.diagnosis[-1].code == "dkim.repair.not-found"
+    assert "rewritten links, a new MIME boundary" in verdict.diagnosis[-1].said
+
+
+@pytest.mark.parametrize("form", ["simple/simple", "relaxed/relaxed"])
+def test_all_that_was_put_into_an_empty_body_is_no_footer(form: str) -> None:
+    head = MAIL.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    verdict = judge(signed(head, c=form) + b"Pay here.\r\n")
+    assert [attempt.code for attempt in verdict.diagnosis if attempt.worked] == ["dkim.repair.body-added"]
+
+
+def fields(count: int, value: bytes) -> bytes:
+    return MAIL.replace(b"Subject:", b"".join(b"X-%d: %b\r\n" % (n, value) for n in range(count)) + b"Subject:")
+
+
+@pytest.mark.parametrize(
+    ("raw", "names", "said"),
+    [
+        (fields(500, b"a b, c"), 500, "h= has more than 200 entries"),
+        (fields(500, b"a b, c"), 150, "as many headers were tried as are tried at most"),
+        (fields(100, b"a b, c; " * 1500), 100, "64 MiB were hashed"),
+        (fields(1, b"a b, c; " * 3000), 1, "a field of more than 16384 bytes"),
+    ],
+)
+def test_search_of_a_header_is_bounded_and_says_what_stopped_it(raw: bytes, names: int, said: str) -> None:
+    h = ":".join(["from", "subject", *(f"x-{n}" for n in range(names))])
+    verdict = judge(signed(raw, h=h, c="simple/simple").replace(b"Quarterly", b"Monthly"))
+    (stopped,) = (attempt for attempt in verdict.diagnosis if attempt.code == "dkim.repair.stopped")
+    assert said in stopped.said
+
+
+def test_search_of_a_body_of_25_megabytes_is_bounded_and_says_what_stopped_it() -> None:
+    verdict = judge(signed(MAIL + b"> quoted, with >From  in it\r\n" * 860_000).replace(b"Hello", b"Hallo"))
+    (stopped,) = (attempt for attempt in verdict.diagnosis if attempt.code == "dkim.repair.stopped")
+    assert "64 MiB were hashed" in stopped.said
