@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("path", metavar="PATH", help=".eml, .msg, mbox, Maildir, or - for standard input")
     check.add_argument("-n", "--index", type=count, default=1, metavar="INDEX", help="which message, from 1")
     check.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    check.add_argument("--short", action="store_true", help="of markdown, only what fits a ticket")
     _add_dns(check)
     _add_session(check)
     _add_output(check)

@@ -12,17 +12,17 @@ def run(arguments: Namespace, settings: Settings) -> int:
     source = asking.source(arguments, settings)
     message = session.message(arguments.path, arguments.index)
     case, answers = asking.case(message, session.options(arguments, settings), source)
-    session.hand_over(report(case, arguments.format), answers, arguments)
+    session.hand_over(report(case, arguments), answers, arguments)
     return 1 if session.failing(case, arguments.fail_on) else 0
 
 
-def report(case: Case, form: str) -> str:
+def report(case: Case, arguments: Namespace) -> str:
     """The case as `text`, `markdown` or `json`."""
-    if form == "markdown":
-        from inspector.report.markdown import markdown
+    if arguments.format == "markdown":
+        from inspector.report.markdown import Options, markdown
 
-        return markdown(case)
-    if form == "json":
+        return markdown(case, Options(arguments.short))
+    if arguments.format == "json":
         from inspector.report.as_json import as_json
 
         return as_json(case)

@@ -44,6 +44,14 @@ def test_each_format_is_printed(inspector: Inspector, tmp_path: Path, form: str,
     assert (done.status, done.err) == (0, "")
 
 
+def test_a_short_report_leaves_the_steps_out(inspector: Inspector, tmp_path: Path) -> None:
+    words = ("check", mail(tmp_path), "--dns", zone(tmp_path), "--format", "markdown", NOW)
+    full, short = inspector(*words).out, inspector(*words, "--short").out
+    assert "## Steps" in full
+    assert "## Steps" not in short
+    assert len(short.splitlines()) <= 45
+
+
 def test_the_report_goes_into_a_file(inspector: Inspector, tmp_path: Path) -> None:
     words = ("check", mail(tmp_path), "--dns", zone(tmp_path), NOW)
     target = tmp_path / "report.txt"
