@@ -79,8 +79,13 @@ def _relaxed(piece: bytes) -> bytes:
     """Runs of white space as one space, none at the end of a line; in time linear in the length of the piece."""
     piece = piece.replace(b"\t", b" ")
     while _TWO_SPACES.search(piece):
-        piece = piece.replace(b"  ", b" ")
-    return piece.replace(b" \r\n", _CRLF) if _SPACE_BEFORE_CR.search(piece) else piece
+        piece = _replaced(piece, b"  ", b" ")
+    return _replaced(piece, b" \r\n", _CRLF) if _SPACE_BEFORE_CR.search(piece) else piece
+
+
+def _replaced(piece: bytes, old: bytes, new: bytes) -> bytes:
+    """As `replace`, which reads the bytes twice; only of a huge line, whose parts would fill the memory, by itself."""
+    return new.join(piece.split(old)) if len(piece) <= 2 * PIECE else piece.replace(old, new)
 
 
 def _end_of_content(raw: bytes, form: str, line_end: bytes) -> int:

@@ -85,3 +85,8 @@ def test_the_quick_way_for_a_plain_field_gives_the_same(pieces: list[bytes]) -> 
     field = b"Name \t:" + value + b"\r\n"
     for form in canonical.FORMS:
         assert canonical.plain_field(field, form) == canonical.header_field(field, form)
+
+
+def test_line_longer_than_any_piece_is_relaxed_as_a_short_one() -> None:
+    words = 3 * canonical.PIECE // 4
+    assert canonical.body(b"ab \t" * words + b"\r\n", "relaxed") == b"ab " * (words - 1) + b"ab\r\n"
