@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from inspector.auth.envelope import Given, Own, envelope
 from inspector.auth.examination import Examination, Subject
@@ -15,6 +16,8 @@ from inspector.model.message import Message
 
 AnswerNow = Callable[[DnsQuestion], DnsAnswer]
 Ask = Callable[[DnsQuestion], Awaitable[DnsAnswer]]
+Advance = Callable[[Callable[[], DnsQuestion | None]], Awaitable[DnsQuestion | None]]
+"""Runs a piece of a check to its next question, somewhere that may take its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,11 @@ def examine_now(examination: Examination, answer_now: AnswerNow) -> None:
             question = examination.answer(id, answer_now(question))
 
 
-async def examine(examination: Examination, ask: Ask) -> None:
+async def _advance_here(piece: Callable[[], DnsQuestion | None]) -> DnsQuestion | None:
+    return piece()
+
+
+async def examine(examination: Examination, ask: Ask, advance: Advance = _advance_here) -> None:
     """Run every check to its verdict, each as soon as those that it needs are finished.
 
     Cancelling stops it between two answers. When only a question is cancelled, its check and those that need it stay
@@ -68,9 +75,9 @@ async def examine(examination: Examination, ask: Ask) -> None:
             group.create_task(finish(id))
 
     async def finish(id: str) -> None:
-        question = examination.advance(id)
+        question = await advance(lambda: examination.advance(id))
         while question is not None:
-            question = examination.answer(id, await ask(question))
+            question = await advance(partial(examination.answer, id, await ask(question)))
         start_ready()
 
     async with asyncio.TaskGroup() as group:

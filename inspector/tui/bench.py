@@ -1,30 +1,71 @@
 """What the screens of one opened message share: the work on it, and the way to answers with the analyst's leave."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from inspector.auth.envelope import Given
 from inspector.casework import examine
+from inspector.demo.guide import Lesson
 from inspector.lookup.asker import Asker
 from inspector.lookup.consent import Choice, Consent, Decision, Leave
 from inspector.lookup.resolver import LocalSource, Resolver
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.tui.aside import Aside
 from inspector.tui.present.asking import Asked
+from inspector.tui.reading import Reading
 from inspector.tui.work import Work
 
 
 class Bench:
     """One message on the table; lives in the event loop of the screen."""
 
+    inside: "Bench | None" = None
+    """The message that this one is attached to."""
+    lesson: Lesson | None = None
+    """What the message teaches, when it is one of the demo."""
+
     def __init__(self, work: Work, resolver: Resolver, consent: str, number: int = 1, total: int = 1) -> None:
         self.work = work
         self.number = number
-        """Place in the source, from 1."""
+        """Place in the source, or in the message that carries it, from 1."""
         self.total = total
         self.resolver = resolver
         self.is_local = isinstance(resolver, LocalSource)
         self.consent = Consent(consent)
         self.leave = Leave(self.consent, self._decided)
         self.asker = Asker(resolver, self.leave)
+        self.aside = Aside(len(work.message.raw))
+        self.reading = Reading(work.message)
+        self.on_request: dict[tuple[str, str], DnsAnswer] = {}
+        """Answers to questions that no check asks, in the order of asking."""
+        self.is_running = False
+        """True while all checks are being run."""
+        self._attached: dict[int, Bench] = {}
         self._choice = Choice.OFFLINE
+
+    @property
+    def is_occupied(self) -> bool:
+        """True while checks are being carried on, so that nobody else may do that."""
+        return self.is_running or self.aside.is_busy
+
+    @property
+    def sent(self) -> int:
+        """Questions that were sent for this message and for those attached to it."""
+        return len(self.asker.sent) + sum(bench.sent for bench in self._attached.values())
+
+    def attached(self, number: int) -> "Bench":
+        """The work on an attached message, which has a session of its own; it is kept beside this one."""
+        if number not in self._attached:
+            options = replace(self.work.options, given=Given())
+            messages = self.reading.attached or ()
+            work = Work(messages[number - 1], options)
+            bench = Bench(work, self.resolver, self.consent, number, len(messages))
+            bench.inside = self
+            for answer in self.asker.answers.values():
+                if not answer.is_failure:
+                    bench.asker.put(answer)
+            self._attached[number] = bench
+        return self._attached[number]
 
     @property
     def may_send(self) -> bool:
@@ -60,12 +101,20 @@ class Bench:
         """Every check to its verdict; without leave the questions stay unasked."""
         examination = self.work.examination
         self.asker.is_stepping = False
+        self.is_running = True
         self.asker.ask_early(examination.first_questions())
         try:
-            await examine(examination, self.asker.ask)
+            await examine(examination, self.asker.ask, self.aside.do)
         finally:
             self.asker.is_stepping = True
+            self.is_running = False
             self.work.touch()
+
+    async def answer(self, id: str, answer: DnsAnswer) -> None:
+        """Give a check the answer that it waits for, and let it go on to its next question."""
+        examination = self.work.examination
+        await self.aside.do(lambda: examination.answer(id, answer))
+        self.work.touch()
 
     def forget(self, ids: Iterable[str]) -> int:
         """Begin these checks again, and ask what was left unasked; how many questions those are."""

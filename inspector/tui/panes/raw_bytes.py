@@ -1,9 +1,10 @@
 """The message byte by byte, drawn line by line as far as it is seen: any size opens at once."""
 
+import asyncio
 from bisect import bisect_right
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -16,6 +17,7 @@ from inspector.tui.present.headers import spelt
 from inspector.tui.present.layout import MUTED
 
 OFFSET_WIDTH = 10
+AT_ONCE = 1 << 18  # Bytes that are cut into rows without a thread.
 
 
 class RawBytes(ScrollView, can_focus=True):
@@ -49,8 +51,24 @@ class RawBytes(ScrollView, can_focus=True):
         if room < 8 or room == self._cut_for:
             return
         self._cut_for = room
-        self._starts = row_starts(self._raw, room)
-        self.virtual_size = Size(0, len(self._starts))
+        if len(self._raw) <= AT_ONCE:
+            self._take(row_starts(self._raw, room))
+        else:
+            self._starts = [0]
+            self._cut_aside(self._raw, room)
+
+    @work(exclusive=True, group="rows")
+    async def _cut_aside(self, raw: bytes, room: int) -> None:
+        """A large message is cut in a thread; until then its beginning is shown."""
+        starts = await asyncio.to_thread(row_starts, raw, room)
+        if raw is self._raw and room == self._cut_for:
+            self._take(starts)
+
+    def _take(self, starts: list[int]) -> None:
+        self._starts = starts
+        self.virtual_size = Size(0, len(starts))
+        if self._marked.start:
+            self.mark(self._marked)
         self.refresh()
 
     def mark(self, span: Span) -> None:
@@ -84,7 +102,7 @@ class RawBytes(ScrollView, can_focus=True):
         if row >= len(self._starts):
             return Strip.blank(width, self.rich_style)
         start = self._starts[row]
-        end = self._starts[row + 1] if row + 1 < len(self._starts) else len(self._raw)
+        end = self._starts[row + 1] if row + 1 < len(self._starts) else min(len(self._raw), start + width)
         first, last = max(start, self._marked.start), min(end, self._marked.end)
         if first >= last:
             first = last = end

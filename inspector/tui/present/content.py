@@ -1,34 +1,73 @@
-"""What the mail says and what hangs on it: the text for reading, the parts, the attachments."""
+"""What the mail says and what hangs on it: the text for reading, its links, the parts, the attachments."""
+
+from collections.abc import Sequence
 
 from textual.content import Content as Shown
 
+from inspector.mail.html_text import HtmlText, Link
 from inspector.model.case import Note
 from inspector.model.identity import Attachment, Content
-from inspector.text import visible_lines
+from inspector.model.message import Message
+from inspector.text import defang, visible_lines
 from inspector.tui import safe
+from inspector.tui.present.carried import carried_rows
 from inspector.tui.present.layout import MUTED, Row, labelled, paragraph, plural
 
-MOST_LINES = 5000
+MOST_LINES = 2000
+KINDS = {
+    "a": "link",
+    "area": "link on a picture",
+    "form": "form: sends what is typed",
+    "img": "picture",
+    "iframe": "page inside",
+    "meta": "opens by itself",
+}
 
 
-def text_rows(content: Content, width: int) -> tuple[Row, ...]:
-    """The text line by line; HTML as its source, which is what there is to see until it is turned into text."""
+def text_rows(content: Content, html: HtmlText, width: int) -> tuple[Row, ...]:
+    """The plain text, the HTML as text, and under it each link with its true target."""
     rows: list[Row] = []
     if content.text:
         rows += _lines("text", content.text, width)
     if content.html:
-        if content.text:
-            rows.append(
-                Row("html", safe.line("── HTML, as source: nothing of it is run or fetched ──", MUTED), is_heading=True)
-            )
-        else:
-            rows.append(
-                Row("html", safe.line("HTML only, as source: nothing of it is run or fetched", MUTED), is_heading=True)
-            )
-        rows += _lines("source", content.html, width)
+        alone = "" if content.text else " only"
+        heading = f"── HTML{alone}, as text: nothing of it is run or fetched ──"
+        rows.append(Row("html", safe.line(heading, MUTED, width=width), is_heading=True))
+        rows += _lines("html", "\n".join(html.lines), width)
+        rows += _link_rows(html, width)
     if not rows:
         rows.append(Row("none", safe.line("The mail has no text.", MUTED, width=width)))
     return tuple(rows)
+
+
+def _link_rows(html: HtmlText, width: int) -> list[Row]:
+    rows: list[Row] = []
+    if html.links:
+        heading = f"── {plural(len(html.links), 'target')} in the HTML, written so that nothing makes links of them ──"
+        rows.append(Row("links", safe.line(heading, MUTED, width=width), is_heading=True))
+        rows += [_link_row(link, number, width) for number, link in enumerate(html.links, 1)]
+    if html.is_cut:
+        said = "… more follows that a browser would not show, or more targets than fit: 5 shows the raw bytes"
+        rows.append(Row("cut", safe.stack(paragraph(said, width, "$text-warning"))))
+    return rows
+
+
+def _link_row(link: Link, number: int, width: int) -> Row:
+    """What is shown, where it leads; whether the two name different servers."""
+    target = defang(link.target) or "(empty)"
+    kind = f"{KINDS[link.kind]}, loaded from a server" if link.kind in ("img", "iframe") and link.host else ""
+    lines = [
+        safe.row(
+            safe.cell(f"[{number}]", 6, "bold"),
+            safe.line(link.text or "(no text)", width=width - 6),
+        ),
+        labelled("  leads to" if not kind else "  from", target, width, label_width=12, style="bold"),
+        safe.line(f"  {kind or KINDS[link.kind]}", MUTED, width=width),
+    ]
+    if link.is_misleading:
+        said = f"! the text shows {defang(link.shown_host)}, the target is {defang(link.host)}"
+        lines += paragraph(said, width, "bold $text-error", indent=2)
+    return Row(f"link {number}", safe.stack(lines), defang(link.target), f"link {number}")
 
 
 def _lines(name: str, text: str, width: int) -> list[Row]:
@@ -43,9 +82,12 @@ def _lines(name: str, text: str, width: int) -> list[Row]:
     return rows
 
 
-def attachment_rows(content: Content, width: int) -> tuple[Row, ...]:
-    """A row an attachment, then the tree of the parts and what is wrong with it."""
-    rows = [
+def attachment_rows(content: Content, attached: Sequence[Message], width: int) -> tuple[Row, ...]:
+    """Attached mails, a row an attachment, then the tree of the parts and what is wrong with it."""
+    rows = list(carried_rows(attached, width))
+    if rows and content.attachments:
+        rows.append(Row("files", safe.line("── attachments as files ──", MUTED), is_heading=True))
+    rows += [
         Row(f"attachment {number}", safe.stack(_attachment(one, width)), one.sha256, f"attachment {number}")
         for number, one in enumerate(content.attachments, 1)
     ]
