@@ -10,7 +10,7 @@ from inspector.tui.present.headers import raw_lines
 from inspector.tui.present.layout import MUTED, plural
 
 MOST_BYTES = 4096
-MOST_BODY = 4 << 20  # Beyond that, making the canonical body again would hold up the keys.
+MOST_BODY = 1 << 20  # Beyond that, making the canonical body again would hold up the keys.
 
 
 def canonical_lines(case: Case, check: str, step: Step, width: int) -> list[Content]:
@@ -20,8 +20,12 @@ def canonical_lines(case: Case, check: str, step: Step, width: int) -> list[Cont
     if kind not in ("dkim.body", "dkim.header") or not number.isdigit():
         return []
     found = [one for one in dkim.signatures(case.message) if one.index == int(number)]
-    if not found or (kind == "dkim.body" and len(case.message.body) > MOST_BODY):
+    if not found:
         return []
+    if kind == "dkim.body" and len(case.message.body) > MOST_BODY:
+        return [
+            safe.line("The canonical body is too large to be shown here: S saves it to a file.", MUTED, width=width)
+        ]
     if kind == "dkim.body":
         raw, form, what = dkim.canonical_body(case.message, found[0]), found[0].body_form, "body"
     else:
