@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime
 
+from inspector.auth.dkim import OtherSignature, other_signatures
 from inspector.mail import tags
 from inspector.model.case import Case
 from inspector.model.message import HeaderField
 from inspector.model.verdict import DkimVerdict, Tag
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, paragraph, plural
+from inspector.tui.present.signature_order import fits, signature_order
 from inspector.tui.present.words import result_style
 
 MEANINGS = {  # RFC 6376 3.5
@@ -34,21 +36,24 @@ def signature_fields(case: Case) -> tuple[HeaderField, ...]:
     return case.message.named("DKIM-Signature")
 
 
-def signature_title(case: Case, index: int) -> str:
-    """`DKIM-Signature 1 of 2 · mailer.example`."""
+def signature_title(case: Case, index: int, width: int = 60) -> str:
+    """`DKIM-Signature 1 of 2 · mailer.example · fits From`; the number is the one in the header, from the top."""
     fields = signature_fields(case)
     if not fields:
         return "DKIM-Signature · none"
     domain = tags.parse(fields[index - 1].value).compact("d") or "no domain"
-    return f"DKIM-Signature {index} of {len(fields)} · {domain}"
+    place = signature_order(case).index(index) + 1
+    at = "" if place == index else f" ({index} in the header)"
+    turn = " · , . turn" if len(fields) > 1 else ""
+    return f"DKIM-Signature {place} of {len(fields)}{at} · {domain}{' · fits From' if fits(case, index) else ''}{turn}"
 
 
 def signature_rows(case: Case, index: int, width: int) -> tuple[Row, ...]:
-    """A row a tag, then the fields that are signed, over-signed and not signed."""
+    """A row a tag, then the fields that are signed, over-signed and not signed, then fields that only look like it."""
     fields = signature_fields(case)
     if not fields:
         said = "No signature: no domain vouches for the text of this mail."
-        return (Row("none", safe.stack(paragraph(said, width, MUTED))),)
+        return (Row("none", safe.stack(paragraph(said, width, MUTED))), *_others(case, width))
     parsed = tags.parse(fields[index - 1].value, fields[index - 1].value_span.start)
     author = case.identity.senders[0].domain if case.identity.senders else ""
     rows = [_tag_row(tag, number, index, author, width) for number, tag in enumerate(parsed.tags)]
@@ -58,7 +63,23 @@ def signature_rows(case: Case, index: int, width: int) -> tuple[Row, ...]:
         if piece.tag is None
     ]
     verdict = next((one for one in case.dkim if one.index == index), None)
-    return (*rows, *(_coverage(verdict, width) if verdict else ()))
+    return (*rows, *(_coverage(verdict, width) if verdict else ()), *_others(case, width))
+
+
+def _others(case: Case, width: int) -> tuple[Row, ...]:
+    """Signatures of other kinds: recognised, not judged."""
+    found = other_signatures(case.message)
+    if not found:
+        return ()
+    heading = safe.line("── recognised, not judged ──", MUTED, width=width)
+    return (Row("others", heading, is_heading=True), *(_other(one, at, width) for at, one in enumerate(found)))
+
+
+def _other(one: OtherSignature, number: int, width: int) -> Row:
+    tagged = " ".join(f"{name}={value}" for name, value in (("d", one.domain), ("s", one.selector)) if value)
+    head = safe.row(safe.line(one.name, "bold", width=width), safe.line(f"  {tagged}" if tagged else ""))
+    shown = safe.stack([head.truncate(width, ellipsis=True), *paragraph(one.said, width, MUTED, indent=TAG_WIDTH)])
+    return Row(f"other {number}", shown, one.domain, f"field {one.name}")
 
 
 def _tag_row(tag: Tag, number: int, index: int, author: str, width: int) -> Row:
