@@ -32,8 +32,15 @@ def question_lines(question: DnsQuestion, asked: Asked, width: int) -> list[Cont
         lines += paragraph(question.why, width)
     lines += paragraph(f"asked of {asked.whom} · {asked.who_sees}", width, MUTED)
     if question.reveals and not asked.is_local:
-        lines += paragraph(f"the name reveals: {', '.join(question.reveals)}", width, "$text-warning")
+        lines += paragraph(tells(question), width, "bold $text-error")
     return [*lines, *paragraph(keys(asked), width, "bold")]
+
+
+def tells(question: DnsQuestion) -> str:
+    """What of the mail the question gives away, in strong words; empty when nothing."""
+    if not question.reveals:
+        return ""
+    return f"THIS TELLS THEM: {' and '.join(question.reveals)}. They may be the sender, watching for it."
 
 
 def keys(asked: Asked) -> str:

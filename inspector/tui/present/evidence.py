@@ -1,26 +1,56 @@
 """Questions and answers of the DNS, as rows and in full."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from inspector.model.case import Case
-from inspector.model.dns import DnsAnswer
+from inspector.model.dns import DnsAnswer, DnsStatus
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, paragraph
 
+# What the words of `DnsStatus` mean to a person.
+MEANINGS = {
+    DnsStatus.NODATA: "the name exists, and has no record of this type",
+    DnsStatus.NXDOMAIN: "the name does not exist",
+    DnsStatus.SERVFAIL: "the server could not find out: broken delegation, failed DNSSEC, silent servers",
+    DnsStatus.TIMEOUT: "nobody answered in time, so nothing can be concluded",
+    DnsStatus.REFUSED: "the server does not want to answer this",
+    DnsStatus.TRUNCATED: "the answer did not fit into UDP, and TCP did not work",
+    DnsStatus.MALFORMED: "what came back is no answer to this question",
+    DnsStatus.INVALID_NAME: "no such name can be asked for",
+    DnsStatus.NOT_ASKED: "nobody allowed the question, or the recording does not hold it",
+}
+SENT = ("udp", "tcp", "tls", "https")  # Transports on which others see the question.
+AD = (
+    "authenticated (AD): the server says that it has checked this answer with DNSSEC. That is worth as much as the "
+    "server and the way to it"
+)
 
-def answer_rows(case: Case, width: int) -> tuple[Row, ...]:
-    """A row a question, in the order of asking."""
-    if not case.answers:
+
+def evidence_rows(case: Case, unused: Sequence[DnsAnswer], on_request: Sequence[DnsAnswer], width: int) -> list[Row]:
+    """What the checks asked, then what was asked on request, then what was sent early and needed by no check."""
+    known = {answer.question.key for answer in (*case.answers, *on_request)}
+    early = [answer for answer in unused if answer.question.key not in known]
+    if not (case.answers or on_request or early):
         said = "No question was asked yet. r runs all checks; enter on a verdict steps through one."
-        return (Row("none", safe.stack(paragraph(said, width, MUTED))),)
-    return tuple(
-        Row(
-            f"{answer.question.type} {answer.question.name}",
-            safe.stack(answer_lines(answer, width)),
-            "\n".join(answer.records),
-        )
-        for answer in case.answers
-    )
+        return [Row("none", safe.stack(paragraph(said, width, MUTED)))]
+    rows = [_row(answer, "", width) for answer in case.answers]
+    for name, words, answers in (
+        ("request", "asked on request, beyond the checks", on_request),
+        ("early", "sent early to save time, and needed by no check", early),
+    ):
+        if answers:
+            rows.append(Row(name, safe.line(f"── {words} ──", MUTED, width=width), is_heading=True))
+            rows += [_row(answer, f"{name} ", width) for answer in answers]
+    if any(answer.authenticated for answer in (*case.answers, *on_request, *early)):
+        rows.append(Row("ad", safe.stack(paragraph(AD, width, MUTED)), is_heading=True))
+    return rows
+
+
+def _row(answer: DnsAnswer, prefix: str, width: int) -> Row:
+    key = f"{prefix}{answer.question.type} {answer.question.name}"
+    return Row(key, safe.stack(answer_lines(answer, width)), "\n".join(answer.records))
 
 
 def answer_lines(answer: DnsAnswer, width: int) -> list[Content]:
@@ -36,10 +66,15 @@ def answer_lines(answer: DnsAnswer, width: int) -> list[Content]:
     lines = [head]
     for record in answer.records:
         lines += paragraph(record, width, indent=6)
+    if (meaning := MEANINGS.get(answer.status)) is not None:
+        lines += paragraph(meaning, width, "$text-warning" if answer.is_failure else MUTED, indent=6)
     if answer.cnames:
-        lines += paragraph(f"by way of {' -> '.join(answer.cnames)}", width, MUTED, indent=6)
+        chain = " -> ".join((question.name.rstrip("."), *answer.cnames))
+        lines += paragraph(f"CNAME {chain}", width, MUTED, indent=6)
     if answer.detail:
         lines += paragraph(answer.detail, width, MUTED, indent=6)
+    if question.reveals and answer.transport in SENT:
+        lines += paragraph(f"this told them: {' and '.join(question.reveals)}", width, "bold $text-error", indent=6)
     lines += paragraph(source(answer), width, MUTED, indent=6)
     return lines
 

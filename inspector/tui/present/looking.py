@@ -10,6 +10,7 @@ from inspector.tui.present.comparison import fact_lines
 from inspector.tui.present.evidence import answer_lines
 from inspector.tui.present.excerpt import excerpt_lines
 from inspector.tui.present.headers import raw_lines
+from inspector.tui.present.ladder import is_shown, ladder_lines
 from inspector.tui.present.layout import MUTED, paragraph
 from inspector.tui.present.words import result_style
 
@@ -26,6 +27,8 @@ def looking_lines(case: Case, check: str, step: Step, width: int) -> list[Conten
     lines += [*paragraph(step.said, width, "bold"), *(outcome if step.outcome else ()), BLANK]
     if step.facts:
         lines += [*fact_lines(step.facts, width), BLANK]
+    if case.dmarc is not None and is_shown(step.rule) and (ladder := ladder_lines(case.dmarc, width)):
+        lines += [*ladder, BLANK]
     if hashed := canonical_lines(case, check, step, width):
         lines += [*hashed, BLANK]
     if step.span is not None:

@@ -39,8 +39,8 @@ class Standing:
     marked: int = 0
     checked: int = 0
     """Messages of the source whose results are known."""
-    checking: str = ""
-    """What runs in the background, in words."""
+    doing: str = ""
+    """What runs in the background and can be stopped, in words."""
     trouble: str = ""
     """Why the source cannot be read on."""
     notes: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ def header_lines(standing: Standing, width: int) -> list[Content]:
     """Program, source, how much of it is known, and DNS."""
     many = plural(standing.known, "message")
     total = f" · {size(standing.bytes_total)}" if standing.bytes_total else ""
-    facts = safe.line(f"{many}{total} · {scanned(standing)}")
+    facts = safe.line(f"{many}{total} · {standing.doing or scanned(standing)}")
     dns = safe.line(f"DNS {standing.dns}", MUTED)
     if width < WIDE:
         name = safe.line(base(standing.name), "bold", width=max(width - facts.cell_length - 2, 10), keep="end")
@@ -89,11 +89,11 @@ def note_lines(standing: Standing, width: int) -> list[Content]:
 def status_line(standing: Standing, width: int) -> Content:
     """What the list holds and what is being done."""
     parts = [f"{standing.listed:,} of {standing.known:,}" if standing.filter else plural(standing.known, "message")]
-    if standing.checking:
-        parts.append(standing.checking)
+    if standing.doing:
+        parts.append(f"{standing.doing}, escape stops")
     elif standing.unchecked:
         parts.append(f"{standing.unchecked:,} not checked yet: t checks them")
-    if standing.checked and not standing.checking:
+    if standing.checked and not standing.doing:
         parts.append(f"{standing.checked:,} checked")
     if standing.is_arranging:
         parts.append(f"looked at {standing.looked_at:,}")

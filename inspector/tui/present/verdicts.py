@@ -55,7 +55,8 @@ def _said(run: CheckRun, aligned: str) -> str:
         case DmarcVerdict() as dmarc:
             if not dmarc.disposition:
                 return dmarc.reason.said
-            return f"asks: {dmarc.disposition} · {dmarc.record_domain}"
+            differs = " · receivers on RFC 7489 differ" if dmarc.psl is not None and dmarc.psl.difference else ""
+            return f"asks: {dmarc.disposition} · {dmarc.record_domain}{differs}"
         case ArcVerdict() as arc:
             return arc.reason.said
     if run.skipped:

@@ -24,6 +24,15 @@ class AskingScreen(CaseScreen):
         self.cursor = Cursor(())
         self._is_asking = False
 
+    @property
+    def is_occupied(self) -> bool:
+        """True while an answer is awaited or worked on; says so, for two must not carry on the same check."""
+        if self.bench.is_running:
+            self.tell("All checks are being run: esc stops that.")
+        elif self.bench.aside.is_busy and not self._is_asking:
+            self.tell("Still working on the message, which is large.")
+        return self._is_asking or self.bench.is_occupied
+
     def enter(self, id: str, step: int | None = None) -> None:
         """Show a check, from one of its steps on."""
         raise NotImplementedError
@@ -61,7 +70,7 @@ class AskingScreen(CaseScreen):
         try:
             while (question := self.pending) is not None:
                 answer = await self.bench.ask(question, choice)
-                if self._took(answer, intent) or not self.bench.may_send:
+                if await self._took(answer, intent) or not self.bench.may_send:
                     break
                 choice = Choice.SEND
         finally:
@@ -70,10 +79,9 @@ class AskingScreen(CaseScreen):
             self.query_one("#question").border_subtitle = safe.EMPTY
             self.refresh_case()
 
-    def _took(self, answer: DnsAnswer, intent: Intent) -> bool:
+    async def _took(self, answer: DnsAnswer, intent: Intent) -> bool:
         """Give an answer to the check and move on; True when the intent is done."""
-        self.opened.examination.answer(self.check, answer)
-        self.opened.touch()
+        await self.bench.answer(self.check, answer)
         before = self.cursor
         self.cursor = before.grown(self.run_shown.steps)
         moved = self.cursor.move(intent) if before.steps else self.cursor.first()
@@ -87,7 +95,7 @@ class AskingScreen(CaseScreen):
 
     def action_send(self) -> None:
         """enter: send the pending question."""
-        if self._is_asking:
+        if self.is_occupied:
             return
         if self.pending is None:
             self.go(Intent.INTO)
@@ -104,26 +112,38 @@ class AskingScreen(CaseScreen):
             self.tell("The settings forbid to send anything: x answers by hand, k stays offline.", is_trouble=True)
             return
         self.bench.leave.grant()
-        if self.pending is not None and not self._is_asking:
+        if self.pending is not None and not self.is_occupied:
             self._ask(Choice.ALL, Intent.INTO)
         else:
             self.refresh_case()
 
     def action_offline(self) -> None:
         """k: leave the question unasked."""
-        if self.pending is None or self._is_asking:
+        if self.is_occupied:
+            return
+        if self.pending is None:
             self.tell("No question waits.")
             return
-        answer = not_asked(self.pending, "You chose not to send this question.")
-        self.put(self.cursor.newest())
-        self._took(answer, Intent.INTO)
-        self.refresh_case()
+        self._take(not_asked(self.pending, "You chose not to send this question."))
+
+    @work(exclusive=True, group="dns")
+    async def _take(self, answer: DnsAnswer) -> None:
+        """Go on with an answer that was not asked for anywhere."""
+        self._is_asking = True
+        try:
+            self.put(self.cursor.newest())
+            await self._took(answer, Intent.INTO)
+        finally:
+            self._is_asking = False
+            self.refresh_case()
 
     @work
     async def action_by_hand(self) -> None:
         """x: answer the question yourself."""
         question = self.pending
-        if question is None or self._is_asking:
+        if self.is_occupied:
+            return
+        if question is None:
             self.tell("No question waits; w supposes another answer to the one of this step.")
             return
         field = Field("record", f"{question.type} {question.name}", "", "a record, NXDOMAIN, nodata, timeout, servfail")
@@ -133,13 +153,13 @@ class AskingScreen(CaseScreen):
             lambda values: complaint(values, question) if values["record"].strip() else "Nothing was typed.",
         )
         values = await self.app.push_screen_wait(form)
-        if values is not None and self.pending is question:
-            self.put(self.cursor.newest())
-            self._took(by_hand(question, values["record"]), Intent.INTO)
-            self.refresh_case()
+        if values is not None and self.pending is question and not self.is_occupied:
+            self._take(by_hand(question, values["record"]))
 
     def action_ask_again(self) -> None:
         """u: ask what was left unasked."""
+        if self.is_occupied:
+            return
         if not self.bench.forget((self.check,)):
             self.tell("Nothing of this check was left unasked.")
             return
@@ -147,13 +167,15 @@ class AskingScreen(CaseScreen):
 
     def action_start_over(self) -> None:
         """R: the whole check again, question by question."""
-        if self._is_asking:
+        if self.is_occupied:
             return
         self.bench.start_over(self.check)
         self.enter(self.check)
 
     @work
     async def _run_with_leave(self) -> None:
+        if self.is_occupied:
+            return
         if not self.opened.examination.blockers(self.check) and self.run_shown.verdict is not None:
             self.put(self.cursor.newest())
             return

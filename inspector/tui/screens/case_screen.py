@@ -13,6 +13,7 @@ from inspector.tui import safe
 from inspector.tui.bench import Bench
 from inspector.tui.commands import Command
 from inspector.tui.panes.prose import Prose
+from inspector.tui.present.asking import tells
 from inspector.tui.present.banner import dns_line, hypothetical_line
 from inspector.tui.present.layout import plural
 from inspector.tui.screens.choose import Choose, Offer
@@ -192,11 +193,13 @@ class CaseScreen(Screen[None]):
         named = [f"{question.type} {question.name}" for question in list(questions)[:MOST_NAMED]]
         more = f" and {len(questions) - MOST_NAMED} more" if len(questions) > MOST_NAMED else ""
         example = next(iter(questions), None)
+        told = next((tells(question) for question in questions if question.reveals), "")
         offer = Offer(
             "Send questions to the DNS?",
             (
                 f"{what} First questions: {', '.join(named) or 'none'}{more}. Others follow from the answers.",
                 f"Asked of {bench.resolver.describe()}." + (f" {bench.resolver.who_sees(example)}" if example else ""),
+                *([told] if told else []),
             ),
             "send all for this case",
             "stay offline",

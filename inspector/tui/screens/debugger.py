@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -13,6 +13,7 @@ from inspector.lookup.consent import Choice
 from inspector.model.case import CheckRun
 from inspector.model.dns import DnsQuestion
 from inspector.model.trace import Step
+from inspector.model.verdict import DmarcVerdict, SpfVerdict
 from inspector.tui import commands, safe
 from inspector.tui.bench import Bench
 from inspector.tui.panes.prose import Prose, ProsePane
@@ -24,6 +25,9 @@ from inspector.tui.present.looking import looking_lines, looking_title
 from inspector.tui.present.steps import step_rows
 from inspector.tui.screens.asking_screen import AskingScreen
 from inspector.tui.screens.case_screen import WIDE
+from inspector.tui.screens.request import RequestScreen
+from inspector.tui.screens.requests import beyond_request, consents_request
+from inspector.tui.screens.save_hashed import save_hashed
 from inspector.tui.stepping import Cursor, Intent
 
 
@@ -79,8 +83,9 @@ class DebuggerScreen(AskingScreen):
         self.refresh_case()
 
     def _advance(self) -> None:
-        self.opened.examination.advance(self.check)
-        self.opened.touch()
+        if not self.bench.is_occupied:
+            self.opened.examination.advance(self.check)
+            self.opened.touch()
 
     def refresh_case(self) -> None:
         """Show the check as it stands now."""
@@ -106,6 +111,7 @@ class DebuggerScreen(AskingScreen):
         panel = self.query_one("#question", Prose)
         asked = self.bench.asked(question) if question is not None else None
         panel.set_class(self.is_at_question, "-next")
+        panel.set_class(question is not None and bool(question.reveals) and not self.bench.is_local, "-reveals")
         if question is None or asked is None:
             panel.show(lambda width: ())
         else:
@@ -231,12 +237,34 @@ class DebuggerScreen(AskingScreen):
 
     def action_back(self) -> None:
         """Stop what is running, else go back to the message."""
-        if self._is_asking:
+        if self._is_asking or self.bench.is_running:
             self.workers.cancel_group(self, "dns")
             self.bench.asker.cancel()
             self.tell("Stopped. What was answered stays.")
             return
         self.app.pop_screen()
+
+    def action_beyond(self) -> None:
+        """g: read the whole tree of SPF, past match and limits."""
+        verdict = self.run_shown.verdict
+        if not isinstance(verdict, SpfVerdict):
+            self.tell("Going on past the verdict is for an SPF check that has one.", is_trouble=True)
+            return
+        self.app.push_screen(RequestScreen(self.bench, beyond_request(verdict)))
+
+    def action_consents(self) -> None:
+        """c: ask the destinations of DMARC reports."""
+        verdict = self.run_shown.verdict
+        if not isinstance(verdict, DmarcVerdict):
+            self.tell("Whether report destinations agreed is for a DMARC check that has a verdict.", is_trouble=True)
+            return
+        self.app.push_screen(RequestScreen(self.bench, consents_request(verdict)))
+
+    @work
+    async def action_save_hashed(self) -> None:
+        """S: both hash inputs of this signature."""
+        number = self.check.removeprefix("dkim.")
+        await save_hashed(self, int(number) if number.isdigit() else 0)
 
     def action_next_check(self) -> None:
         """]: the next check that can be made."""

@@ -1,0 +1,56 @@
+"""The walk of DMARC as a ladder of names, and beside it what RFC 7489 makes of the same mail (RFC 9989 4.10)."""
+
+from textual.content import Content
+
+from inspector.model.verdict import DmarcVerdict, Rung
+from inspector.text import cells, visible
+from inspector.tui import safe
+from inspector.tui.present.layout import MUTED, paragraph
+
+KINDS = ("dmarc.walk", "dmarc.query", "dmarc.organization", "dmarc.discovered", "dmarc.policy", "dmarc.psl")
+KINDS_AT_THE_END = ("dmarc.result", "dmarc.disposition")
+
+
+def is_shown(rule: str) -> bool:
+    """Whether a step speaks of the walk or of what came of it."""
+    return rule.startswith((*KINDS, *KINDS_AT_THE_END))
+
+
+def ladder_lines(verdict: DmarcVerdict, width: int) -> list[Content]:
+    """The names from the longest up, each with what stood there; then the older way."""
+    lines: list[Content] = []
+    if verdict.ladder:
+        lines.append(safe.line("the tree walk, from the author domain up (RFC 9989)", MUTED, width=width))
+        names = min(max(cells(visible(rung.domain)) for rung in verdict.ladder), max(width // 2 - 4, 12)) + 2
+        for rung in verdict.ladder:
+            lines += _rung(rung, names, width, is_last=rung is verdict.ladder[-1])
+    return [*lines, *psl_lines(verdict, width)]
+
+
+def _rung(rung: Rung, names: int, width: int, *, is_last: bool) -> list[Content]:
+    head = safe.row(
+        safe.line("└─ " if is_last else "├─ ", MUTED),
+        safe.cell(rung.domain, names, "bold" if rung.record else "", keep="both"),
+    )
+    said = paragraph(rung.said, width - head.cell_length, "" if rung.record else MUTED)
+    margin = safe.row(safe.line("   " if is_last else "│  ", MUTED), safe.cell("", names))
+    lines = [safe.row(head if at == 0 else margin, part) for at, part in enumerate(said)]
+    marks = [
+        words
+        for words, is_so in (("gives the policy", rung.is_applied), ("organizational domain", rung.is_organizational))
+        if is_so
+    ]
+    return [*lines, safe.row(margin, safe.line(" · ".join(marks), "bold $text-accent"))] if marks else lines
+
+
+def psl_lines(verdict: DmarcVerdict, width: int) -> list[Content]:
+    """What a receiver finds that still follows RFC 7489, and the one sentence on the difference."""
+    older = verdict.psl
+    if older is None:
+        return []
+    dated = f" of {older.list_date}" if older.list_date else ""
+    said = f"public suffix list{dated} (RFC 7489): organizational domain {older.organizational_domain or '(none)'}"
+    lines = paragraph(f"{said}, policy {older.policy or '(none)'}, result {older.result}", width, MUTED)
+    if older.difference:
+        return [*lines, *paragraph(f"! they differ: {older.difference}", width, "bold $text-warning")]
+    return [*lines, safe.line("both ways agree", MUTED)]

@@ -1,0 +1,16 @@
+"""What a message of the demo teaches."""
+
+from textual.content import Content
+
+from inspector.demo.guide import Lesson
+from inspector.text import cells, visible
+from inspector.tui.present.layout import paragraph
+
+
+def lesson_lines(lesson: Lesson | None, width: int) -> list[Content]:
+    """Its title, and its two sentences whole."""
+    if lesson is None:
+        return []
+    title = f"Lesson: {lesson.title}. "
+    first, *rest = paragraph(title + lesson.teaches, width, "$text-accent")
+    return [first.stylize("bold", 0, cells(visible(title))), *rest]
