@@ -101,6 +101,7 @@ class InspectorApp(App[None]):
             message = self.source.message(index)
             work = Work(message, self.desk.options)
             bench = Bench(work, self.desk.resolver, self.desk.settings.consent, index)
+            bench.lesson = self.lessons.get(index)
             for answer in self.triage_asker.answers.values():
                 if not answer.is_failure:
                     bench.asker.put(answer)
@@ -115,7 +116,7 @@ class InspectorApp(App[None]):
         if isinstance(self.desk.resolver, LocalSource):
             return f"{whom} · nothing is sent"
         leave = {"always": "allowed (settings)", "never": "never ask (settings)"}.get(consent, "ask first")
-        sent = len(self.triage_asker.sent) + sum(len(bench.asker.sent) for bench in self._benches.values())
+        sent = len(self.triage_asker.sent) + sum(bench.sent for bench in self._benches.values())
         return f"{whom} · {leave} · {sent:,} sent"
 
     def case_for_report(self, index: int) -> Case:
@@ -145,8 +146,24 @@ class InspectorApp(App[None]):
         else:
             await self.push_screen(MessageScreen(bench))
 
-    def open_neighbour(self, index: int, by: int) -> None:
-        """The message after another or before it, in the order of the list."""
+    @work(exclusive=True, group="open")
+    async def open_attached(self, outer: Bench, number: int) -> None:
+        """Show a message that another one carries, as a case of its own; `esc` comes back."""
+        shown, attached = self.screen, MessageScreen(outer.attached(number))
+        if isinstance(shown, MessageScreen) and shown.bench.inside is outer:
+            await self.switch_screen(attached)
+        else:
+            await self.push_screen(attached)
+
+    def open_neighbour(self, bench: Bench, by: int) -> None:
+        """The message after another or before it: in the order of the list, or in the message that carries both."""
+        index, outer = bench.number, bench.inside
+        if outer is not None:
+            if 1 <= index + by <= bench.total:
+                self.open_attached(outer, index + by)
+            else:
+                self.notify(safe.plain("No other message is attached there."), markup=False)
+            return
         numbers = self.mailbox.rows.numbers if self.mailbox is not None else range(1, len(self.source) + 1)
         place = place_of(numbers, index)
         if place is None:
@@ -160,6 +177,9 @@ class InspectorApp(App[None]):
     def close_message(self) -> None:
         """Back to the list, on the message that was open; without a list the program stays."""
         shown, mailbox = self.screen, self.mailbox
+        if isinstance(shown, MessageScreen) and shown.bench.inside is not None:
+            self.pop_screen()
+            return
         if mailbox is None or not isinstance(shown, MessageScreen):
             self.notify(safe.plain("ctrl+q leaves mail-inspector."), markup=False)
             return
@@ -175,10 +195,15 @@ class InspectorApp(App[None]):
 
     def open_export(self, bench: Bench) -> None:
         """The preview of the report."""
-        source = bench.work.message.source
-        name = Path(source.path).stem if source.path not in ("-", "(pasted)") else "mail"
-        number = f"-{bench.number}" if bench.total > 1 else ""
-        self.push_screen(ExportScreen(bench.work.case, f"{safe.plain(name)}{number}-report"))
+        self.push_screen(ExportScreen(bench.work.case, f"{self.file_name(bench)}-report"))
+
+    def file_name(self, bench: Bench) -> str:
+        """How files about a message are called, without what they hold: `abuse-312`, `abuse-312-attached-1`."""
+        if bench.inside is not None:
+            return f"{self.file_name(bench.inside)}-attached-{bench.number}"
+        path = bench.work.message.source.path
+        name = Path(path).stem if path not in ("-", "(pasted)") else "mail"
+        return safe.plain(name) + (f"-{bench.number}" if bench.total > 1 else "")
 
 
 def run_app(source: MailSource, options: Options, resolver: Resolver, settings: Settings) -> None:

@@ -42,9 +42,7 @@ MAILBOX_OWN = (
     Command(
         "slash", "filter", "filter", "Choose messages by words, like from:bank dmarc:fail after:2026-11.", True, "/"
     ),
-    Command(
-        "s", "sort", "sort", "Sort by the next: date, from, subject, size, verdict, findings, as stored.", True
-    ),
+    Command("s", "sort", "sort", "Sort by the next: date, from, subject, size, verdict, findings, as stored.", True),
     Command("S", "reverse", "reverse", "Turn the order round."),
     Command("space", "mark", "mark", "Mark the message under the cursor, or take its mark away.", True),
     Command("asterisk", "mark_all", "mark all", "Mark every message of the list, or take all marks away.", False, "*"),
@@ -72,6 +70,8 @@ MESSAGE_OWN = (
     Command("right_square_bracket", "next_message", "next", "Go to the message after this one.", False, "]"),
     Command("comma", "previous_signature", "signature", "Show the DKIM-Signature above this one.", False, ","),
     Command("full_stop", "next_signature", "signature", "Show the DKIM-Signature below this one.", False, "."),
+    Command("o", "open_attached", "attached", "Open the message attached to this one, as a case of its own."),
+    Command("S", "save_hashed", "save hashed", "Save what a DKIM signature hashed, header and body, as two files."),
     Command("tab", "next_pane", "pane", "Go to the next pane."),
     Command("shift+tab", "previous_pane", "pane", "Go to the pane before this one."),
     Command("escape", "back", "back", "Stop what is running, else go back."),
@@ -101,6 +101,9 @@ DEBUGGER_OWN = (
     Command("u", "ask_again", "ask again", "Begin again, and ask what was left unasked."),
     Command("w", "what_if", "what if", "Suppose another session, time or record; it is marked as hypothetical.", True),
     Command("backspace", "real", "real case", "Drop what was supposed and go back to the real case."),
+    Command("g", "beyond", "go on", "SPF: go on past the verdict, and see what else would match and what it costs."),
+    Command("c", "consents", "consent", "DMARC: ask whether those who get its reports agreed to get them."),
+    Command("S", "save_hashed", "save hashed", "DKIM: save what was hashed, header and body, as two files."),
     Command("m", "note", "note", "Write a note on this step.", True),
     Command("e", "export", "export", "Preview the report and write it to a file.", True),
     Command("y", "copy", "copy", "Copy what this step says."),
@@ -109,6 +112,12 @@ DEBUGGER_OWN = (
     Command("right_square_bracket", "next_check", "next", "Go to the check after this one.", False, "]"),
     Command("tab", "next_pane", "pane", "Go to the next pane."),
     Command("escape", "back", "back", "Stop what is running, else go back to the message."),
+)
+
+REQUEST_OWN = (
+    Command("y", "copy", "copy", "Copy the line under the cursor.", True),
+    Command("slash", "find", "find", "Find words in what is shown.", True, "/"),
+    Command("escape", "back", "back", "Stop what is running, else go back.", True, "esc"),
 )
 
 EXPORT_OWN = (
@@ -121,6 +130,7 @@ EXPORT_OWN = (
 MAILBOX = (*MAILBOX_OWN, *COMMON)
 MESSAGE = (*MESSAGE_OWN, *COMMON)
 DEBUGGER = (*DEBUGGER_OWN, *COMMON)
+REQUEST = (*REQUEST_OWN, *COMMON)
 EXPORT = (*EXPORT_OWN, *COMMON)
 
 

@@ -4,40 +4,36 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Footer
 
-from inspector.mail.content import content
+from inspector.auth.dkim import other_signatures
 from inspector.model.case import Finding, StepRef
-from inspector.model.identity import Content as MailContent
-from inspector.model.span import Span
 from inspector.tui import commands, safe
 from inspector.tui.bench import Bench
-from inspector.tui.panes.case_board import CaseBoard
-from inspector.tui.panes.prose import Prose
-from inspector.tui.panes.raw_bytes import RawBytes
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.banner import answer_lines, title_line
+from inspector.tui.present.carried import carried_line, inside_line
 from inspector.tui.present.claimed import claimed_rows
 from inspector.tui.present.claims import claim_rows
-from inspector.tui.present.content import attachment_rows, note_rows, text_rows
-from inspector.tui.present.evidence import answer_rows
+from inspector.tui.present.content import note_rows
+from inspector.tui.present.evidence import evidence_rows
 from inspector.tui.present.findings import finding_rows, findings_title
 from inspector.tui.present.headers import header_rows
 from inspector.tui.present.headline import headline
+from inspector.tui.present.lesson import lesson_lines
 from inspector.tui.present.route import route_rows, route_title
 from inspector.tui.present.session import session_rows
-from inspector.tui.present.signature import signature_fields, signature_rows, signature_title
-from inspector.tui.present.tabs import tab_line
+from inspector.tui.present.signature import signature_rows, signature_title
+from inspector.tui.present.signature_order import signature_order
 from inspector.tui.present.verdicts import verdict_rows
-from inspector.tui.screens.case_screen import CaseScreen
 from inspector.tui.screens.debugger import DebuggerScreen
+from inspector.tui.screens.save_hashed import save_hashed
+from inspector.tui.screens.tabbed_screen import TabbedScreen
 
 
-class MessageScreen(CaseScreen):
-    """The panes of a case, and seven more tabs."""
+class MessageScreen(TabbedScreen):
+    """A message, and what can be done with it."""
 
     NAME = "message"
     COMMANDS_HERE = commands.MESSAGE
@@ -45,27 +41,15 @@ class MessageScreen(CaseScreen):
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
-        self._signature = 1
+        self._turned = 0
+        """How often the signatures were turned."""
         self._is_raw = False
-        self._content: MailContent | None = None
-
-    def compose(self) -> ComposeResult:
-        """Banner, tabs, footer."""
-        yield Prose(id="banner")
-        with ContentSwitcher(id="tabs", initial="case"):
-            yield CaseBoard(id="case")
-            for name in ("headers", "content", "attachments"):
-                yield Rows(id=name)
-            yield RawBytes(id="raw")
-            for name in ("dns", "findings", "notes"):
-                yield Rows(id=name)
-        yield Prose(id="tab-names")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what is known, and run what needs no leave."""
         self.refresh_case()
         self.board.pane("verdicts").focus()
+        self.read_attached()
         if self.bench.may_send and not self.bench.is_refused:
             self._examine()
 
@@ -76,21 +60,11 @@ class MessageScreen(CaseScreen):
             if self.bench.is_local and not self.opened.examination.is_finished:
                 self._examine()
 
-    @property
-    def board(self) -> CaseBoard:
-        """The panes of the case."""
-        return self.query_one(CaseBoard)
-
-    @property
-    def tab(self) -> str:
-        """The tab that is open."""
-        return self.query_one("#tabs", ContentSwitcher).current or "case"
-
     def refresh_case(self) -> None:
         """Show the case as it stands now."""
         case, opened = self.opened.case, self.opened
         self.banner().show(self._banner_lines)
-        index = self._signature
+        index = self.signature
         self.board.show(
             {
                 "verdicts": (lambda width: verdict_rows(case, width), safe.line("Verdicts")),
@@ -107,57 +81,32 @@ class MessageScreen(CaseScreen):
         )
         is_raw = self._is_raw
         title = "Header fields as they stand" if is_raw else "Header fields, unfolded · v shows the bytes"
-        self._rows("headers").show(lambda width: header_rows(case, width, is_raw=is_raw), safe.line(title))
-        self._rows("dns").show(lambda width: answer_rows(case, width), safe.line("Questions and answers of this case"))
-        self._rows("findings").show(lambda width: finding_rows(case, width), safe.line(findings_title(case)))
-        self._rows("notes").show(lambda width: note_rows(opened.notes, width), safe.line("Notes"))
-        self._name_tabs()
+        self.rows("headers").show(lambda width: header_rows(case, width, is_raw=is_raw), safe.line(title))
+        unused, more = self.bench.asker.unused, tuple(self.bench.on_request.values())
+        self.rows("dns").show(
+            lambda width: evidence_rows(case, unused, more, width), safe.line("Questions and answers of this case")
+        )
+        self.rows("findings").show(lambda width: finding_rows(case, width), safe.line(findings_title(case)))
+        self.rows("notes").show(lambda width: note_rows(opened.notes, width), safe.line("Notes"))
+        self.name_tabs()
 
     def _banner_lines(self, width: int) -> list[Content]:
-        bench = self.bench
+        bench, outer = self.bench, self.bench.inside
+        kind = "message" if outer is None else "attached"
         return [
-            title_line(self.opened.case, bench.number, bench.total, width),
+            title_line(self.opened.case, bench.number, bench.total, width, kind),
+            *([] if outer is None else inside_line(outer.work.message, width)),
             *answer_lines(headline(self.opened.case), width),
+            *carried_line(bench.reading.attached or (), width),
+            *lesson_lines(bench.lesson, width),
             *self.status_lines(width),
         ]
 
-    def _name_tabs(self) -> None:
-        case, tab = self.opened.case, self.tab
-        attachments = len(self._content.attachments) if self._content else None
-        counts = {"attachments": attachments, "dns": len(case.answers), "findings": len(case.findings)}
-        counts["notes"] = len(case.notes)
-        self.query_one("#tab-names", Prose).show(lambda width: [tab_line(tab, counts, width)])
-
-    def _rows(self, name: str) -> Rows:
-        return self.query_one(f"#{name}", Rows)
-
-    def _selected_rows(self) -> Rows | None:
-        return self.focused if isinstance(self.focused, Rows) else None
-
-    def selected_place(self) -> tuple[str, str]:
-        """The row under the cursor, where it takes notes."""
-        rows = self._selected_rows()
-        if rows is not None and rows.selected is not None:
-            row = rows.selected
-            if rows.id == "verdicts":
-                return f"check {row.key}", f"check {row.key}"
-            if row.place:
-                return row.place, row.place
-        return "case", "the case"
-
-    def selected_value(self) -> str:
-        """The bare value under the cursor."""
-        if self.tab == "raw":
-            return self.query_one(RawBytes).marked.decode("utf-8", "backslashreplace")
-        rows = self._selected_rows()
-        return rows.selected.copied if rows is not None and rows.selected is not None else ""
-
-    def find_words(self, words: str) -> bool:
-        """In the raw bytes there, in the pane that has the keys elsewhere."""
-        if self.tab == "raw":
-            return self.query_one(RawBytes).find(words)
-        rows = self._selected_rows()
-        return rows.find(words) if rows is not None else False
+    @property
+    def signature(self) -> int:
+        """Number of the signature that is shown, as the header has it; 1 when there is none."""
+        order = signature_order(self.opened.case)
+        return order[self._turned % len(order)] if order else 1
 
     def branched(self) -> None:
         """Run the new examination as far as the leave goes."""
@@ -199,41 +148,6 @@ class MessageScreen(CaseScreen):
         else:
             self.app.close_message()
 
-    def action_tab(self, name: str) -> None:
-        """Open a tab; what it shows is made at its first opening."""
-        self.query_one("#tabs", ContentSwitcher).current = name
-        if name in ("content", "attachments"):
-            self._read_content()
-        if name == "raw":
-            raw = self.query_one(RawBytes)
-            raw.show(self.opened.message.raw)
-            raw.border_title = safe.line("Raw bytes · / finds · · is a blank")
-        self._name_tabs()
-        target = self.board.pane("verdicts") if name == "case" else self.query_one(f"#{name}")
-        self.set_focus(target)
-
-    def _read_content(self) -> None:
-        if self._content is None:
-            self._content = content(self.opened.message)
-        read = self._content
-        self._rows("content").show(lambda width: text_rows(read, width), safe.line("Text of the mail"))
-        self._rows("attachments").show(lambda width: attachment_rows(read, width), safe.line("Attachments and parts"))
-
-    def action_pane(self, name: str) -> None:
-        """Bring a pane to the front (a click on its name)."""
-        self.board.bring(name)
-        self.set_focus(self.board.pane(name))
-
-    def action_next_pane(self) -> None:
-        """tab."""
-        if self.tab == "case":
-            self.board.step(1)
-
-    def action_previous_pane(self) -> None:
-        """shift+tab."""
-        if self.tab == "case":
-            self.board.step(-1)
-
     def action_next_signature(self) -> None:
         """Show the DKIM-Signature below."""
         self._turn_signature(1)
@@ -243,11 +157,25 @@ class MessageScreen(CaseScreen):
         self._turn_signature(-1)
 
     def _turn_signature(self, by: int) -> None:
-        count = len(signature_fields(self.opened.case))
-        if count:
-            self._signature = (self._signature - 1 + by) % count + 1
+        if signature_order(self.opened.case):
+            self._turned += by
             self.refresh_case()
             self.action_pane("signature")
+
+    @work
+    async def action_save_hashed(self) -> None:
+        """Save both hash inputs of the signature that is shown."""
+        await save_hashed(self, self.signature)
+
+    def action_open_attached(self) -> None:
+        """Open the message that this one carries; where there are several, list them."""
+        attached = self.bench.reading.attached or ()
+        if not attached:
+            self.tell("No mail is attached to this one.")
+        elif len(attached) == 1:
+            self.app.open_attached(self.bench, 1)
+        else:
+            self.action_tab("attachments")
 
     def action_raw_or_decoded(self) -> None:
         """Turn the header tab over."""
@@ -272,11 +200,11 @@ class MessageScreen(CaseScreen):
 
     def action_next_message(self) -> None:
         """]."""
-        self.app.open_neighbour(self.bench.number, 1)
+        self.app.open_neighbour(self.bench, 1)
 
     def action_previous_message(self) -> None:
         """[."""
-        self.app.open_neighbour(self.bench.number, -1)
+        self.app.open_neighbour(self.bench, -1)
 
     @on(Rows.Clicked)
     def clicked(self, event: Rows.Clicked) -> None:
@@ -287,13 +215,13 @@ class MessageScreen(CaseScreen):
 
     def action_debug(self) -> None:
         """`enter`: step through a check; on other rows, go to what they stand on."""
-        rows = self._selected_rows()
+        rows = self.selected_rows()
         row = rows.selected if rows is not None else None
         if rows is None or row is None:
             return
         acts: dict[str | None, Callable[[str], object]] = {
             "verdicts": self.open_debugger,
-            "signature": lambda key: self.open_debugger(f"dkim.{self._signature}"),
+            "signature": self._open_signature,
             "session": lambda key: self.action_assume(),
             "remarks": self._open_finding,
             "findings": self._open_finding,
@@ -301,6 +229,7 @@ class MessageScreen(CaseScreen):
             "claimed": self._open_claim,
             "claims": lambda key: self.action_tab("headers"),
             "notes": lambda key: self.action_note(),
+            "attachments": self._open_mail,
         }
         act = acts.get(rows.id)
         if act is not None:
@@ -323,17 +252,23 @@ class MessageScreen(CaseScreen):
             if isinstance(proof, StepRef):
                 self.open_debugger(proof.check, proof.number)
                 return
-            self._open_bytes(proof)
+            self.open_bytes(proof)
             return
+
+    def _open_signature(self, key: str) -> None:
+        if key.startswith("other "):
+            self.open_bytes(other_signatures(self.opened.message)[int(key.removeprefix("other "))].span)
+        else:
+            self.open_debugger(f"dkim.{self.signature}")
+
+    def _open_mail(self, key: str) -> None:
+        if key.startswith("mail "):
+            self.app.open_attached(self.bench, int(key.removeprefix("mail ")))
 
     def _open_hop(self, key: str) -> None:
         if key.startswith("hop "):
-            self._open_bytes(self.opened.case.route.hops[int(key.removeprefix("hop ")) - 1].span)
+            self.open_bytes(self.opened.case.route.hops[int(key.removeprefix("hop ")) - 1].span)
 
     def _open_claim(self, key: str) -> None:
         if key.startswith("claim ") and (span := self.opened.case.claims[int(key.removeprefix("claim ")) - 1].span):
-            self._open_bytes(span)
-
-    def _open_bytes(self, span: Span) -> None:
-        self.action_tab("raw")
-        self.call_after_refresh(self.query_one(RawBytes).mark, span)
+            self.open_bytes(span)

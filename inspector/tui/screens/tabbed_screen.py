@@ -1,0 +1,165 @@
+"""The tabs and panes of the message screen: which is open, what is under the cursor, what is read for them when."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import ContentSwitcher, Footer
+
+from inspector.model.span import Span
+from inspector.tui import safe
+from inspector.tui.bench import Bench
+from inspector.tui.panes.case_board import CaseBoard
+from inspector.tui.panes.prose import Prose
+from inspector.tui.panes.raw_bytes import RawBytes
+from inspector.tui.panes.rows import Rows
+from inspector.tui.present.content import attachment_rows, text_rows
+from inspector.tui.present.layout import MUTED, Row
+from inspector.tui.present.tabs import tab_line
+from inspector.tui.screens.case_screen import CaseScreen
+
+
+class TabbedScreen(CaseScreen):
+    """The panes of a case, and seven more tabs."""
+
+    READ_LATE: ClassVar[tuple[str, ...]] = ("content", "attachments")
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self._is_reading = False
+
+    def compose(self) -> ComposeResult:
+        """Banner, tabs, footer."""
+        yield Prose(id="banner")
+        with ContentSwitcher(id="tabs", initial="case"):
+            yield CaseBoard(id="case")
+            for name in ("headers", *self.READ_LATE):
+                yield Rows(id=name)
+            yield RawBytes(id="raw")
+            for name in ("dns", "findings", "notes"):
+                yield Rows(id=name)
+        yield Prose(id="tab-names")
+        yield Footer(show_command_palette=False)
+
+    @property
+    def board(self) -> CaseBoard:
+        """The panes of the case."""
+        return self.query_one(CaseBoard)
+
+    @property
+    def tab(self) -> str:
+        """The tab that is open."""
+        return self.query_one("#tabs", ContentSwitcher).current or "case"
+
+    def rows(self, name: str) -> Rows:
+        """A tab that is a list."""
+        return self.query_one(f"#{name}", Rows)
+
+    def selected_rows(self) -> Rows | None:
+        """The list that has the keys."""
+        return self.focused if isinstance(self.focused, Rows) else None
+
+    def selected_place(self) -> tuple[str, str]:
+        """The row under the cursor, where it takes notes."""
+        rows = self.selected_rows()
+        if rows is not None and rows.selected is not None:
+            row = rows.selected
+            if rows.id == "verdicts":
+                return f"check {row.key}", f"check {row.key}"
+            if row.place:
+                return row.place, row.place
+        return "case", "the case"
+
+    def selected_value(self) -> str:
+        """The bare value under the cursor."""
+        if self.tab == "raw":
+            return self.query_one(RawBytes).marked.decode("utf-8", "backslashreplace")
+        rows = self.selected_rows()
+        return rows.selected.copied if rows is not None and rows.selected is not None else ""
+
+    def find_words(self, words: str) -> bool:
+        """In the raw bytes there, in the pane that has the keys elsewhere."""
+        if self.tab == "raw":
+            return self.query_one(RawBytes).find(words)
+        rows = self.selected_rows()
+        return rows.find(words) if rows is not None else False
+
+    def name_tabs(self) -> None:
+        """The strip of tabs, with what is known of their counts."""
+        case, tab, reading = self.opened.case, self.tab, self.bench.reading
+        mails = len(reading.attached or ())
+        attachments = len(reading.content.attachments) if reading.content else mails or None
+        counts = {"attachments": attachments, "dns": len(case.answers), "findings": len(case.findings)}
+        counts["notes"] = len(case.notes)
+        self.query_one("#tab-names", Prose).show(lambda width: [tab_line(tab, counts, width)])
+
+    def action_tab(self, name: str) -> None:
+        """Open a tab; what it shows is made at its first opening."""
+        self.query_one("#tabs", ContentSwitcher).current = name
+        if name in self.READ_LATE:
+            self.show_content()
+            if self.bench.reading.content is None and not self._is_reading:
+                self._read_content()
+        if name == "raw":
+            raw = self.query_one(RawBytes)
+            raw.show(self.opened.message.raw)
+            raw.border_title = safe.line("Raw bytes · / finds · · is a blank")
+        self.name_tabs()
+        target = self.board.pane("verdicts") if name == "case" else self.query_one(f"#{name}")
+        self.call_after_refresh(target.focus)
+
+    @work(exclusive=True, group="reading")
+    async def _read_content(self) -> None:
+        self._is_reading = True
+        try:
+            await self._in_thread(self.bench.reading.read_attached)
+            await self._in_thread(self.bench.reading.read_content)
+        finally:
+            self._is_reading = False
+        self.show_content()
+        self.refresh_case()
+
+    @work(exclusive=True, group="attached")
+    async def read_attached(self) -> None:
+        """See whether the message carries others; the banner says it."""
+        if self.bench.reading.attached is None:
+            await self._in_thread(self.bench.reading.read_attached)
+            self.refresh_case()
+
+    async def _in_thread(self, work: Callable[[], None]) -> None:
+        await self.bench.aside.do(work)
+
+    def show_content(self) -> None:
+        """What was read, or that it is being read."""
+        reading = self.bench.reading
+        content, html, attached = reading.content, reading.html, reading.attached or ()
+        if content is None or html is None:
+            waiting = [Row("wait", safe.line("Reading the parts of the mail …", MUTED))]
+            for name in self.READ_LATE:
+                self.rows(name).show(lambda width: waiting)
+            return
+        self.rows("content").show(lambda width: text_rows(content, html, width), safe.line("Text of the mail"))
+        self.rows("attachments").show(
+            lambda width: attachment_rows(content, attached, width), safe.line("Attachments and parts")
+        )
+
+    def open_bytes(self, span: Span) -> None:
+        """Show a place in the raw bytes."""
+        self.action_tab("raw")
+        self.call_after_refresh(self.query_one(RawBytes).mark, span)
+
+    def action_pane(self, name: str) -> None:
+        """Bring a pane to the front (a click on its name)."""
+        self.board.bring(name)
+        self.call_after_refresh(self.board.pane(name).focus)
+
+    def action_next_pane(self) -> None:
+        """tab."""
+        if self.tab == "case":
+            self.board.step(1)
+
+    def action_previous_pane(self) -> None:
+        """shift+tab."""
+        if self.tab == "case":
+            self.board.step(-1)
