@@ -20,6 +20,7 @@ WIDGETS = {
     "panes/prose.py": {"Static"},
     "panes/rows.py": {"OptionList"},
     "screens/form.py": {"Input"},
+    "screens/list_frame.py": {"Input"},
     "screens/list_screen.py": {"Input"},
     "screens/mailbox.py": {"Input"},
     "screens/debugger.py": {"OptionList"},

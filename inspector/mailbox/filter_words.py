@@ -151,3 +151,18 @@ EXAMPLES = {
     "size": "size:>100k",
 }
 """Every name with a value to show how it is written."""
+WORDS = (
+    ("card", "The subject, the name or the address of the author holds these letters."),
+    ('"your card"', "The same of several words, with the space between them."),
+    (EXAMPLES["from"], "Name or address of the author."),
+    (EXAMPLES["domain"], "The author's domain, or one below it."),
+    (EXAMPLES["to"], "Any recipient that the header names. Reads every message, so it takes longer."),
+    (EXAMPLES["subject"], "The subject."),
+    (EXAMPLES["spf"], "One of these results; so dkim:, arc: and dmarc:. Only messages that were checked have any."),
+    ("has:finding", "Something that a person should know; for this too messages must be checked."),
+    ("has:attachment", "The header promises an attachment."),
+    (EXAMPLES["after"], "On that day, month or year, or later; before: for earlier ones."),
+    (EXAMPLES["size"], "Larger than that; size:<2m for smaller than 2 MB."),
+    ("-from:paypal", "A minus before any of these: must not hold."),
+)
+"""What can be typed, with what it chooses; all words must hold."""

@@ -12,7 +12,7 @@ from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.source import MailSource
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer, DnsQuestion
-from inspector.report.marks import Marks, marks
+from inspector.report.marks import UNCHECKED, Marks, marks
 
 AT_ONCE = 4  # Messages that are checked at the same time; their questions share the bounds of one asker.
 Key = tuple[str, str]
@@ -35,11 +35,17 @@ class Tally:
         return self._marks.get(number)
 
     def put(self, number: int, found: Marks | None) -> bool:
-        """Keep what was found; True when that is news."""
-        if found is None or self._marks.get(number) == found:
+        """Keep what was found; True when that is news. A check that stopped half-way takes no verdict away."""
+        known = self._marks.get(number)
+        if found is None or known == found or (known is not None and _is_less(found, known)):
             return False
         self._marks[number] = self._kept.setdefault(found, found)
         return True
+
+
+def _is_less(found: Marks, known: Marks) -> bool:
+    pairs = ((found.spf, known.spf), (found.dkim, known.dkim), (found.arc, known.arc), (found.dmarc, known.dmarc))
+    return any(new == UNCHECKED != old for new, old in pairs)
 
 
 def checked_now(source: MailSource, number: int, options: Options, resolver: LocalSource) -> Marks | None:

@@ -14,6 +14,7 @@ from inspector.mailbox.source import Progress, Summary
 from inspector.model.message import Message
 from inspector.tui.app import Desk, InspectorApp, demo_app
 from inspector.tui.panes.mailbox_list import MailboxList
+from inspector.tui.screens import checking
 from inspector.tui.screens.choose import Choose
 from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.form import Form
@@ -51,6 +52,12 @@ async def filtered(program: InspectorApp, pilot: Pilot[None], words: str) -> lis
     return list(mailbox(program).rows.numbers)
 
 
+@pytest.fixture
+def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with a mailbox too large to be checked by itself."""
+    monkeypatch.setattr(checking, "BY_ITSELF", 1)
+
+
 async def test_one_message_opens_without_a_list_and_many_with_one() -> None:
     program = app(None, MAIL)
     async with program.run_test() as pilot:
@@ -62,6 +69,7 @@ async def test_one_message_opens_without_a_list_and_many_with_one() -> None:
         assert mailbox(program).rows.has_focus
 
 
+@pytest.mark.usefixtures("unchecked")
 async def test_enter_opens_and_escape_comes_back_to_the_same_message_with_its_verdicts() -> None:
     program = app(None, MAIL, OTHER, THIRD)
     async with program.run_test(size=(120, 40)) as pilot:
@@ -114,6 +122,7 @@ async def test_a_filter_that_cannot_be_understood_says_so_and_changes_nothing() 
         assert mailbox(program).rows.has_focus
 
 
+@pytest.mark.usefixtures("unchecked")
 async def test_messages_that_wait_for_their_results_are_counted_and_t_checks_them() -> None:
     program = app(None, MAIL, OTHER, THIRD)
     async with program.run_test() as pilot:
@@ -128,6 +137,7 @@ async def test_messages_that_wait_for_their_results_are_counted_and_t_checks_the
         assert program.tally.of(2) is None
 
 
+@pytest.mark.usefixtures("unchecked")
 async def test_space_marks_and_t_checks_the_marked_alone() -> None:
     program = app(None, MAIL, OTHER, THIRD)
     async with program.run_test() as pilot:

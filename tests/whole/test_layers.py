@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "inspector"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 300
-LONGER = {"tui/screens/list_screen.py": 345, "tui/screens/mailbox.py": 345, "tui/screens/message.py": 345}
-"""Screens that hold one action for each key; they may become shorter, not longer."""
+LONGER = {"tui/screens/message.py": 345}
+"""A screen that holds one action for each key; it may become shorter, not longer."""
 MOST_LINES_OF_A_FUNCTION = 60
 CLOCKS = {
     "datetime": {"now", "utcnow", "today"},

@@ -70,13 +70,12 @@ class MailboxList(ScrollView, can_focus=True):
         return self._numbers[self.cursor] if self.cursor < len(self._numbers) else None
 
     def show(self, numbers: Sequence[int], empty: MakeEmpty) -> None:
-        """Take another list; the cursor stays on its message where that is in it, else near its place."""
+        """Take another list; the cursor stays on its message where that is in it, else on the one stored next to it."""
         is_longer_only = len(numbers) >= len(self._numbers) > 0 and numbers[self.cursor] == self._place
         self._numbers, self._empty = numbers, empty
         self.virtual_size = Size(0, len(numbers))
         if not is_longer_only:
-            place = place_of(numbers, self._place)
-            self.cursor = min(self.cursor, max(len(numbers) - 1, 0)) if place is None else place
+            self.cursor = nearest(numbers, self._place)
             self._follow()
         self.refresh()
         self.post_message(self.Moved())
@@ -188,3 +187,13 @@ def place_of(numbers: Sequence[int], number: int | None) -> int | None:
         return numbers.index(number)
     except ValueError:
         return None
+
+
+def nearest(numbers: Sequence[int], number: int | None) -> int:
+    """Where a number is in a list, or else the one that is stored nearest to it; the first place for None."""
+    if number is None:
+        return 0
+    place = place_of(numbers, number)
+    if place is not None:
+        return place
+    return min(range(len(numbers)), key=lambda place: abs(numbers[place] - number), default=0)

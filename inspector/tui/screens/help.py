@@ -13,7 +13,7 @@ from inspector.tui.commands import Command
 from inspector.tui.panes.prose import ProsePane
 from inspector.tui.present.layout import MUTED, paragraph
 
-KEY_WIDTH = 12
+KEY_WIDTH, WORD_WIDTH = 12, 22
 
 
 class HelpScreen(ModalScreen[None]):
@@ -23,10 +23,14 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark,q", "close", "back", tooltip="Close the help.", id="help.back"),
     ]
 
-    def __init__(self, name: str, commands: Sequence[Command]) -> None:
+    def __init__(
+        self, name: str, commands: Sequence[Command], more: tuple[str, Sequence[tuple[str, str]]] | None = None
+    ) -> None:
         super().__init__()
         self._about = name
         self._commands = tuple(commands)
+        self._more = more
+        """A title and what can be typed on that screen, each with a sentence."""
 
     def compose(self) -> ComposeResult:
         """One text."""
@@ -40,13 +44,23 @@ class HelpScreen(ModalScreen[None]):
 
     def _lines(self, width: int) -> Iterator[Content]:
         for command in self._commands:
-            first, *rest = paragraph(command.help, width - KEY_WIDTH)
-            yield safe.row(safe.cell(command.key_name, KEY_WIDTH, "bold"), first)
-            for part in rest:
-                yield safe.row(safe.cell("", KEY_WIDTH), part)
+            yield from _described(command.key_name, command.help, KEY_WIDTH, width)
         yield safe.EMPTY
+        if self._more is not None:
+            title, words = self._more
+            yield safe.line(title, "bold $text-accent")
+            for word, meaning in words:
+                yield from _described(word, meaning, WORD_WIDTH, width)
+            yield safe.EMPTY
         yield from paragraph("Arrows, page up and page down move in lists; the mouse works too.", width, MUTED)
 
     def action_close(self) -> None:
         """Back to the screen below."""
         self.dismiss(None)
+
+
+def _described(name: str, meaning: str, name_width: int, width: int) -> Iterator[Content]:
+    first, *rest = paragraph(meaning, width - name_width)
+    yield safe.row(safe.cell(name, name_width, "bold"), first)
+    for part in rest:
+        yield safe.row(safe.cell("", name_width), part)
