@@ -9,7 +9,7 @@ from inspector.auth.envelope import Given, Own, envelope
 from inspector.auth.examination import Examination, Subject
 from inspector.findings import find
 from inspector.mail.identity import identity
-from inspector.mail.route import route
+from inspector.mail.route import bounded, route
 from inspector.model.case import Case, Note
 from inspector.model.dns import DnsAnswer, DnsQuestion
 from inspector.model.message import Message
@@ -36,7 +36,7 @@ def subject(message: Message, options: Options) -> Subject:
     """The message as read, with the session that is assumed behind it."""
     unbounded = route(message, None)
     session = envelope(message, unbounded, options.given, options.own)
-    hops = route(message, session.boundary or 0)
+    hops = bounded(unbounded, session.boundary or 0)
     return Subject(message, identity(message), hops, session, options.at, options.own.authserv_ids, options.at_is_set)
 
 
