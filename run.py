@@ -23,7 +23,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("lint", ("ruff", "check", ".")),
     ("types", ("mypy",)),
     ("imports", ("lint-imports",)),
-    ("tests", ("pytest",)),
+    ("tests", ("pytest", "-n", "auto")),
 )
 USAGE = """\
 python3 run.py demo          set up, and open the demo mailbox (recorded DNS, no network)
