@@ -47,7 +47,7 @@ def asking_first() -> InspectorApp:
 
 
 PICTURES: dict[str, tuple[Callable[[], InspectorApp], list[str]]] = {
-    "mailbox": (lambda: demo_app(Settings()), ["t", *["down"] * 9]),
+    "mailbox": (lambda: demo_app(Settings()), ["down"] * 9),
     "message": (lambda: demo_app(Settings()), ["enter", *[NEXT] * 6]),
     "debugger": (asking_first, ["enter", *[NEXT] * 12, "down", *["enter"] * 7]),
 }

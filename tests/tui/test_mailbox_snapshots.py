@@ -51,4 +51,9 @@ def test_the_question_before_anything_is_sent(snap_compare: Compare, size: tuple
 def test_a_filter_that_leaves_only_unchecked_messages_out(snap_compare: Compare) -> None:
     keys = ("slash", *"dmarc:fail".replace(":", "_"), "enter")
     named = [{"_": "colon"}.get(key, key) for key in keys]
-    assert snap_compare(app(None, MAIL, OTHER), terminal_size=(80, 24), run_before=presses(*named))
+    assert snap_compare(app(Server(), MAIL, OTHER), terminal_size=(80, 24), run_before=presses(*named))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_keys_and_the_words_of_the_filter(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app(Server(), MAIL, OTHER), terminal_size=size, run_before=presses("question_mark", "end"))
