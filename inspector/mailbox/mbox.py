@@ -25,6 +25,7 @@ WINDOW = 1 << 20  # Bytes read at once: fits the processor's cache, and twenty o
 _STARTS = re.compile(rb"\nFrom ")
 _TIME = re.compile(rb"[0-9]:[0-9]{2}\b")
 _YEAR = re.compile(rb"[0-9]{4}\b")
+_FIELD_FROM = re.compile(rb"From[ \t]+:")  # RFC 5322 4.5.2: blanks before the colon; no separator names such a sender.
 _NEXT_IS_FIELD = re.compile(rb"[^\n]*\n(?:>?From |[!-9;-~]+[ \t]*:|\r?\n|\Z)")
 # From the last octet of a body on: line ends, then the next message or the end of the file.
 _AFTER_LENGTH = re.compile(rb"\n(?:\r*\n)*(?:From |\Z)|[^\n](?:\Z|(?:\r*\n)+(?:From |\Z))")
@@ -39,6 +40,8 @@ _BEFORE = 4  # Bytes before a `From ` line that show whether an empty line is th
 
 def is_separator(window: bytes, place: int) -> bool:
     """Whether the `From ` at the start of a line begins a message; the window should reach beyond its line."""
+    if _FIELD_FROM.match(window, place):
+        return False
     line_end = window.find(b"\n", place, place + _LONGEST_LINE)
     until = line_end if line_end >= 0 else place + _LONGEST_LINE
     time = _TIME.search(window, place, until)

@@ -248,3 +248,19 @@ def test_header_without_an_empty_line_ends_at_the_next_message(tmp_path: Path) -
     path = tmp_path / "a.mbox"
     path.write_bytes(separator() + b"From: a@example.com\n" + mbox_of(mail("second")))
     assert subjects(open_source(str(path))) == ["", "second"]
+
+
+@pytest.mark.parametrize(
+    "name", [b"From : a@junk.example", b"From\t: a@junk.example 12:30 2026", b"From  : 12:30 2026"]
+)
+def test_field_with_blanks_before_its_colon_begins_no_message(tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / "one.eml"
+    path.write_bytes(name + b"\r\nFrom: b@bank.example\r\n\r\ntext\r\n\r\n" + name + b"\r\nTo: c@bank.example\r\n\r\n")
+    assert raws(path) == [path.read_bytes()]
+
+
+def test_quoted_header_in_a_body_begins_no_message(tmp_path: Path) -> None:
+    path = tmp_path / "quoted.mbox"
+    body = b"They wrote:\n\nFrom : a@junk.example\nTo: c@bank.example\n\ntext\n"
+    path.write_bytes(separator() + mail("first", body))
+    assert subjects(open_source(str(path))) == ["first"]
