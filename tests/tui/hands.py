@@ -16,7 +16,11 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         screen = pilot.app.screen
         if not isinstance(screen, Form | Choose):
             await pilot.app.workers.wait_for_complete(
-                [worker for worker in pilot.app.workers if worker.group in ("dns", "open", "reading", "attached", "rows")]
+                [
+                    worker
+                    for worker in pilot.app.workers
+                    if worker.group in ("dns", "open", "reading", "attached", "rows")
+                ]
             )
         await pilot.pause()
 

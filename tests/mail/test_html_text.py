@@ -1,0 +1,95 @@
+"""HTML becomes text with true targets, and no input raises or takes more than its length."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector.mail.html_text import MAX_LINKS, Link, html_text
+
+
+def test_paragraphs_are_lines_and_a_link_has_its_text_and_true_target() -> None:
+    read = html_text("<p>Hello <b>you</b></p><p>go <a href='http://evil.example/x'>https://bank.example/</a> now</p>")
+    assert read.lines == ("Hello you", "go https://bank.example/ [1] now")
+    assert read.links == (Link("a", "https://bank.example/", "http://evil.example/x"),)
+    assert read.links[0].is_misleading
+    assert not read.is_cut
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "is_misleading"),
+    [
+        ("www.bank.example", "https://bank.example/login", False),
+        ("Click here", "https://evil.example/", False),
+        ("bank.example", "https://bank.example.evil.example/", True),
+        ("https://bank.example@evil.example", "https://evil.example/", False),
+        ("help@bank.example", "mailto:help@bank.example", False),
+        ("bank.example", "http://[broken", False),
+        ("bank.example", "https://bank.example@evil.example/", True),
+    ],
+)
+def test_a_link_misleads_only_where_its_text_shows_another_server(text: str, target: str, is_misleading: bool) -> None:
+    assert Link("a", text, target).is_misleading is is_misleading
+
+
+def test_entities_hide_no_target_and_a_browser_takes_line_ends_out() -> None:
+    read = html_text('<a href="ht&#116;p://ev\nil.example/?a=1&amp;b">x</a>')
+    assert read.links[0].target == "http://evil.example/?a=1&b"
+
+
+def test_base_decides_where_a_relative_link_leads() -> None:
+    assert html_text('<base href="https://evil.example/a/"><a href="b">x</a>').links[0].host == "evil.example"
+
+
+def test_pictures_forms_frames_and_refresh_are_targets_too() -> None:
+    read = html_text(
+        '<img src="https://t.example/1" alt="logo"><form action="https://f.example/"></form>'
+        '<iframe src="//i.example/"></iframe><meta http-equiv="Refresh" content="0; url=https://r.example/">'
+    )
+    assert [(link.kind, link.host) for link in read.links] == [
+        ("img", "t.example"),
+        ("form", "f.example"),
+        ("iframe", "i.example"),
+        ("meta", "r.example"),
+    ]
+
+
+def test_scripts_styles_and_comments_are_not_text() -> None:
+    read = html_text("a<script>alert('<a href=x>')</script><style>p{}</style><!-- <a href=y>n</a> -->b")
+    assert read.lines == ("ab",)
+    assert read.links == ()
+
+
+@pytest.mark.parametrize("end", ["<!-- never", "<a href='never", "<script>never", "<![CDATA[never"])
+def test_what_never_closes_is_said_to_follow(end: str) -> None:
+    read = html_text("before" + end)
+    assert read.lines == ("before",)
+    assert read.is_cut
+
+
+def test_a_lone_sign_is_text() -> None:
+    assert html_text("1 < 2 & 3 <4").lines == ("1 < 2 & 3 <4",)
+
+
+def test_more_links_than_anyone_reads_are_cut() -> None:
+    read = html_text("<a href=x>y</a>" * (MAX_LINKS + 1))
+    assert len(read.links) == MAX_LINKS
+    assert read.is_cut
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<a '", "<a ", "<", "</", "<script>", "&#9", "<a href=x>", "<!", "<p>", "&", '<a href="', "<x a="]
+)
+def test_a_hundred_thousand_times_the_same_raises_nothing(piece: str) -> None:
+    html_text(piece * 100_000)
+
+
+def test_a_character_number_too_long_for_any_character_is_no_error() -> None:
+    assert html_text("&#" + "9" * 10_000 + ";").lines == ("\ufffd",)
+
+
+@given(
+    st.lists(st.sampled_from(["<", ">", "a", "/", "!", "-", "'", '"', "=", " ", "href", "&#", ";", "[", ":", "script"]))
+)
+def test_any_mixture_of_signs_is_read(pieces: list[str]) -> None:
+    for link in html_text("".join(pieces)).links:
+        assert link.is_misleading in (True, False)
