@@ -8,12 +8,14 @@ from inspector.tui.screens.debugger import DebuggerScreen
 from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.screens.message import MessageScreen
+from inspector.tui.screens.request import RequestScreen
 
 SCREENS = [
     (MailboxScreen, commands.MAILBOX),
     (MessageScreen, commands.MESSAGE),
     (DebuggerScreen, commands.DEBUGGER),
     (ExportScreen, commands.EXPORT),
+    (RequestScreen, commands.REQUEST),
 ]
 
 

@@ -36,7 +36,7 @@ def signature_fields(case: Case) -> tuple[HeaderField, ...]:
     return case.message.named("DKIM-Signature")
 
 
-def signature_title(case: Case, index: int, width: int = 60) -> str:
+def signature_title(case: Case, index: int) -> str:
     """`DKIM-Signature 1 of 2 · mailer.example · fits From`; the number is the one in the header, from the top."""
     fields = signature_fields(case)
     if not fields:
@@ -44,8 +44,7 @@ def signature_title(case: Case, index: int, width: int = 60) -> str:
     domain = tags.parse(fields[index - 1].value).compact("d") or "no domain"
     place = signature_order(case).index(index) + 1
     at = "" if place == index else f" ({index} in the header)"
-    turn = " · , . turn" if len(fields) > 1 else ""
-    return f"DKIM-Signature {place} of {len(fields)}{at} · {domain}{' · fits From' if fits(case, index) else ''}{turn}"
+    return f"DKIM-Signature {place} of {len(fields)}{at} · {domain}{' · fits From' if fits(case, index) else ''}"
 
 
 def signature_rows(case: Case, index: int, width: int) -> tuple[Row, ...]:

@@ -63,7 +63,7 @@ class MessageScreen(TabbedScreen):
     def refresh_case(self) -> None:
         """Show the case as it stands now."""
         case, opened = self.opened.case, self.opened
-        self.banner().show(self._banner_lines)
+        self.show_banner()
         index = self.signature
         self.board.show(
             {
@@ -90,6 +90,10 @@ class MessageScreen(TabbedScreen):
         self.rows("notes").show(lambda width: note_rows(opened.notes, width), safe.line("Notes"))
         self.name_tabs()
 
+    def show_banner(self) -> None:
+        """What stands above the tabs; the lesson only above the case, where there is most room."""
+        self.banner().show(self._banner_lines)
+
     def _banner_lines(self, width: int) -> list[Content]:
         bench, outer = self.bench, self.bench.inside
         kind = "message" if outer is None else "attached"
@@ -98,7 +102,7 @@ class MessageScreen(TabbedScreen):
             *([] if outer is None else inside_line(outer.work.message, width)),
             *answer_lines(headline(self.opened.case), width),
             *carried_line(bench.reading.attached or (), width),
-            *lesson_lines(bench.lesson, width),
+            *lesson_lines(bench.lesson if self.tab == "case" else None, width),
             *self.status_lines(width),
         ]
 

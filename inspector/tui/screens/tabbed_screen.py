@@ -106,6 +106,7 @@ class TabbedScreen(CaseScreen):
             raw.show(self.opened.message.raw)
             raw.border_title = safe.line("Raw bytes · / finds · · is a blank")
         self.name_tabs()
+        self.show_banner()
         target = self.board.pane("verdicts") if name == "case" else self.query_one(f"#{name}")
         self.call_after_refresh(target.focus)
 
@@ -129,6 +130,10 @@ class TabbedScreen(CaseScreen):
 
     async def _in_thread(self, work: Callable[[], None]) -> None:
         await self.bench.aside.do(work)
+
+    def show_banner(self) -> None:
+        """Make the lines on top anew."""
+        raise NotImplementedError
 
     def show_content(self) -> None:
         """What was read, or that it is being read."""
