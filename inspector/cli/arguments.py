@@ -62,9 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_output(triage)
 
     spf = commands.add_parser("spf", help="evaluate SPF alone", allow_abbrev=False)
-    spf.add_argument("--ip", required=True, metavar="IP", help="address of the client")
+    spf.add_argument("--ip", required=True, type=address, metavar="IP", help="address of the client")
     spf.add_argument("--helo", required=True, metavar="NAME")
-    spf.add_argument("--mail-from", required=True, metavar="ADDRESS", help="empty for the null sender")
+    spf.add_argument("--mail-from", required=True, type=sender, metavar="ADDRESS", help="empty for the null sender")
     spf.add_argument(
         "--beyond",
         action=argparse.BooleanOptionalAction,
@@ -103,10 +103,14 @@ def _add_dns(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_session(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--ip", metavar="IP", help="address of the client")
+    parser.add_argument("--ip", type=address, metavar="IP", help="address of the client")
     parser.add_argument("--helo", metavar="NAME", help="what the client called itself")
-    parser.add_argument("--mail-from", metavar="ADDRESS", help="envelope sender; empty for the null sender")
-    parser.add_argument("--boundary", type=int, metavar="HOP", help="hop that your own server wrote; newest is 1")
+    parser.add_argument(
+        "--mail-from", type=sender, metavar="ADDRESS", help="envelope sender; empty for the null sender"
+    )
+    parser.add_argument(
+        "--boundary", type=hop, metavar="HOP", help="hop that your own server wrote; newest is 1, 0 trusts none"
+    )
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -134,6 +138,35 @@ def count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text[:18]) > 0):
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
     return int(text[:18])
+
+
+def hop(text: str) -> int:
+    """The number of a hop; 0 trusts none."""
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no hop: the newest is 1, and 0 trusts none")
+    return int(text[:18])
+
+
+def address(text: str) -> str:
+    """An IP address as it is written, without the brackets that servers put around it."""
+    import ipaddress  # Most commands need none.
+
+    from inspector.mail.ip import canonical
+
+    try:
+        ipaddress.ip_address(text.strip())
+    except ValueError:
+        if found := canonical(text):
+            return found
+        said = f"{text!r} is no IP address such as 192.0.2.1 or 2001:db8::1"
+        raise argparse.ArgumentTypeError(said) from None
+    return text.strip()
+
+
+def sender(text: str) -> str:
+    """An envelope sender without the angle brackets of its command; empty for the null sender."""
+    text = text.strip()
+    return text[1:-1].strip() if text.startswith("<") and text.endswith(">") else text
 
 
 def _checks(text: str) -> tuple[str, ...]:

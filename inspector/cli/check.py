@@ -11,6 +11,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """Print the report of one message; 1 when a check named by --fail-on failed."""
     source = asking.source(arguments, settings)
     message = session.message(arguments.path, arguments.index)
+    session.require_hop(message, arguments.boundary)
     case, answers = asking.case(message, session.options(arguments, settings), source)
     session.hand_over(report(case, arguments), answers, arguments)
     return 1 if session.failing(case, arguments.fail_on) else 0

@@ -58,6 +58,14 @@ def message(path: str, index: int) -> Message:
         messages.close()
 
 
+def require_hop(message: Message, boundary: int | None) -> None:
+    """Raise InspectorError when the analyst names a hop that the message does not have."""
+    hops = len(message.named("Received"))
+    if boundary is not None and boundary > hops:
+        hint = f"It has {hops}: use 1 to {hops}." if hops else "It has no Received field: leave --boundary out."
+        raise InspectorError(f"The message has no hop {boundary}.", hint)
+
+
 def hand_over(text: str, answers: Iterable[DnsAnswer], arguments: Namespace) -> None:
     """Print or write the report, and keep the answers when the analyst asked for it."""
     try:

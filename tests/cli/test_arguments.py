@@ -17,6 +17,10 @@ from tests.cli.conftest import Inspector
         ("check", "a.eml", "--at", "2026-11-22", "--now", "2026-11-22"),
         ("check", "a.eml", "--fail-on", "dmarc,luck"),
         ("check", "a.eml", "--form", "json"),
+        ("check", "a.eml", "--ip", "out.bank.example"),
+        ("check", "a.eml", "--ip", ""),
+        ("check", "a.eml", "--boundary", "-1"),
+        ("spf", "--ip", "192.0.2.1/32", "--helo", "out.bank.example", "--mail-from", ""),
         ("triage",),
         ("dmarc",),
         ("dkim-key", "s1"),
@@ -53,3 +57,26 @@ def test_a_path_alone_opens_the_screen() -> None:
 
 def test_a_time_without_offset_is_utc() -> None:
     assert parsed(["check", "a.eml", "--at", "2026-11-22T09:00"]).at.isoformat() == "2026-11-22T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "understood"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        (" 192.0.2.1 ", "192.0.2.1"),
+        ("[192.0.2.1]", "192.0.2.1"),
+        ("[IPv6:2001:db8::1]", "2001:db8::1"),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.1"),
+    ],
+)
+def test_an_address_is_read_as_servers_write_it(written: str, understood: str) -> None:
+    assert parsed(["check", "a.eml", "--ip", written]).ip == understood
+
+
+@pytest.mark.parametrize(
+    ("written", "understood"),
+    [("<>", ""), ("", ""), ("<joe@bank.example>", "joe@bank.example"), ('"<x>"@bank.example', '"<x>"@bank.example')],
+)
+def test_a_sender_may_stand_in_the_brackets_of_its_command(written: str, understood: str) -> None:
+    assert parsed(["check", "a.eml", "--mail-from", written]).mail_from == understood
+    assert parsed(["spf", "--ip", "::1", "--helo", "h", "--mail-from", written]).mail_from == understood

@@ -226,3 +226,11 @@ def test_a_reader_that_has_had_enough_is_no_mistake() -> None:
         said = process.stderr.read()
         status = process.wait()
     assert (status, said) == (0, b"")
+
+
+def test_a_boundary_that_the_mail_does_not_have_is_told(inspector: Inspector, tmp_path: Path) -> None:
+    words = ("check", mail(tmp_path), "--dns", "off", "--boundary")
+    assert inspector(*words, "0").status == inspector(*words, "1").status == 0
+    done = inspector(*words, "2")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "inspector: The message has no hop 2. It has 1: use 1 to 1.\n"
