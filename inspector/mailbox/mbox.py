@@ -188,7 +188,9 @@ def delivered(stored: bytes) -> Delivered:
     raw = b"" if line_end < 0 else stored[line_end + 1 :]
     blank = EMPTY_LINE.search(raw)
     header, body = (raw[: blank.end()], raw[blank.end() :]) if blank else (raw, b"")
-    bare, quoted = len(_BARE.findall(body)), len(_QUOTED.findall(body))
+    bare = quoted = 0
+    if _FROM in body:  # Most have none, and looking at each line of a large body takes a second.
+        bare, quoted = len(_BARE.findall(body)), len(_QUOTED.findall(body))
     places: tuple[int, ...] = ()
     notes: list[str] = []
     if bare:

@@ -1,5 +1,6 @@
 """The screen program: opens a source of messages, and keeps what its screens share."""
 
+import asyncio
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from inspector.lookup.asker import Asker
 from inspector.lookup.resolver import LocalSource, Resolver
 from inspector.mailbox.source import MailSource
 from inspector.model.case import Case
+from inspector.model.message import Message
 from inspector.report.marks import marks
 from inspector.tui import safe
 from inspector.tui.bench import Bench
@@ -95,11 +97,10 @@ class InspectorApp(App[None]):
         """The list, when there is one."""
         return next((screen for screen in self.screen_stack if isinstance(screen, MailboxScreen)), None)
 
-    def bench(self, index: int) -> Bench:
+    def bench(self, index: int, message: Message | None = None) -> Bench:
         """The work on a message; it is kept while the program runs, notes and all."""
         if index not in self._benches:
-            message = self.source.message(index)
-            work = Work(message, self.desk.options)
+            work = Work(message or self.source.message(index), self.desk.options)
             bench = Bench(work, self.desk.resolver, self.desk.settings.consent, index)
             bench.lesson = self.lessons.get(index)
             for answer in self.triage_asker.answers.values():
@@ -135,7 +136,10 @@ class InspectorApp(App[None]):
             self.notify(safe.plain(f"There is no message {where} this one."), markup=False)
             return
         try:
-            bench = self.bench(index)
+            message = None
+            if index not in self._benches:  # A large one takes a while, and keys must not wait for it.
+                message = await asyncio.to_thread(self.source.message, index)
+            bench = self.bench(index, message)
         except InspectorError as problem:
             self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
             return

@@ -16,6 +16,7 @@ from inspector.mailbox import open_source
 from inspector.mailbox.source import MailSource, Progress
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.message import Message
 from inspector.report.marks import Marks
 from inspector.tui.app import Desk, InspectorApp
 from inspector.tui.panes.mailbox_list import nearest
@@ -291,3 +292,24 @@ async def test_a_message_of_500_hops_or_25_megabytes_opens_from_the_list_and_obe
         assert "Your card was locked" in shown(program)
         await press(pilot, "escape")
         assert mailbox(program).rows.selected == 1
+
+
+async def test_a_message_is_read_beside_the_keys() -> None:
+    class Watched(Mails):
+        """Remembers who read."""
+
+        readers: tuple[str, ...] = ()
+
+        def message(self, index: int) -> Message:
+            self.readers += (threading.current_thread().name,)
+            return super().message(index)
+
+    source = Watched(MAIL, OTHER)
+    program = over(source, Server())
+    async with program.run_test() as pilot:
+        await settled(pilot)
+        source.readers = ()
+        await press(pilot, "enter")
+        assert isinstance(program.screen, MessageScreen)
+        assert source.readers
+        assert threading.main_thread().name not in source.readers
