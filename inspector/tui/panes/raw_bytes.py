@@ -17,6 +17,8 @@ from inspector.tui.present.headers import spelt
 from inspector.tui.present.layout import MUTED
 
 OFFSET_WIDTH = 10
+BLOCK = 1 << 16  # Bytes that are looked at together for whether they print as they are.
+PLAIN = bytes(range(0x20, 0x7F)) + b"\t\r\n"
 AT_ONCE = 1 << 18  # Bytes that are cut into rows without a thread.
 
 
@@ -126,16 +128,25 @@ def row_starts(raw: bytes, room: int) -> list[int]:
     A byte may take up to four columns when it is written out, so lines that hold such bytes are cut sooner.
     """
     starts: list[int] = []
-    place = 0
-    while place < len(raw):
-        end = raw.find(b"\n", place) + 1 or len(raw)
-        line = raw[place:end]
-        step = max(room - 4, 4) if line.rstrip(b"\r\n").isascii() and _is_printable(line) else max(room // 4, 2)
-        starts.append(place)
-        starts += range(place + step, end - 2, step)
-        place = end
+    narrow, wide = max(room // 4, 2), max(room - 4, 4)
+    block_start = 0
+    while block_start < len(raw):
+        block_end = raw.find(b"\n", block_start + BLOCK) + 1 or len(raw)
+        block = raw[block_start:block_end]
+        is_plain = not block.translate(None, PLAIN) and block.count(b"\r") == block.count(b"\r\n")
+        place = block_start
+        while place < block_end:
+            end = raw.find(b"\n", place, block_end) + 1 or block_end
+            starts.append(place)
+            if end - place > narrow:
+                step = wide if is_plain or _is_printable(raw[place:end]) else narrow
+                if end - place > step + 2:
+                    starts += range(place + step, end - 2, step)
+            place = end
+        block_start = block_end
     return starts or [0]
 
 
 def _is_printable(line: bytes) -> bool:
-    return line.rstrip(b"\r\n").replace(b"\t", b" ").decode("ascii", "replace").isprintable()
+    text = line.rstrip(b"\r\n").replace(b"\t", b" ")
+    return text.isascii() and text.decode("ascii").isprintable()
