@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.tables import Server, app
+from tests.tui.test_attached import REPORT
 
 SIZES = [(80, 24), (120, 40)]
 Compare = Callable[..., bool]
@@ -52,3 +53,24 @@ def test_the_keys_of_the_debugger(snap_compare: Compare) -> None:
 
 def test_the_raw_bytes(snap_compare: Compare) -> None:
     assert snap_compare(app(), terminal_size=(80, 24), run_before=presses("5"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_mail_that_reports_another(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app(None, REPORT), terminal_size=size, run_before=presses())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_links_and_their_true_targets(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app(None, REPORT), terminal_size=size, run_before=presses("3"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_spf_beyond_its_verdict(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app(), terminal_size=size, run_before=presses("down", "enter", "g"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_ladder_of_dmarc(snap_compare: Compare, size: tuple[int, int]) -> None:
+    keys = ("end", "enter", "end")
+    assert snap_compare(app(), terminal_size=size, run_before=presses(*keys))
