@@ -1,0 +1,191 @@
+"""The leaf parts of a message with their places in the raw bytes (RFC 2045 5, RFC 2046 5.1, RFC 2183, RFC 2231).
+
+`content.py` decodes a body for reading, through a library that takes longer to load than all checks take. Rules look at
+every mail of a mailbox and point at bytes, so they read the parts here: nothing is decoded before a rule asks for it.
+
+Departures:
+- an attached message is one part, and what is in it is no part of this mail;
+- parts deeper than `MAX_DEPTH` and beyond `MAX_PARTS` are left out.
+"""
+
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from inspector.mail.encoded_words import decoded, in_charset
+from inspector.mail.lexical import unfolded, unquoted
+from inspector.model.message import Message
+from inspector.model.span import Span
+
+MAX_DEPTH = 20
+MAX_PARTS = 500
+MAX_HEADER = 65_536  # Bytes of one part's header that are read.
+MAX_FIELD = 8_192  # Bytes of one MIME field that are read.
+
+_EMPTY_LINE = re.compile(rb"(?:\A|\n)\r?\n")
+_LINE_END = re.compile(rb"\r?\n|\r\Z")
+_MIME_FIELD = re.compile(
+    rb"^content-(type|disposition|transfer-encoding)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)", re.IGNORECASE | re.MULTILINE
+)
+_PARAMETER = re.compile(r""";\s*+([^\s;="]++)\s*+=\s*+("(?:[^"\\]++|\\.)*+"?+|[^;]*+)""", re.DOTALL)
+_SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
+_AFTER_DELIMITER = re.compile(rb"(--)?[ \t]*+(?:\r?\n|\r?\Z)")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]++")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One leaf."""
+
+    content_type: str
+    """As declared, lower case; `text/plain` where nothing is."""
+    name: str
+    """The file name, decoded and raw; empty when there is none."""
+    disposition: str
+    charset: str
+    encoding: str
+    span: Span
+    """Its header and body."""
+    body: Span
+
+    @property
+    def is_attached(self) -> bool:
+        """True for what a reader sees as a file."""
+        is_text = self.content_type in ("text/plain", "text/html")
+        return not is_text or self.disposition == "attachment" or bool(self.name)
+
+
+Fields = dict[str, bytes]
+
+
+def parts(message: Message) -> tuple[Part, ...]:
+    """All leaves, in the order of the bytes. Raises on no input."""
+    if not message.source.has_body:
+        return ()
+    fields: Fields = {}
+    for key in ("type", "disposition", "transfer-encoding"):
+        found = message.named(f"content-{key}")
+        if found:
+            fields[key] = found[0].value[:MAX_FIELD]
+    whole = Span(message.body.start, message.body.end)
+    found_parts: list[Part] = []
+    waiting: list[tuple[Fields, Span, Span, int]] = [(fields, whole, whole, 0)]
+    while waiting and len(found_parts) < MAX_PARTS:
+        fields, span, body, depth = waiting.pop()
+        kind, parameters = _value(fields.get("type", b"text/plain"))
+        if kind.startswith("multipart/") and parameters.get("boundary") and depth < MAX_DEPTH:
+            default = b"message/rfc822" if kind == "multipart/digest" else b"text/plain"  # RFC 2046 5.1.5
+            inner = [
+                _entity(message.raw, part, default) for part in _between(message.raw, body, parameters["boundary"])
+            ]
+            waiting.extend((*entity, depth + 1) for entity in reversed(inner))
+        else:
+            found_parts.append(_part(fields, kind, parameters, (span, body)))
+    return tuple(found_parts)
+
+
+def data(part: Part, raw: bytes, limit: int) -> bytes:
+    """The decoded octets of the first `limit` octets as written. Raises on no input."""
+    written = raw[part.body.start : min(part.body.end, part.body.start + limit)]
+    match part.encoding:
+        case "base64":
+            letters = _NOT_BASE64.sub(b"", written)
+            letters = letters[: len(letters) // 4 * 4 + (len(letters) % 4 if len(letters) % 4 > 1 else 0)]
+            return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
+        case "quoted-printable":
+            return binascii.a2b_qp(written)
+        case _:
+            return written
+
+
+def text(part: Part, raw: bytes, limit: int) -> str:
+    """The same as characters of its charset."""
+    return in_charset(data(part, raw, limit), part.charset or "utf-8")
+
+
+def _part(fields: Fields, kind: str, parameters: dict[str, str], places: tuple[Span, Span]) -> Part:
+    disposition, more = _value(fields.get("disposition", b""))
+    encoding, _ = _value(fields.get("transfer-encoding", b""))
+    name = more.get("filename") or parameters.get("name", "")
+    return Part(kind or "text/plain", name, disposition, parameters.get("charset", ""), encoding, *places)
+
+
+def _entity(raw: bytes, span: Span, default: bytes) -> tuple[Fields, Span, Span]:
+    """The MIME fields of a part, its place and the place of its body."""
+    end = min(span.end, span.start + MAX_HEADER)
+    empty = _EMPTY_LINE.search(raw, span.start, end)
+    if raw[span.start : span.start + 1] in (b"\n", b"\r"):
+        empty = _LINE_END.match(raw, span.start, span.end)
+    body_start = empty.end() if empty else span.end
+    header = raw[span.start : empty.start() if empty else end]
+    fields: Fields = {}
+    for found in _MIME_FIELD.finditer(header):
+        fields.setdefault(found[1].decode("ascii").lower(), found[2][:MAX_FIELD])
+    fields.setdefault("type", default)
+    return fields, span, Span(body_start, span.end)
+
+
+def _between(raw: bytes, body: Span, boundary: str) -> Iterator[Span]:
+    """Places between the delimiter lines; the last part may lack its own (RFC 2046 5.1.1)."""
+    delimiter = b"--" + _octets(boundary)
+    start = -1
+    place = body.start
+    count = 0
+    while count < MAX_PARTS and (place := raw.find(delimiter, place, body.end)) >= 0:
+        after = _AFTER_DELIMITER.match(raw, place + len(delimiter), body.end)
+        if after is None or (place > body.start and raw[place - 1] != 0x0A):
+            place += len(delimiter)
+            continue
+        if start >= 0:
+            count += 1
+            yield Span(start, max(start, place - (2 if raw[place - 2 : place] == b"\r\n" else 1)))
+        start = -1 if after[1] else after.end()
+        if after[1]:
+            return
+        place = after.end()
+    if start >= 0:
+        yield Span(start, body.end)
+
+
+def _value(field: bytes) -> tuple[str, dict[str, str]]:
+    """What a MIME field says before its first `;`, lower case, and its parameters."""
+    line = unfolded(field).decode("utf-8", "surrogateescape")
+    head, semicolon, rest = line.partition(";")
+    parameters = _parameters(semicolon + rest) if semicolon else {}
+    return head.partition("(")[0].strip().lower(), parameters
+
+
+def _parameters(written: str) -> dict[str, str]:
+    """Parameters by lower-case name, continuations joined and charsets decoded (RFC 2231 3, 4)."""
+    sections: dict[str, list[tuple[int, str, bool]]] = {}
+    for found in _PARAMETER.finditer(written):
+        section = _SECTION.fullmatch(found[1].lower())
+        if section is not None:
+            value = unquoted(found[2]) if found[2].startswith('"') else found[2].strip()
+            sections.setdefault(section[1], []).append((int(section[2] or 0), value, bool(section[3])))
+    return {name: _joined(values) for name, values in sections.items()}
+
+
+def _joined(values: list[tuple[int, str, bool]]) -> str:
+    values = sorted(values, key=lambda one: one[0])
+    if not any(is_extended for _, _, is_extended in values):
+        whole = "".join(value for _, value, _ in {number: (number, value, e) for number, value, e in values}.values())
+        return decoded(_octets(whole))
+    charset, _, rest = values[0][1].partition("'") if values[0][2] else ("utf-8", "", values[0][1])
+    first = rest.partition("'")[2] if values[0][2] else rest
+    pieces = [first, *(value for _, value, _ in values[1:])]
+    octets = b"".join(
+        unquote_to_bytes(_octets(piece)) if is_extended else _octets(piece)
+        for piece, (_, _, is_extended) in zip(pieces, values, strict=True)
+    )
+    return in_charset(octets, charset or "utf-8")
+
+
+def _octets(written: str) -> bytes:
+    """The octets of a field that was read as UTF-8 where it is that."""
+    try:
+        return written.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # A charset made it that knows surrogates.
+        return written.encode("utf-8", "replace")
