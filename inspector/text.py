@@ -5,6 +5,7 @@ Whatever comes from a mail, a DNS answer or a file name passes `visible` before 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_MARKS = 2  # Combining marks on one character; Vietnamese and polytonic Greek need two, Zalgo needs dozens.
 
@@ -76,12 +77,12 @@ def visible_lines(text: str | bytes) -> tuple[str, ...]:
 
 def _tamed(text: str) -> str:
     """Limit combining marks, which draw over neighbouring lines in piles and over foreign text at the start."""
-    if not any(unicodedata.combining(c) or unicodedata.category(c) in ("Mn", "Me") for c in text):
+    if not any(map(_is_mark, text)):
         return text
     kept: list[str] = []
     marks = MAX_MARKS
     for character in text:
-        if unicodedata.category(character) in ("Mn", "Me") or unicodedata.combining(character):
+        if _is_mark(character):
             marks += 1
             kept.append(character if marks <= MAX_MARKS else escaped(character))
         else:
@@ -90,13 +91,19 @@ def _tamed(text: str) -> str:
     return "".join(kept)
 
 
+@lru_cache(4096)
+def _is_mark(character: str) -> bool:
+    return bool(unicodedata.combining(character)) or unicodedata.category(character) in ("Mn", "Me")
+
+
 def cells(text: str) -> int:
     """Columns that a visible text takes in a terminal: wide and full-width characters take two, marks none."""
     if text.isascii():
         return len(text)
-    return sum(_cell(character) for character in text)
+    return sum(map(_cell, text))
 
 
+@lru_cache(4096)
 def _cell(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me"):
         return 0

@@ -6,6 +6,10 @@ BENCH_BYTES is the mean size of a message (16000), BENCH_RUNS how often each is 
 is a process of its own, and they take turns, so that other work on the machine slows all of them alike. The time of
 ours runs from the call to the whole list, without the start of the interpreter; mutt's from its start to its end, with
 `quit` as its first key.
+
+After that, for the same mailbox: how long filters and sorting take over the whole list, and how long the list of the
+screen takes to turn to every one of 300 pages from the first row to the last, beside a bare virtual list that shows
+made-up lines of the same width through the same keys in the same process.
 """
 
 import os
@@ -48,6 +52,78 @@ start = time.perf_counter()
 print(len(mailbox.mbox(sys.argv[1], create=False)), 0, time.perf_counter() - start, 0, 0)
 """
 
+LOOKED_THROUGH = """
+import sys, time
+from inspector.mailbox import open_source
+from inspector.mailbox.arrange import View, arranged
+from inspector.mailbox.filter import parse
+from inspector.mailbox.order import Sort
+source = open_source(sys.argv[1])
+for _ in source.scan():
+    pass
+words = ("from:person77", "domain:sender7.example", "subject:999", "votre", "after:2026-11-20")
+for view in (*(View(parse(text)) for text in words), *(View(sort=by) for by in (Sort.DATE, Sort.SENDER, Sort.SIZE))):
+    start = time.perf_counter()
+    for part in arranged(source, view, lambda number: None, 1, len(source)):
+        pass
+    print(time.perf_counter() - start)
+"""
+PAGED = """
+import asyncio, sys, time
+from textual.app import App
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from rich.segment import Segment
+from inspector.mailbox import open_source
+from inspector.tui.panes.mailbox_list import MailboxList
+from inspector.tui.present.mailbox_rows import Entry
+PAGES = 300
+source = open_source(sys.argv[1])
+for _ in source.scan():
+    pass
+
+class Bare(ScrollView):
+    def on_mount(self):
+        self.virtual_size = Size(0, len(source))
+    def render_line(self, y):
+        return Strip([Segment(f"{y + self.scroll_offset.y:<{self.size.width}}")])
+
+class Program(App):
+    def __init__(self, make):
+        super().__init__()
+        self.make = make
+    def compose(self):
+        yield self.make()
+
+async def turned(make, turn, fill):
+    program = Program(make)
+    async with program.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        rows = program.query_one(ScrollView)
+        fill(rows)
+        await pilot.pause()
+        start = time.perf_counter()
+        for page in range(PAGES):
+            turn(rows, page * (len(source) - 1) // (PAGES - 1))
+            await asyncio.sleep(0)
+            program.screen._compositor.render_strips()
+        return time.perf_counter() - start
+
+best = {}
+for _ in range(3):
+    ours = asyncio.run(turned(
+        lambda: MailboxList(lambda number: Entry(source.summary(number)), id="rows"),
+        lambda rows, place: rows.select(place + 1),
+        lambda rows: rows.show(range(1, len(source) + 1), lambda width: ()),
+    ))
+    bare = asyncio.run(turned(
+        lambda: Bare(), lambda rows, place: rows.scroll_to(y=place, animate=False, immediate=True), lambda rows: None
+    ))
+    best["ours"], best["bare"] = min(best.get("ours", ours), ours), min(best.get("bare", bare), bare)
+print(best["ours"], best["bare"])
+"""
+
 
 def make(path: Path, messages: int) -> None:
     """A mailbox of made-up mails with headers as long as those of today's."""
@@ -82,7 +158,7 @@ def _header(number: int) -> bytes:
 
 
 def run_python(program: str, path: Path, cache: str = "") -> list[float]:
-    """What a program prints: messages, time to the first rows, time to all, memory in bytes, bytes held."""
+    """The numbers that a program prints; of OURS: messages, time to the first rows, to all, memory grown and held."""
     command = [sys.executable, "-c", program, str(path), cache]
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
@@ -134,6 +210,10 @@ def compare(messages: int, folder: Path) -> None:
     )
     if not best[0] == cached[0] == standard[0] == messages:
         print(f"  DIFFERENT COUNTS: {best[0]:.0f} {cached[0]:.0f} {standard[0]:.0f}, made {messages}")
+    longest = max(run_python(LOOKED_THROUGH, path))
+    print(f"  the slowest of 5 filters and 3 orders over the whole list: {longest:.2f} s")
+    listed, bare = run_python(PAGED, path)
+    print(f"  300 pages of the list: {listed:.2f} s; of a bare virtual list: {bare:.2f} s, {listed / bare:.2f} times")
     path.unlink()
 
 

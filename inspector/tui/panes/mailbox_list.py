@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,6 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from inspector.tui.present.mailbox_rows import Columns, Entry, columns, row, titles
 
@@ -53,6 +55,7 @@ class MailboxList(ScrollView, can_focus=True):
         self._numbers: Sequence[int] = ()
         self._columns = Columns(())
         self._drawn: dict[tuple[int, bool], Strip] = {}
+        self._styles: dict[str, Style] = {}
         self._empty: MakeEmpty = lambda width: ()
         self.cursor = 0
         """Place in the list, from 0."""
@@ -125,12 +128,23 @@ class MailboxList(ScrollView, can_focus=True):
 
     def _strip(self, shown: Content, width: int, *, has_cursor: bool = False) -> Strip:
         style = self.get_visual_style("mailbox-list--cursor") if has_cursor else self.visual_style
-        return Strip(shown.render_segments(style)).adjust_cell_length(width, style.rich_style)
+        parts = shown.render(style, "", self._style)
+        segments = [Segment(text, part.rich_style if part else None) for text, part in parts]
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+    def _style(self, name: str | Style) -> Style:
+        """The style of that name in this theme; looked up once, for that takes most of the time of a row."""
+        if isinstance(name, Style):
+            return name
+        if name not in self._styles:
+            self._styles[name] = Style.parse(name)
+        return self._styles[name]
 
     def notify_style_update(self) -> None:
         """Another theme, or the keys came or went: every row looks different."""
         super().notify_style_update()
         self._drawn.clear()
+        self._styles.clear()
 
     def _go_to(self, place: int) -> None:
         place = max(0, min(place, len(self._numbers) - 1))
