@@ -4,7 +4,7 @@ Widgets parse a `str` as markup, and ESC or bidi overrides pass through them to 
 screens makes `Content`, and no widget of theirs takes anything else; a test over the source holds them to it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.content import Content, Span
 from textual.style import Style
@@ -56,6 +56,11 @@ def across(pieces: Iterable[tuple[str, str]]) -> Content:
             spans.append(Span(place, place + len(part), style))
         place += len(part)
     return Content("".join(shown), spans=spans)
+
+
+def styled(content: Content, style_of: Callable[[str | Style], Style]) -> Content:
+    """The same text with its styles looked up already."""
+    return Content(content.plain, spans=[Span(one.start, one.end, style_of(one.style)) for one in content.spans])
 
 
 def stack(parts: Iterable[Content]) -> Content:

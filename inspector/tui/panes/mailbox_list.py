@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from inspector.tui import safe
 from inspector.tui.present.mailbox_rows import Columns, Entry, columns, row, titles
 
 EntryOf = Callable[[int], Entry]
@@ -128,9 +128,7 @@ class MailboxList(ScrollView, can_focus=True):
 
     def _strip(self, shown: Content, width: int, *, has_cursor: bool = False) -> Strip:
         style = self.get_visual_style("mailbox-list--cursor") if has_cursor else self.visual_style
-        parts = shown.render(style, "", self._style)
-        segments = [Segment(text, part.rich_style if part else None) for text, part in parts]
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
+        return Strip(safe.styled(shown, self._style).render_segments(style)).adjust_cell_length(width, style.rich_style)
 
     def _style(self, name: str | Style) -> Style:
         """The style of that name in this theme; looked up once, for that takes most of the time of a row."""
