@@ -57,6 +57,9 @@ def _finished(claim: Claim, recomputed: str, why: str) -> Claim:
     if recomputed == "temperror":
         said = "an answer is missing here, so nothing can be compared"
         return replace(claim, recomputed=recomputed, explanation=said)
+    if claim.method == "dkim" and recomputed == "neutral" and word != "neutral":
+        said = "the signature could not be judged here, so nothing can be compared"
+        return replace(claim, recomputed=recomputed, explanation=said)
     same = word == recomputed or (claim.method == "dkim" and word in _NOT_PASS and recomputed in _NOT_PASS)
     if same:
         return replace(claim, recomputed=recomputed, agrees=True)
@@ -188,6 +191,8 @@ def _dmarc(claim: Claim, case: Case) -> Claim:
     about = _domain(_value(claim, "header.from"))
     if about and verdict.author_domain and about != verdict.author_domain:
         return replace(claim, explanation=f"it is about {about}, and the author domain is {verdict.author_domain}")
+    if verdict.reason.rule == "dmarc.result.fail-unjudged":
+        return _finished(claim, str(verdict.result), "a signature could not be judged here, and may have passed there")
     if str(verdict.reason.rule) == "dmarc.result.fail-without-spf":
         return _finished(claim, str(verdict.result), "SPF could not be checked here, and may have passed there")
     why = _age(case) if claim.trusted else _earlier(claim, case, "judged the mail as it saw it")

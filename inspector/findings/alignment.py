@@ -26,6 +26,9 @@ def find(case: Case) -> Iterator[Finding]:
             if _is_usual_after_list(case, asked, domain):
                 said = f"Nothing proves {domain} any more, as is usual after a mailing list; its policy is {asked}."
                 severity = Severity.LOW
+            elif verdict.reason.rule == "dmarc.result.fail-unjudged":
+                said = f"Nothing proves {domain} as far as is known: a signature could not be judged (policy {asked})."
+                severity = Severity.MEDIUM
             yield Finding("auth.dmarc.fail", severity, said, evidence)
         case DmarcResult.TEMPERROR if not any(answer.status is DnsStatus.NOT_ASKED for answer in case.answers):
             said = f"The DNS did not answer, so nothing can be said about {domain} yet: ask again later."

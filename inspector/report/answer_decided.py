@@ -166,6 +166,8 @@ def _excuse(case: Case) -> str:
     """Why a failure says little here; empty when it does not."""
     if is_internal(case):
         return f"{_INTERNAL} {_UNEXPECTED}"
+    if case.dmarc is not None and case.dmarc.reason.rule == "dmarc.result.fail-unjudged":
+        return "Only part of the mail is here, so this is not the last word: open it whole, as it was received (.eml)."
     run = case.run("spf.mailfrom")
     if mail_from(case) is None and run is not None and run.skipped:
         return "The server could not be judged, so this is not the last word: set the client address and the sender."

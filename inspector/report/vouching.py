@@ -8,6 +8,7 @@ from inspector.model.verdict import Alignment, DkimResult, DkimVerdict, SpfResul
 from inspector.text import elide, visible
 
 KEY_GONE = ("missing", "nxdomain", "nodata")
+_OPEN = (DkimResult.PASS, DkimResult.TEMPERROR, DkimResult.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def signature(case: Case, author: str) -> Phrase:
 def broken_signature(case: Case, author: str) -> Phrase | None:
     """What is wrong with the author domain's own signature; None when it has none, or one that is valid or open."""
     own = [one for one in case.dkim if related(one.domain, author)]
-    if not own or any(one.result in (DkimResult.PASS, DkimResult.TEMPERROR) for one in own):
+    if not own or any(one.result in _OPEN for one in own):
         return None
     return _fate(own[0])
 
@@ -115,6 +116,8 @@ def _fate(verdict: DkimVerdict) -> Phrase:
         return Phrase(f"{whose} is valid, but not aligned", f"signed by {shown(verdict.domain, 30)}")
     if verdict.result is DkimResult.TEMPERROR:
         return Phrase(f"{whose} could not be checked", "the signature could not be checked")
+    if verdict.result is DkimResult.NEUTRAL:
+        return Phrase(f"{whose} could not be judged", "the signature could not be judged")
     if verdict.key.status == "revoked":
         return Phrase(f"{whose} has a key that was taken back", "its key was taken back")
     if verdict.key.status in KEY_GONE:

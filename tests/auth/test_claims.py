@@ -331,3 +331,10 @@ def test_no_field_below_the_boundary_is_ever_trusted(name: bytes, value: bytes) 
 def test_only_exact_names_are_trusted_above_the_boundary(authserv_id: bytes) -> None:
     header = b"Authentication-Results: x" + authserv_id.replace(b";", b"") + b"; dmarc=pass\r\n"
     assert not any(claim.trusted for claim in judge(case_of(header + BOUNDARY + REST), OWN) if claim.authserv_id)
+
+
+def test_signature_that_could_not_be_judged_here_is_not_compared() -> None:
+    header = b"Authentication-Results: mx1.corp.example; dkim=pass header.d=shop.example\r\n"
+    claim = only(case_of(header + BOUNDARY + REST, dkim("neutral")))
+    assert (claim.trusted, claim.recomputed, claim.agrees) == (True, "neutral", None)
+    assert claim.explanation == "the signature could not be judged here, so nothing can be compared"

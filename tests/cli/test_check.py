@@ -234,3 +234,13 @@ def test_a_boundary_that_the_mail_does_not_have_is_told(inspector: Inspector, tm
     done = inspector(*words, "2")
     assert (done.status, done.out) == (2, "")
     assert done.err == "inspector: The message has no hop 2. It has 1: use 1 to 1.\n"
+
+
+def test_pasted_header_of_a_signed_mail_is_not_called_forged(inspector: Inspector, tmp_path: Path) -> None:
+    path = tmp_path / "header.txt"
+    path.write_bytes(Path(mail(tmp_path)).read_bytes().partition(b"\n\n")[0] + b"\n")
+    done = inspector("check", str(path), "--dns", zone(tmp_path), "--format", "json", NOW, "--mail-from=a@shop.example")
+    case = json.loads(done.out)
+    assert (case["dkim"][0]["result"], case["dmarc"]["result"]) == ("neutral", "fail")
+    assert case["dmarc"]["reason"].endswith("a fail as far as is known")
+    assert [found["severity"] for found in case["findings"] if found["code"] == "auth.dmarc.fail"] == ["medium"]

@@ -389,3 +389,11 @@ def test_any_text_is_safe_and_the_headline_fits(
     assert cells(found.headline) <= HEADLINE
     assert found.headline == visible(found.headline)
     assert found.paragraph == visible(found.paragraph)
+
+
+def test_part_of_a_mail_is_not_called_forged() -> None:
+    step = Step(1, 0, "dmarc.result.fail-unjudged", "given by the test")
+    found = said(case_of(HOP + FROM, spf("none"), dkim("neutral"), replace(dmarc("fail", "reject"), reason=step)))
+    assert "the signature could not be judged" in found.headline
+    assert "forged" not in found.paragraph
+    assert found.paragraph.endswith("this is not the last word: open it whole, as it was received (.eml).")

@@ -48,6 +48,8 @@ def compare_body(inputs: HashInputs, signature: Signature) -> Body:
     claimed = shown(signature.body_digest)
     source = inputs.message.source
     if not source.has_body:
+        if _signs_nothing(inputs, signature):
+            return Body(HashPair(claimed, claimed, True))
         return Body(HashPair(claimed, None, None, ONLY_HEADER))
     if signature.body_form not in FORMS:
         return Body(HashPair(claimed, None, None, f"no canonical form {signature.body_form} is known"))
@@ -61,6 +63,13 @@ def compare_body(inputs: HashInputs, signature: Signature) -> Body:
     if not is_equal and not source.has_wire_form:
         is_equal, note = None, NOT_AS_SENT
     return Body(HashPair(claimed, computed, is_equal, note), found.total - found.hashed, found.total, is_short)
+
+
+def _signs_nothing(inputs: HashInputs, signature: Signature) -> bool:
+    """Whether the signed body is empty too, so that a mail without one is whole (RFC 5322 3.5); `l=0` tells nothing."""
+    if signature.body_form not in FORMS or signature.body_length is not None:
+        return False
+    return signature.body_digest == inputs.body_hash(signature.body_form, None, signature.hash_name).digest
 
 
 def header_digest(inputs: HashInputs, signature: Signature) -> bytes | None:

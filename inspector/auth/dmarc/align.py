@@ -11,7 +11,7 @@ from inspector.auth.dmarc.record import Record
 from inspector.model.dns import Asking
 from inspector.model.span import Span
 from inspector.model.trace import Cite, Fact, Trace
-from inspector.model.verdict import Alignment, DkimVerdict, SpfVerdict
+from inspector.model.verdict import Alignment, DkimResult, DkimVerdict, SpfVerdict
 
 CITE = Cite(9989, "4.10.2")
 MODES = {"r": "relaxed", "s": "strict"}
@@ -30,6 +30,8 @@ class Identifier:
     """Number of the signature."""
     span: Span | None = None
     """The signature's field."""
+    is_unjudged: bool = False
+    """True for a signature that might pass if all of the mail were here (neutral, RFC 8601 2.7.1)."""
 
     @property
     def name(self) -> str:
@@ -61,7 +63,9 @@ class Aligned:
 def identifiers(spf: SpfVerdict | None, dkim: Iterable[DkimVerdict]) -> tuple[Identifier, ...]:
     """What SPF (MAIL FROM; for the null sender the HELO name) and each signature say, domains in A-labels."""
     found = [Identifier("spf", a_labels(spf.domain), str(spf.result))] if spf is not None else []
-    found += [Identifier("dkim", a_labels(one.domain), str(one.result), one.index, one.span) for one in dkim]
+    for one in dkim:
+        is_unjudged = one.result is DkimResult.NEUTRAL and one.reason.rule != "dkim.signature.too-many"
+        found.append(Identifier("dkim", a_labels(one.domain), str(one.result), one.index, one.span, is_unjudged))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from inspector.auth.dmarc import psl
 from inspector.auth.dmarc.align import Aligned, Identifier, align, identifiers
 from inspector.auth.dmarc.author import author_domain, author_of
 from inspector.auth.dmarc.discover import Found, Known, question, walk, walk_names
-from inspector.auth.dmarc.domain import a_labels, is_domain
+from inspector.auth.dmarc.domain import a_labels, is_domain, is_under
 from inspector.auth.dmarc.policy import Policy, policy_of
 from inspector.auth.dmarc.record import Record, Standing
 from inspector.auth.dmarc.several import judge_each
@@ -140,6 +140,9 @@ def _result(
     if aligned.open:
         said = f"a needed answer is missing for {' and '.join(aligned.open)}, so the mail can neither pass nor fail"
         return DmarcResult.TEMPERROR, trace.step("dmarc.result.temperror", said, outcome="temperror", cite=ERRORS)
+    if unjudged := _unjudged(policy, aligned, found):
+        said = f"{' and '.join(unjudged)} could not be judged, and nothing else vouches: a fail as far as is known"
+        return DmarcResult.FAIL, trace.step("dmarc.result.fail-unjudged", said, outcome="fail", cite=DECISION)
     if lacks_spf:
         said = "no signature vouches for the author domain, and SPF could not be checked: a fail as far as is known"
         return DmarcResult.FAIL, trace.step("dmarc.result.fail-without-spf", said, outcome="fail", cite=DECISION)
@@ -150,6 +153,17 @@ def _result(
 def _named(aligned: Aligned, found: tuple[Identifier, ...]) -> list[str]:
     passing = [(one.method, one.index) for one in aligned.passing]
     return [one.name for one in found if (one.method, one.index) in passing]
+
+
+def _unjudged(policy: Policy, aligned: Aligned, found: tuple[Identifier, ...]) -> list[str]:
+    """Signatures that nobody could judge, and that would vouch for the author domain if they passed."""
+    author = policy.author_domain
+    organization = aligned.author_organization or author
+    is_strict = policy.record is not None and policy.record.value("adkim") == "s"
+    unjudged = [one for one in found if one.is_unjudged]
+    if is_strict:
+        return [one.name for one in unjudged if one.domain == author]
+    return [one.name for one in unjudged if is_under(one.domain, organization) or is_under(author, one.domain)]
 
 
 def _why_unknown(answer: DnsAnswer) -> str:

@@ -115,6 +115,12 @@ def test_without_a_body_the_result_is_not_known() -> None:
     assert (verdict.body_hash.equal, verdict.signature_valid) == (None, True)
 
 
+def test_header_alone_is_the_whole_mail_when_the_signed_body_is_empty() -> None:
+    header = signed(MAIL.partition(b"\r\n\r\n")[0] + b"\r\n\r\n").removesuffix(b"\r\n")
+    verdict = judge(header, source=Source("a.eml", format="headers", has_body=False))
+    assert (verdict.result, verdict.body_hash.equal) == ("pass", True)
+
+
 def test_bytes_that_did_not_travel_never_fail() -> None:
     source = Source("a.msg", format="msg", has_wire_form=False)
     verdict = judge(signed().replace(b"Hello", b"Hallo").replace(b"Quarterly", b"x"), source=source)

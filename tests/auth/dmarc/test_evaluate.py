@@ -1,5 +1,7 @@
 """The decision (RFC 9989 5.3), DNS failures, and what no input may do."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from inspector.auth.dmarc import discover_policy, evaluate, first_questions
 from inspector.mail.rdata import quoted
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
-from inspector.model.trace import Trace
+from inspector.model.trace import Step, Trace
 from tests.answering import answers_from, decide
 from tests.auth.dmarc.cases import decided, dkim, mail, raw, spf
 
@@ -226,3 +228,25 @@ def test_any_mail_and_any_answers_give_a_verdict(data: st.DataObject, sender: by
     if verdict.result == "fail":
         assert verdict.disposition in ("none", "quarantine", "reject")
     assert len(questions) <= 30
+
+
+@pytest.mark.parametrize(
+    ("domain", "record", "rule"),
+    [
+        ("example.com", "v=DMARC1; p=reject", "dmarc.result.fail-unjudged"),
+        ("news.example.com", "v=DMARC1; p=reject", "dmarc.result.fail-unjudged"),
+        ("news.example.com", "v=DMARC1; p=reject; adkim=s", "dmarc.result.fail"),
+        ("mailer.example", "v=DMARC1; p=reject", "dmarc.result.fail"),
+    ],
+)
+def test_signature_that_nobody_could_judge_is_named_when_it_might_vouch(domain: str, record: str, rule: str) -> None:
+    zone = {"_dmarc.example.com": {"TXT": [record]}}
+    done = decided("example.com", zone, spf("fail", "example.com"), (dkim("neutral", domain),))
+    assert (done.verdict.result, done.verdict.reason.rule) == ("fail", rule)
+
+
+def test_signature_beyond_the_limit_is_no_excuse() -> None:
+    step = Step(1, 0, "dkim.signature.too-many", "given by the test")
+    beyond = replace(dkim("neutral", "example.com"), reason=step)
+    done = decided("example.com", ORG, spf("fail", "example.com"), (beyond,))
+    assert done.verdict.reason.rule == "dmarc.result.fail"
