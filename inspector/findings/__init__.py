@@ -2,13 +2,31 @@
 
 from collections.abc import Callable, Iterator
 
-from inspector.findings import alignment, claims, identity, lookalike, route, signature, spf, spf_why, structure
+from inspector.findings import (
+    alignment,
+    attachments,
+    brands,
+    claims,
+    content,
+    freemail,
+    identity,
+    links,
+    lookalike,
+    route,
+    route_extra,
+    signature,
+    spf,
+    spf_why,
+    structure,
+)
 from inspector.model.case import Case, Finding
 
 Family = Callable[[Case], Iterator[Finding]]
 
 FAMILIES: tuple[Family, ...] = (
     identity.find,
+    freemail.find,
+    brands.find,
     lookalike.find,
     alignment.find,
     spf.find,
@@ -16,6 +34,10 @@ FAMILIES: tuple[Family, ...] = (
     signature.find,
     claims.find,
     route.find,
+    route_extra.find,
+    links.find,
+    content.find,
+    attachments.find,
     structure.find,
 )
 

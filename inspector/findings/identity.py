@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from inspector.findings.facts import are_related, field_spans, went_through_list
+from inspector.findings.freemail import answers_to_freemail
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.identity import Mailbox
 
@@ -49,6 +50,6 @@ def reply_to_apart(case: Case) -> Iterator[Finding]:
     apart = [
         box for box in case.identity.reply_to if box.domain and not any(are_related(box.domain, a) for a in authors)
     ]
-    if apart:
+    if apart and not any(answers_to_freemail(case)):  # Which says it with more weight.
         said = f"An answer goes to {apart[0].address}, not to {', '.join(sorted(authors))}."
         yield Finding("identity.reply-to-apart", Severity.LOW, said, field_spans(case, "Reply-To"))

@@ -1,0 +1,45 @@
+"""Names that are borrowed again and again, on addresses that are not theirs.
+
+The list is short on purpose: names that are words or surnames as well (Apple, Norton, Kraken) would accuse honest
+people.
+"""
+
+import re
+from collections.abc import Iterator
+
+from inspector.findings.facts import went_through_list
+from inspector.model.case import Case, Finding, Severity
+
+# What a name says, and the letters that a domain of that house has in it.
+BRANDS: dict[str, tuple[str, ...]] = {
+    "paypal": ("paypal",), "microsoft": ("microsoft", "office365", "outlook"),
+    "office 365": ("microsoft", "office365"), "netflix": ("netflix",), "mcafee": ("mcafee",),
+    "docusign": ("docusign",), "dropbox": ("dropbox",), "coinbase": ("coinbase",), "binance": ("binance",),
+    "metamask": ("metamask",), "trust wallet": ("trustwallet",), "cointracker": ("cointracker",), "dhl": ("dhl",),
+    "fedex": ("fedex",), "usps": ("usps",), "facebook": ("facebook", "meta"), "instagram": ("instagram",),
+    "whatsapp": ("whatsapp",), "linkedin": ("linkedin",), "spotify": ("spotify",), "walmart": ("walmart",),
+    "costco": ("costco",), "lidl": ("lidl",), "kaufland": ("kaufland",), "decathlon": ("decathlon",),
+    "wells fargo": ("wellsfargo",), "american express": ("americanexpress", "aexp"), "santander": ("santander",),
+    "bradesco": ("bradesco",), "banco do brasil": ("bb.com.br", "bancodobrasil"),
+    "receita federal": ("fazenda.gov.br", "receita"), "geek squad": ("geeksquad", "bestbuy"),
+}  # fmt: skip
+_WORDS = {brand: re.compile(rf"(?<!\w){re.escape(brand)}(?!\w)") for brand in BRANDS}
+_ADDED = re.compile(
+    r"\b(?:support|team|security|alerts?|alerta|service|services|customer|care|account|accounts|billing|inc|the|online|notification"
+    r"|notifications|center|help|desk|no ?reply|info|subscription|membership|rewards?|verification)\b|[\W_]+"
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """A name with nothing else in it is graver than one that is only mentioned; lists speak of everything."""
+    if went_through_list(case):
+        return
+    for box in case.identity.senders:
+        name = box.display_name[:300].lower().replace("\u2122", "").replace("\u00ae", "")
+        brand = next((brand for brand, word in _WORDS.items() if brand in name and word.search(name)), "")
+        if not brand or not box.domain or any(letters in box.domain.replace("-", "") for letters in BRANDS[brand]):
+            continue
+        is_all = not _ADDED.sub("", name.replace(brand, ""))
+        severity = Severity.MEDIUM if is_all else Severity.LOW
+        said = f"The name {box.display_name} speaks of {brand}, and the address is at {box.domain}."
+        yield Finding("identity.borrowed-name", severity, said, (box.span,) if box.span else ())

@@ -1,0 +1,48 @@
+"""What a mail does beside saying something: hidden words, counted reading, scripts, pictures in the place of text."""
+
+from collections.abc import Iterator
+
+from inspector.findings.reading import Body, body
+from inspector.model.case import Case, Finding, Severity
+
+MIN_SPLIT = 3  # Hidden letters inside words; one or two may be a slip of a template.
+MIN_HIDDEN = 300  # Letters; newsletters hide a line for the list of mails, and that is no finding.
+MAX_LETTERS = 60  # Beside a picture; with more the mail says something in words.
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """All rules of the family."""
+    read = body(case.message)
+    if read.html is not None:
+        evidence = (read.html,)
+        for code, severity, said in (*_hidden(read), *_watching(read)):
+            yield Finding(code, severity, said, evidence)
+    pictures = [file.span for file in read.files if file.declared.startswith("image/")]
+    letters = sum(character.isalnum() for character in read.words[:10_000])
+    if pictures and letters <= MAX_LETTERS and len(pictures) == len(read.files):
+        said = "The mail is a picture with hardly a word; text and QR codes in pictures are not decoded."
+        yield Finding("content.picture-only", Severity.LOW, said, tuple(pictures[:3]))
+    if read.is_cut:
+        said = "The text is so long that only its beginning was searched for links."
+        yield Finding("content.not-read-whole", Severity.INFO, said, (case.message.body,))
+
+
+def _hidden(read: Body) -> Iterator[tuple[str, Severity, str]]:
+    traits = read.traits
+    if traits.split_words >= MIN_SPLIT:
+        said = f"Letters that are not seen stand inside {traits.split_words} words, to be missed by filters."
+        yield "content.split-words", Severity.MEDIUM, said
+    elif traits.hidden_letters >= MIN_HIDDEN:
+        said = f"{traits.hidden_letters:,} letters of the HTML are not seen; they begin: {traits.hidden_sample}."
+        yield "content.hidden-text", Severity.INFO, said
+
+
+def _watching(read: Body) -> Iterator[tuple[str, Severity, str]]:
+    traits = read.traits
+    if traits.pixels:
+        pictures = (
+            "A picture of one pixel tells" if traits.pixels == 1 else f"{traits.pixels} pictures of one pixel tell"
+        )
+        yield "content.pixel", Severity.INFO, f"{pictures} a server that the mail is read."
+    if traits.scripts:
+        yield "content.script", Severity.LOW, "The HTML has a script; mail programs do not run it."

@@ -1,0 +1,179 @@
+"""Where the links of a mail lead, and what they show (RFC 3986 3.2, 7.6)."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from inspector.findings.facts import went_through_list
+from inspector.findings.lookalike import foreign_letters
+from inspector.findings.reading import Body, body, place_of
+from inspector.findings.shared_hosts import REDIRECTORS, SHORTENERS, is_shared
+from inspector.mail.html_text import Link
+from inspector.mail.ip import kind
+from inspector.mail.web import number_address, same_house
+from inspector.model.case import Case, Finding, Severity
+
+# Endings under which words of a text are taken for a name of the Web although neither `www.` nor a scheme is written.
+_NAME_ENDINGS = frozenset((
+    "com", "org", "net", "edu", "gov", "info", "biz", "example", "test", "bank", "shop", "online", "site", "app",
+    "io", "co", "uk", "de", "fr", "us", "eu", "ru",
+))  # fmt: skip
+_SHOWN = re.compile(
+    r"(?P<scheme>https?://)?(?P<host>(?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62})(?::\d{1,5})?(?P<rest>[/?#]\S{0,2000})?",
+    re.I,
+)
+_PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
+_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_USERINFO = re.compile(r"[a-z]{2,10}:/{0,3}([^/?#\s]{1,500})@", re.IGNORECASE)
+_HOST_LIKE = re.compile(r"(?:[\w-]{1,63}\.)+[a-z]{2,63}\b", re.IGNORECASE)
+FOLLOWED = ("a", "area", "text", "form", "meta")
+
+Told = tuple[str, Severity, str]
+Rule = Callable[[Case, Link, str], Told | None]
+"""Of a case, a link and the host of the link, which is worked out once."""
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """All rules of the family; each rule once, with the first link that has it and the number of others."""
+    read = body(case.message)
+    links = {link: link.host for link in read.links if link.kind in FOLLOWED}
+    for rule in RULES:
+        told = ((link, rule(case, link, host)) for link, host in links.items())
+        yield from _told(case, read, [(link, said) for link, said in told if said is not None])
+    foreign = {host: link for link, host in links.items() if not host.isascii() or "xn--" in host}
+    for host, link in foreign.items():
+        for finding in foreign_letters(host, place_of(case.message, read, link)):
+            code = finding.code.replace("identity.", "content.link-", 1)
+            said = finding.said.replace("The domain", "A link's server", 1)
+            yield Finding(code, finding.severity, said, finding.evidence)
+
+
+def _told(case: Case, read: Body, hits: list[tuple[Link, Told]]) -> Iterator[Finding]:
+    """One finding for each code, with the gravest of its links."""
+    by_code: dict[str, list[tuple[Link, Severity, str]]] = {}
+    for link, (code, severity, said) in hits:
+        by_code.setdefault(code, []).append((link, severity, said))
+    order = list(Severity)
+    for code, found in by_code.items():
+        link, severity, said = max(found, key=lambda one: order.index(one[1]))
+        others = len(found) - 1
+        more = f", and {others} more link{'s do' if others > 1 else ' does'} the like" if others else ""
+        yield Finding(code, severity, f"{said}{more}.", place_of(case.message, read, link))
+
+
+def text_apart(case: Case, link: Link, host: str) -> Told | None:
+    """The text is an address of one owner and the link leads to another's."""
+    shown = _shown_host(link)
+    if not shown or not host or same_house(shown, host) or shown in link.target.lower():
+        return None
+    said = f"A link shows {link.text} and leads to {host}"
+    is_bare = shown == link.text.strip().lower() and not shown.startswith("www.")
+    if (is_bare or went_through_list(case)) and not number_address(host):
+        # A bare name may be a trade mark as well; lists and newsletters count clicks on servers of others.
+        return "content.link-text-apart", Severity.LOW, said
+    return "content.link-text-apart", Severity.MEDIUM, said
+
+
+def _shown_host(link: Link) -> str:
+    """The server that a link's text names, where the text is nothing but an address."""
+    found = _SHOWN.fullmatch(link.text.strip()) if link.kind == "a" else None
+    if found is None:
+        return ""
+    shown = found["host"].lower()
+    is_address = found["scheme"] or shown.startswith("www.") or shown.rpartition(".")[2] in _NAME_ENDINGS
+    return shown if is_address else ""
+
+
+def by_number(_: Case, link: Link, host: str) -> Told | None:
+    """The server has no name; a number that hides its address is graver."""
+    address = number_address(host)
+    if not address or kind(address) in ("private", "loopback", "link-local"):
+        return None
+    if ":" in host or _PLAIN_NUMBER.fullmatch(host):
+        return "content.link-ip", Severity.MEDIUM, f"A link leads to the address {address} instead of a name"
+    return "content.link-ip-hidden", Severity.HIGH, f"A link leads to {address} and writes it as {host}"
+
+
+def script(_: Case, link: Link, host: str) -> Told | None:
+    """The link is a program or a page of its own, which no filter can look up."""
+    found = _SCRIPT.match(link.target)
+    if found is None or link.target.lower().startswith("data:image/"):
+        return None
+    is_page = found[0].lower() == "data:"
+    severity = Severity.HIGH if is_page else Severity.LOW  # Mail programs do not run scripts of links.
+    what = "brings a page of its own" if is_page else "runs a program"
+    return "content.link-script", severity, f"A link {what} instead of leading to a server ({found[0]})"
+
+
+def userinfo(_: Case, link: Link, host: str) -> Told | None:
+    """What stands before the `@` is a user name, and is made to be read as the server (RFC 3986 7.6)."""
+    found = _USERINFO.match(link.target)
+    if found is None or link.target.lower().startswith("mailto:") or not host:
+        return None
+    if named := _HOST_LIKE.match(found[1]):
+        if same_house(named[0], host):
+            return None
+        said = f"A link begins with {named[0]} and leads to {host}: what stands before the @ is no server"
+        return "content.link-userinfo", Severity.HIGH, said
+    return "content.link-userinfo", Severity.LOW, f"A link to {host} brings a user name along"
+
+
+def shortened(_: Case, link: Link, host: str) -> Told | None:
+    """Where it leads cannot be seen."""
+    if host.removeprefix("www.") not in SHORTENERS:
+        return None
+    return "content.link-shortened", Severity.LOW, f"A link leads through {host}, so its target cannot be seen"
+
+
+def redirected(_: Case, link: Link, host: str) -> Told | None:
+    """A well-known server that sends on to wherever the link says."""
+    beginning = f"{host.removeprefix('www.')}/{link.target.partition('://')[2].partition('/')[2][:40]}"
+    if not REDIRECTORS.match(beginning):
+        return None
+    return "content.link-redirected", Severity.LOW, f"A link uses {host} to send its reader on to another server"
+
+
+def shared(_: Case, link: Link, host: str) -> Told | None:
+    """A server where anybody can put a page, so that its good name says nothing."""
+    if not is_shared(host):
+        return None
+    return "content.link-shared-host", Severity.LOW, f"A link leads to {host}, where anybody can put a page"
+
+
+def author_inside(case: Case, link: Link, host: str) -> Told | None:
+    """The author's domain stands within another name: www.bank.example.login.example."""
+    for domain in dict.fromkeys(box.domain for box in case.identity.senders if box.domain.count(".") >= 1):
+        if f".{domain}." in f".{host}" and not same_house(domain, host):
+            said = f"A link's server looks like {domain} and belongs to another: {host}"
+            return "content.link-author-inside", Severity.MEDIUM, said
+    return None
+
+
+def by_itself(_: Case, link: Link, host: str) -> Told | None:
+    """A page that sends its reader on without a click."""
+    if link.kind != "meta" or not host:
+        return None
+    return "content.link-by-itself", Severity.MEDIUM, f"The mail opens {host} without a click"
+
+
+def form(case: Case, link: Link, host: str) -> Told | None:
+    """What is typed into the mail is sent somewhere."""
+    if link.kind != "form" or not host:
+        return None
+    said = f"The mail has a form that sends what is typed to {host}"
+    if body(case.message).traits.password_fields:
+        return "content.form", Severity.HIGH, f"{said}, with a field for a password"
+    return "content.form", Severity.LOW, said
+
+
+RULES: tuple[Rule, ...] = (
+    text_apart,
+    by_number,
+    script,
+    userinfo,
+    shortened,
+    redirected,
+    shared,
+    author_inside,
+    by_itself,
+    form,
+)

@@ -1,0 +1,98 @@
+"""Files that are not what they seem: each rule with a mail that has it and a close one that does not."""
+
+import io
+import zipfile
+
+import pytest
+
+from tests.findings.bodies import file_case, of_body, place
+
+PDF = b"%PDF-1.7\n"
+MZ = b"MZ" + bytes(100)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
+SCRIPT = b"<html><script>go()</script></html>"
+
+
+def zipped(name: str, *, locked: bool = False) -> bytes:
+    """A zip file with one file; the flag of a locked one is set by hand."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(name, b"x")
+    data = bytearray(made.getvalue())
+    if locked:
+        for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+            data[data.index(mark) + at] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "octets", "expected"),
+    [
+        ("invoice.pdf", PDF, []),
+        ("invoice.v2.pdf", PDF, []),
+        ("invoice.pdf.exe", b"x", [("attachments.double-extension", "high"), ("attachments.program", "high")]),
+        ("invoice.pdf.html", b"x", [("attachments.double-extension", "high"), ("attachments.page", "info")]),
+        ("invoice.html.pdf", PDF, []),
+        ("invoice.lnk", b"x", [("attachments.program", "high")]),
+        ("invoice.js", b"x", [("attachments.program", "high")]),
+        ("invoice.vbs.", b"x", [("attachments.program", "high")]),
+        ("invoice.json", b"{}", []),
+        ("invoice.dat", MZ, [("attachments.program", "high")]),
+        ("invoice.iso", b"x", [("attachments.container", "medium")]),
+        ("invoice.img", b"x", [("attachments.container", "medium")]),
+        ("invoice.one", b"x", [("attachments.container", "medium")]),
+        ("invoice.ones", b"x", []),
+        ("invoice.docm", zipped("word/document.xml"), [("attachments.macros", "medium")]),
+        ("invoice.docx", zipped("word/vbaProject.bin"), [("attachments.macros", "medium")]),
+        ("invoice.docx", zipped("word/document.xml"), []),
+        ("invoice.doc", OLE + "_VBA_PROJECT".encode("utf-16-le"), [("attachments.macros", "medium")]),
+        ("invoice.doc", OLE, []),
+        ("invoice.html", SCRIPT, [("attachments.page", "medium")]),
+        ("invoice.svg", b"<svg onload=go()>", [("attachments.page", "medium")]),
+        ("invoice.svg", b"<svg></svg>", [("attachments.page", "info")]),
+        ("invoice.txt", b"plain", []),
+        ("invoice.pdf", SCRIPT, [("attachments.kind-apart", "medium")]),
+        ("photo.jpg", b"GIF89a", []),
+        ("photo.jpg", PDF, [("attachments.kind-apart", "medium")]),
+        ("wifi.mobileconfig", b"x", [("attachments.profile", "high")]),
+        ("files.zip", zipped("a/invoice.js"), [("attachments.archived-program", "medium")]),
+        ("files.zip", zipped("a/invoice.js", locked=True), [("attachments.archived-program", "high")]),
+        ("files.zip", zipped("a/invoice.txt"), []),
+        ("files.zip", zipped("a.txt", locked=True), [("attachments.locked", "low")]),
+        ("invoice\u202efdp.exe", b"x", [("attachments.direction", "high"), ("attachments.program", "high")]),
+        ("\u05d7\u05e9\u05d1\u05d5\u05df.pdf", PDF, []),
+        (
+            "invoice.pdf          .exe",
+            b"x",
+            [("attachments.gap", "medium"), ("attachments.double-extension", "high"), ("attachments.program", "high")],
+        ),
+        ("invoice  of May.pdf", PDF, []),
+    ],
+)
+def test_file(name: str, octets: bytes, expected: list[tuple[str, str]]) -> None:
+    assert of_body(file_case(name, octets)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "locked", "text", "expected"),
+    [
+        ("a.zip", True, "The password: 1234", [("attachments.locked", "high")]),
+        ("a.rar", False, "Password is 1234", [("attachments.locked", "low")]),
+        ("a.zip", False, "I forgot my password again", []),
+        ("a.pdf.txt", False, "The password: 1234", []),
+    ],
+)
+def test_an_archive_with_its_password_in_the_text(
+    name: str, locked: bool, text: str, expected: list[tuple[str, str]]
+) -> None:
+    octets = zipped("a.txt", locked=locked) if name.endswith("zip") else b"x"
+    assert of_body(file_case(name, octets, text=text)) == expected
+
+
+def test_a_mail_attached_under_the_name_of_a_site_is_no_program() -> None:
+    assert of_body(file_case("www.bank.com", b"Hello", "text/plain")) == []
+    assert of_body(file_case("www.bank.com", b"Hello")) == [("attachments.program", "high")]
+
+
+def test_evidence_is_the_part() -> None:
+    assert place(file_case("invoice.lnk", b"x"), "attachments.program").startswith(b"Content-Type: application/octet")
