@@ -6,7 +6,9 @@ from inspector.model.case import Case
 from tests.fixtures.demo_cases import demo_cases
 from tests.fixtures.hostile_cases import NAMES, hostile_case
 
-SENTENCE_STARTS = frozenset("A An By For It No Nobody Nothing Of One Reports That The There This Whether".split())
+SENTENCE_STARTS = frozenset(
+    ("A", "An", "By", "For", "It", "No", "Nobody", "Nothing", "Of", "One", "Reports", "That", "The", "There", "This")
+) | {"Whether"}
 
 
 def off_key(case: Case) -> list[str]:
