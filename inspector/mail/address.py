@@ -1,8 +1,8 @@
 """Addresses of From, To and their like, read forgivingly (RFC 5322 3.4, 4.4).
 
-Departures: a quote or parenthesis that is never closed is an ordinary character; a second address in angle brackets is
-a second mailbox; words without any address are a display name. Encoded words are decoded in display names only, after
-the addresses are found, so that none can make an address (RFC 2047 5).
+Departures: a quote or parenthesis that is never closed is an ordinary character; a second address before the comma is a
+second mailbox; words without any address are a display name. Encoded words are decoded in display names only, after the
+addresses are found, so that none can make an address (RFC 2047 5).
 """
 
 import re
@@ -62,12 +62,12 @@ class _Reading:
         """The current mailbox ends here."""
         if self.angle is not None:
             self.close_angle(self.angle[-1].end if self.angle else self.angle_start + 1)
-        elif self._has_words() and not self.had_angle:
+        elif self._has_words() and (self.has_at or not self.had_angle):
             self._add_bare()
         self.words, self.has_at, self.had_angle = [], False, False
 
     def close_angle(self, end: int) -> None:
-        """The mailbox is complete; what follows up to the comma is a comment or a second mailbox."""
+        """The mailbox is complete; what follows up to the comma is a comment, or with an `@` a second mailbox."""
         angle = self.angle or []
         if self.words or angle:
             address = _joined(angle)
