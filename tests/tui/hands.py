@@ -7,22 +7,26 @@ from inspector.tui.app import InspectorApp
 from inspector.tui.screens.choose import Choose
 from inspector.tui.screens.form import Form
 
+GROUPS = ("dns", "open", "reading", "attached", "rows")  # Workers that end by themselves.
+
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Keys one after another, each with all that follows from it."""
+    """Keys one after another, each with all that follows from it, and from what came before."""
+    await _settled(pilot)
     for key in keys:
         await pilot.press(key)
+        await _settled(pilot)
+
+
+async def _settled(pilot: Pilot[None]) -> None:
+    """Wait for workers, and for those that the screens which they open start in turn."""
+    for _ in range(2):
         await pilot.pause()
-        screen = pilot.app.screen
-        if not isinstance(screen, Form | Choose):
+        if not isinstance(pilot.app.screen, Form | Choose):
             await pilot.app.workers.wait_for_complete(
-                [
-                    worker
-                    for worker in pilot.app.workers
-                    if worker.group in ("dns", "open", "reading", "attached", "rows")
-                ]
+                [worker for worker in pilot.app.workers if worker.group in GROUPS]
             )
-        await pilot.pause()
+    await pilot.pause()
 
 
 async def typed(program: InspectorApp, pilot: Pilot[None], name: str, value: str) -> None:
