@@ -45,4 +45,4 @@ def _watching(read: Body) -> Iterator[tuple[str, Severity, str]]:
         )
         yield "content.pixel", Severity.INFO, f"{pictures} a server that the mail is read."
     if traits.scripts:
-        yield "content.script", Severity.LOW, "The HTML has a script; mail programs do not run it."
+        yield "content.script", Severity.INFO, "The HTML has a script; mail programs do not run it."

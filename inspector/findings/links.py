@@ -114,7 +114,7 @@ def userinfo(_: Case, link: Link, host: str) -> Told | None:
             return None
         said = f"A link begins with {named[0]} and leads to {host}: what stands before the @ is no server"
         return "content.link-userinfo", Severity.HIGH, said
-    return "content.link-userinfo", Severity.LOW, f"A link to {host} brings a user name along"
+    return "content.link-userinfo", Severity.INFO, f"A link to {host} brings a user name along"
 
 
 def shortened(_: Case, link: Link, host: str) -> Told | None:
@@ -162,7 +162,8 @@ def form(case: Case, link: Link, host: str) -> Told | None:
     said = f"The mail has a form that sends what is typed to {host}"
     if body(case.message).traits.password_fields:
         return "content.form", Severity.HIGH, f"{said}, with a field for a password"
-    return "content.form", Severity.LOW, said
+    is_own = any(same_house(box.domain, host) for box in case.identity.senders if box.domain)
+    return "content.form", Severity.INFO if is_own else Severity.LOW, said  # Newsletters have fields for searching.
 
 
 RULES: tuple[Rule, ...] = (

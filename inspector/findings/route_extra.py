@@ -16,5 +16,6 @@ def find(case: Case) -> Iterator[Finding]:
         return
     if hop.tls or hop.with_protocol.lower() not in PLAIN or hop.ip_kind not in ("public", "documentation"):
         return
-    said = f"{hop.by or 'Our server'} took the mail from {hop.ip} without encryption ({hop.with_protocol})."
+    how = f"without encryption, as far as it says ({hop.with_protocol})"
+    said = f"{hop.by or 'Our server'} took the mail from {hop.ip} {how}."
     yield Finding("route.no-tls", Severity.INFO, said, (hop.span,))

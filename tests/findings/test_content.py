@@ -26,8 +26,8 @@ def test_a_pixel_is_a_remark() -> None:
     assert of_body(html_case(pixel.replace("width=1", "width=100"))) == []
 
 
-def test_a_script_is_low() -> None:
-    assert of_body(html_case("<script>go()</script>Hello")) == [("content.script", "low")]
+def test_a_script_is_a_remark() -> None:
+    assert of_body(html_case("<script>go()</script>Hello")) == [("content.script", "info")]
     assert of_body(html_case("&lt;script&gt;go()&lt;/script&gt;Hello")) == []
 
 

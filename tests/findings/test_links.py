@@ -49,7 +49,7 @@ def test_a_list_that_counts_clicks_is_low() -> None:
         ("data:text/html;base64,PGI+", [("content.link-script", "high")]),
         ("data:image/png;base64,AAAA", []),
         ("https://www.bank.test@evil.example/x", [("content.link-userinfo", "high")]),
-        ("https://guest@evil.example/x", [("content.link-userinfo", "low")]),
+        ("https://guest@evil.example/x", [("content.link-userinfo", "info")]),
         ("https://evil.example/@www.bank.test", []),
         ("mailto:a@evil.example", []),
         ("https://bit.ly/x", [("content.link-shortened", "low")]),
@@ -80,6 +80,7 @@ def test_a_form_weighs_more_when_it_asks_for_a_password() -> None:
     form = '<form action="https://evil.example/x"><input type="{}"></form>'
     assert of_body(html_case(form.format("password"))) == [("content.form", "high")]
     assert of_body(html_case(form.format("search"))) == [("content.form", "low")]
+    assert of_body(html_case(form.format("search").replace("evil", "www.bank"))) == [("content.form", "info")]
     assert of_body(html_case(form.format("password").replace("https://evil.example/x", ""))) == []
 
 

@@ -32,6 +32,7 @@ def test_a_zip_file_that_is_cut_off_names_what_is_left() -> None:
 
 def test_a_locked_zip_file() -> None:
     assert inside(zipped("a.txt", locked=True)).is_locked
+    assert inside(zipped("a.txt", "b.txt", locked=True)).is_locked
     assert not inside(zipped("a.txt")).is_locked
 
 
