@@ -43,11 +43,17 @@ def envelope(message: Message, route: Route, given: Given, own: Own) -> Envelope
     return Envelope(
         ip=_given(given.ip, given) or _of_session(hop, hop.ip if hop else "", noted, "ip"),
         helo=_given(given.helo, given) or _of_session(hop, hop.from_name if hop else "", noted, "helo"),
-        mail_from=_given(given.mail_from, given) or _mail_from(hop, noted),
+        mail_from=_given(_bare(given.mail_from), given) or _mail_from(hop, noted),
         boundary=number,
         boundary_reason=reason,
         received_at=_received_at(route, hop),
     )
+
+
+def _bare(sender: str | None) -> str | None:
+    """A sender without the angle brackets in which its command had it (RFC 5321 4.1.2)."""
+    is_path = sender is not None and sender.startswith("<") and sender.endswith(">")
+    return sender[1:-1].strip() if sender and is_path else sender
 
 
 def _given(value: str | None, given: Given) -> Assumption | None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from inspector.auth.envelope import Given, Own, envelope
 from inspector.mail.header import parse
 from inspector.mail.route import route as route_of
@@ -137,3 +139,8 @@ def test_comment_of_the_boundary_hop_wins_over_claims() -> None:
 def test_hundreds_of_notes_are_read_in_no_time_and_raise_nothing() -> None:
     lines = [f"Received-SPF: pass client-ip=192.0.2.{n % 256}; envelope-from=<>" for n in range(500)]
     assert session(*lines, *[MX] * 500, *lines).boundary == 1
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("<>", ""), ("<joe@bank.example>", "joe@bank.example"), ("", "")])
+def test_a_sender_is_given_with_or_without_the_brackets_of_its_command(typed: str, meant: str) -> None:
+    assert envelope(message(), Route(()), Given(mail_from=typed), Own()).mail_from.value == meant

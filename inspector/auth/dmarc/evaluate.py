@@ -134,7 +134,9 @@ def _result(
         step = trace.step("dmarc.result.temperror", said, outcome="temperror", cite=ERRORS, answer=policy.failure)
         return DmarcResult.TEMPERROR, step
     if policy.record is None or policy.is_ignored:
-        what = "no record that can be used" if policy.is_ignored else "no policy record"
+        count = policy.walk.found[0].count if policy.walk else 0
+        none = f"{count} policy records, which are all discarded" if count > 1 else "no policy record"
+        what = "no record that can be used" if policy.is_ignored else none
         said = f"{policy.author_domain} has {what}, so DMARC does not apply"
         return DmarcResult.NONE, trace.step("dmarc.result.none", said, outcome="none", cite=Cite(9989, "5.3.2"))
     if aligned.open:

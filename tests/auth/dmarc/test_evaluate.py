@@ -250,3 +250,10 @@ def test_signature_beyond_the_limit_is_no_excuse() -> None:
     beyond = replace(dkim("neutral", "example.com"), reason=step)
     done = decided("example.com", ORG, spf("fail", "example.com"), (beyond,))
     assert done.verdict.reason.rule == "dmarc.result.fail"
+
+
+def test_several_records_are_told_apart_from_none() -> None:
+    zone = {"_dmarc.example.com": {"TXT": ["v=DMARC1; p=reject", "v=DMARC1; p=none"]}}
+    verdict = decided("example.com", zone, spf("fail", "example.com")).verdict
+    assert verdict.result == "none"
+    assert verdict.reason.said == "example.com has 2 policy records, which are all discarded, so DMARC does not apply"
