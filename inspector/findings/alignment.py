@@ -29,6 +29,9 @@ def find(case: Case) -> Iterator[Finding]:
             elif verdict.reason.rule == "dmarc.result.fail-unjudged":
                 said = f"Nothing proves {domain} as far as is known: a signature could not be judged (policy {asked})."
                 severity = Severity.MEDIUM
+            elif verdict.reason.rule == "dmarc.result.fail-without-spf":
+                said = f"Nothing proves {domain} as far as is known: SPF could not be checked (policy {asked})."
+                severity = Severity.MEDIUM
             yield Finding("auth.dmarc.fail", severity, said, evidence)
         case DmarcResult.TEMPERROR if not any(answer.status is DnsStatus.NOT_ASKED for answer in case.answers):
             said = f"The DNS did not answer, so nothing can be said about {domain} yet: ask again later."

@@ -90,13 +90,13 @@ def arc(run: CheckRun | None) -> Json:
 def dmarc(run: CheckRun | None, signatures: Sequence[int] = ()) -> Json:
     """The object `dmarc`; null while it is not finished.
 
-    `signatures` are the numbers of the mail's signatures: `aligned` says of each whether its domain fits, null where
-    nothing was compared, because no policy applies.
+    `signatures` are the numbers of the mail's signatures: `aligned` says of each whether it passed and its domain fits,
+    so that it vouches for the author (RFC 9989 3.2.10); null where nothing was compared, because no policy applies.
     """
     if run is None or not isinstance(run.verdict, DmarcVerdict):
         return None
     verdict = run.verdict
-    fits = {(one.method, one.index): one.aligned for one in verdict.alignments}
+    fits = {(one.method, one.index): one.aligned and one.result == "pass" for one in verdict.alignments}
     return {
         "result": verdict.result,
         "reason": verdict.reason.said,
