@@ -23,6 +23,13 @@ def test_dmarc_fail_weighs_as_the_domain_asks(asked: str, expected: Severity) ->
     assert severity(case(plain_letter(), policy(f"v=DMARC1; p={asked}")), "auth.dmarc.fail") is expected
 
 
+def test_dmarc_fail_weighs_less_where_spf_could_not_be_checked() -> None:
+    found = case(plain_letter(), policy("v=DMARC1; p=reject"), received="")
+    assert found.dmarc is not None
+    assert found.dmarc.reason.rule == "dmarc.result.fail-without-spf"
+    assert severity(found, "auth.dmarc.fail") is Severity.MEDIUM
+
+
 def test_dmarc_pass_is_silent() -> None:
     assert case(signed(plain_letter()), {**KEY, **POLICY, **PASS_SPF}).findings == ()
 
