@@ -128,6 +128,8 @@ def elide(text: str, width: int, *, keep: str = "start") -> str:
 
 
 def _taken(text: str, width: int) -> str:
+    if text.isascii():
+        return text[:width]
     used = 0
     for place, character in enumerate(text):
         used += _cell(character)

@@ -5,13 +5,18 @@ screens makes `Content`, and no widget of theirs takes anything else; a test ove
 """
 
 from collections.abc import Callable, Iterable
+from typing import NewType
 
 from textual.content import Content, Span
+from textual.strip import Strip
 from textual.style import Style
 
 from inspector.text import cells, elide, visible, visible_lines
 
 EMPTY = Content("")
+NO_STYLE = Style()
+Shown = NewType("Shown", str)
+"""Visible text of one line; made here alone, so that a row of many columns need not pass the door at each step."""
 
 
 def plain(text: str | bytes) -> str:
@@ -44,23 +49,69 @@ def row(*parts: Content) -> Content:
     return Content("").join(parts)
 
 
-def across(pieces: Iterable[tuple[str, str]]) -> Content:
+def fitted(text: str | bytes, width: int, *, is_right: bool = False) -> Shown:
+    """Text of exactly that many columns, cut or filled with blanks on the side that is free."""
+    shown = visible(text)
+    taken = cells(shown)
+    if taken > width:
+        shown = elide(shown, width)
+        taken = cells(shown)
+    blanks = " " * (width - taken)
+    return Shown(blanks + shown if is_right else shown + blanks)
+
+
+def across(pieces: Iterable[tuple[Shown, str]]) -> Content:
     """Texts beside each other, each with its style, as one line: a row of many columns, made at once."""
     shown: list[str] = []
     spans: list[Span] = []
     place = 0
     for text, style in pieces:
-        part = visible(text)
-        shown.append(part)
+        shown.append(text)
+        end = place + len(text)
         if style:
-            spans.append(Span(place, place + len(part), style))
-        place += len(part)
+            spans.append(Span(place, end, style))
+        place = end
     return Content("".join(shown), spans=spans)
 
 
-def styled(content: Content, style_of: Callable[[str | Style], Style]) -> Content:
-    """The same text with its styles looked up already."""
-    return Content(content.plain, spans=[Span(one.start, one.end, style_of(one.style)) for one in content.spans])
+class Styles(dict[str | Style, Style]):
+    """Styles by their names, each looked up once and laid over what is under all of them."""
+
+    def __init__(self, base: Style) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, name: str | Style) -> Style:
+        self[name] = found = self.base + (name if isinstance(name, Style) else Style.parse(name))
+        return found
+
+
+class _Flat(Content):
+    """Content whose spans follow each other, in styles that hold all there is to know: drawn without comparing them."""
+
+    def render(
+        self, base_style: Style = NO_STYLE, end: str = "", parse_style: Callable[[str | Style], Style] | None = None
+    ) -> Iterable[tuple[str, Style]]:
+        """From left to right."""
+        text, place = self.plain, 0
+        for start, stop, style in self.spans:
+            if start > place:
+                yield text[place:start], base_style
+            if isinstance(style, Style):
+                yield text[start:stop], style
+            place = stop
+        if place < len(text):
+            yield text[place:], base_style
+
+
+def drawn(content: Content, styles: Styles, width: int) -> Strip:
+    """What `across` made, drawn at that width."""
+    text = content.plain
+    spans = [Span(start, end, styles[style]) for start, end, style in content.spans]
+    segments = _Flat(text, spans, strip_control_codes=False).render_segments(styles.base)
+    # Only where every character takes one column for certain is a text as wide as it is long.
+    is_even = text.replace("…", "").isascii()
+    return Strip(segments, len(text) if is_even else None).adjust_cell_length(width, styles.base.rich_style)
 
 
 def stack(parts: Iterable[Content]) -> Content:

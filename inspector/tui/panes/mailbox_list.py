@@ -7,11 +7,10 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from inspector.tui import safe
 from inspector.tui.present.mailbox_rows import Columns, Entry, columns, row, titles
@@ -55,7 +54,9 @@ class MailboxList(ScrollView, can_focus=True):
         self._numbers: Sequence[int] = ()
         self._columns = Columns(())
         self._drawn: dict[tuple[int, bool], Strip] = {}
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[bool, safe.Styles] = {}
+        """Looked up once: those of rows, and those of the row under the cursor."""
+        self._top = self._width = 0
         self._empty: MakeEmpty = lambda width: ()
         self.cursor = 0
         """Place in the list, from 0."""
@@ -110,33 +111,35 @@ class MailboxList(ScrollView, can_focus=True):
             self.post_message(self.Laid(titles(shown)))
         self._follow()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows that are seen; where they begin and how wide they are is asked once for all of them."""
+        self._top, self._width = self.scroll_offset.y, self.size.width
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One row, found by its place."""
-        place = y + self.scroll_offset.y
-        width = self.size.width
+        place, width = y + self._top, self._width
         if place >= len(self._numbers):
             lines = () if self._numbers else self._empty(width)
-            return self._strip(lines[y], width) if y < len(lines) else Strip.blank(width, self.rich_style)
+            return self._line(lines[y], width) if y < len(lines) else Strip.blank(width, self.rich_style)
         key = (self._numbers[place], place == self.cursor)
         drawn = self._drawn.get(key)
         if drawn is None:
             if len(self._drawn) >= KEPT:
                 self._drawn.clear()
-            shown = row(self._entry_of(key[0]), self._columns, has_cursor=key[1])
-            drawn = self._drawn[key] = self._strip(shown, width, has_cursor=key[1])
+            drawn = self._drawn[key] = self._row(*key)
         return drawn
 
-    def _strip(self, shown: Content, width: int, *, has_cursor: bool = False) -> Strip:
-        style = self.get_visual_style("mailbox-list--cursor") if has_cursor else self.visual_style
-        return Strip(safe.styled(shown, self._style).render_segments(style)).adjust_cell_length(width, style.rich_style)
+    def _row(self, number: int, has_cursor: bool) -> Strip:
+        if has_cursor not in self._styles:
+            base = self.get_visual_style("mailbox-list--cursor") if has_cursor else self.visual_style
+            self._styles[has_cursor] = safe.Styles(base)
+        shown = row(self._entry_of(number), self._columns, has_cursor=has_cursor)
+        return safe.drawn(shown, self._styles[has_cursor], self._width)
 
-    def _style(self, name: str | Style) -> Style:
-        """The style of that name in this theme; looked up once, for that takes most of the time of a row."""
-        if isinstance(name, Style):
-            return name
-        if name not in self._styles:
-            self._styles[name] = Style.parse(name)
-        return self._styles[name]
+    def _line(self, shown: Content, width: int) -> Strip:
+        style = self.visual_style
+        return Strip(shown.render_segments(style)).adjust_cell_length(width, style.rich_style)
 
     def notify_style_update(self) -> None:
         """Another theme, or the keys came or went: every row looks different."""

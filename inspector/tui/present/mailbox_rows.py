@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import UTC
+from functools import lru_cache
+from itertools import pairwise
 
 from textual.content import Content
 
@@ -104,37 +106,30 @@ def _added(chosen: dict[str, int], name: str, left: int, least: int) -> int:
 
 def titles(shown: Columns) -> Content:
     """The line above the rows."""
-    pieces = [(" " * MARK_WIDTH, "")]
-    for place, (name, width) in enumerate(shown.placed):
-        pieces.append((_fitted(TITLES[name], width, name), "bold $foreground-muted"))
-        pieces.append((_gap(shown, place), ""))
+    pieces = [(safe.fitted("", MARK_WIDTH), "")]
+    for (name, width), gap in zip(shown.placed, _gaps(shown.placed), strict=True):
+        pieces.append((safe.fitted(TITLES[name], width, is_right=name in RIGHT), "bold $foreground-muted"))
+        pieces.append((gap, ""))
     return safe.across(pieces)
 
 
 def row(entry: Entry, shown: Columns, *, has_cursor: bool) -> Content:
     """One message; the cursor and the mark are signs, so that they can be seen without colour."""
     sign = (">" if has_cursor else " ") + ("*" if entry.is_marked else " ")
-    pieces = [(sign, "bold $text-accent")]
-    for place, (name, width) in enumerate(shown.placed):
+    pieces = [(safe.fitted(sign, MARK_WIDTH), "bold $text-accent")]
+    for (name, width), gap in zip(shown.placed, _gaps(shown.placed), strict=True):
         text, style = _text(entry, name, width)
-        pieces.append((_fitted(text, width, name), style))
-        pieces.append((_gap(shown, place), ""))
+        pieces.append((safe.fitted(text, width, is_right=name in RIGHT), style))
+        pieces.append((gap, ""))
     return safe.across(pieces)
 
 
-def _fitted(text: str, width: int, name: str) -> str:
-    """Visible text of exactly that many columns."""
-    shown = elide(visible(text), width)
-    blanks = " " * (width - cells(shown))
-    return blanks + shown if name in RIGHT else shown + blanks
-
-
-def _gap(shown: Columns, place: int) -> str:
-    """Verdicts stand closer to each other than other columns."""
-    if place + 1 == len(shown.placed):
-        return ""
-    name, following = shown.placed[place][0], shown.placed[place + 1][0]
-    return " " if name in VERDICT_WIDTHS and following in VERDICT_WIDTHS else " " * GAP
+@lru_cache(8)
+def _gaps(placed: tuple[tuple[str, int], ...]) -> tuple[safe.Shown, ...]:
+    """What follows each column. Verdicts stand closer to each other than other columns."""
+    names = [name for name, _ in placed]
+    widths = [1 if {*pair} <= VERDICT_WIDTHS.keys() else GAP for pair in pairwise(names)]
+    return tuple(safe.fitted("", width) for width in (*widths, 0)[: len(placed)])
 
 
 def _text(entry: Entry, name: str, width: int) -> tuple[str, str]:
