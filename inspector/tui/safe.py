@@ -87,18 +87,21 @@ class Styles(dict[str | Style, Style]):
 
 
 class _Flat(Content):
-    """Content whose spans follow each other, in styles that hold all there is to know: drawn without comparing them."""
+    """Content whose spans follow each other: drawn without comparing them."""
+
+    def __init__(self, text: str, spans: Iterable[Span], styles: Styles) -> None:
+        super().__init__(text, list(spans), strip_control_codes=False)
+        self._styles = styles
 
     def render(
         self, base_style: Style = NO_STYLE, end: str = "", parse_style: Callable[[str | Style], Style] | None = None
     ) -> Iterable[tuple[str, Style]]:
         """From left to right."""
-        text, place = self.plain, 0
-        for start, stop, style in self.spans:
+        text, place = self._text, 0
+        for start, stop, style in self._spans:
             if start > place:
                 yield text[place:start], base_style
-            if isinstance(style, Style):
-                yield text[start:stop], style
+            yield text[start:stop], self._styles[style]
             place = stop
         if place < len(text):
             yield text[place:], base_style
@@ -107,10 +110,11 @@ class _Flat(Content):
 def drawn(content: Content, styles: Styles, width: int) -> Strip:
     """What `across` made, drawn at that width."""
     text = content.plain
-    spans = [Span(start, end, styles[style]) for start, end, style in content.spans]
-    segments = _Flat(text, spans, strip_control_codes=False).render_segments(styles.base)
     # Only where every character takes one column for certain is a text as wide as it is long.
     is_even = text.replace("…", "").isascii()
+    if is_even:
+        text = text.ljust(width)
+    segments = _Flat(text, content.spans, styles).render_segments(styles.base)
     return Strip(segments, len(text) if is_even else None).adjust_cell_length(width, styles.base.rich_style)
 
 

@@ -33,6 +33,7 @@ TITLES = {
 }
 WIDTHS = {"date": 10, "time": 16, "size": 7, "file": 4, "number": 6, "lesson": 29, "finds": 5}
 ORDER = ("number", "time", "date", "from", "subject", "lesson", "size", "file", "spf", "dkim", "dmarc", "finds")
+CHECKED = frozenset(("spf", "dkim", "dmarc", "finds"))  # The last of the order; checks fill them.
 RIGHT = frozenset(("size", "finds", "number"))
 MIN_TEXTS = 40  # Columns that From and Subject together never go below for the sake of another one.
 FINE_TEXTS = 52
@@ -118,10 +119,23 @@ def row(entry: Entry, shown: Columns, *, has_cursor: bool) -> Content:
     sign = (">" if has_cursor else " ") + ("*" if entry.is_marked else " ")
     pieces = [(safe.fitted(sign, MARK_WIDTH), "bold $text-accent")]
     for (name, width), gap in zip(shown.placed, _gaps(shown.placed), strict=True):
+        if name in CHECKED:
+            break
         text, style = _text(entry, name, width)
         pieces.append((safe.fitted(text, width, is_right=name in RIGHT), style))
         pieces.append((gap, ""))
-    return safe.across(pieces)
+    return safe.across((*pieces, *_judged(entry.marks, shown.placed)))
+
+
+@lru_cache(512)
+def _judged(marks: Marks | None, placed: tuple[tuple[str, int], ...]) -> tuple[tuple[safe.Shown, str], ...]:
+    """The last columns: what checks came to, which is the same for many messages."""
+    pieces: list[tuple[safe.Shown, str]] = []
+    for (name, width), gap in zip(placed, _gaps(placed), strict=True):
+        if name in CHECKED:
+            text, style = _result(marks, name)
+            pieces += ((safe.fitted(text, width, is_right=name in RIGHT), style), (gap, ""))
+    return tuple(pieces)
 
 
 @lru_cache(8)
@@ -133,8 +147,8 @@ def _gaps(placed: tuple[tuple[str, int], ...]) -> tuple[safe.Shown, ...]:
 
 
 def _text(entry: Entry, name: str, width: int) -> tuple[str, str]:
-    """Text and style."""
-    summary, marks = entry.summary, entry.marks
+    """Text and style of one of the columns that the message itself fills."""
+    summary = entry.summary
     match name:
         case "from":
             return sender(summary, width), ""
@@ -148,8 +162,11 @@ def _text(entry: Entry, name: str, width: int) -> tuple[str, str]:
             return size(summary.size), MUTED
         case "file":
             return "file" if summary.has_attachment else "", ""
-        case "number":
-            return str(summary.index), MUTED
+    return str(summary.index), MUTED
+
+
+def _result(marks: Marks | None, name: str) -> tuple[str, str]:
+    """Text and style of one of the columns that a check fills."""
     if marks is None:
         return UNCHECKED, MUTED
     if name == "finds":
