@@ -277,9 +277,7 @@ async def test_the_help_names_every_word_of_the_filter() -> None:
 async def test_a_message_of_500_hops_or_25_megabytes_opens_from_the_list_and_obeys_its_keys(
     tmp_path: Path, kind: str
 ) -> None:
-    hop = (
-        b"Received: from a.example (a.example [192.0.2.1]) by b.example with SMTP; Mon, 9 Nov 2026 08:15:02 +0000\r\n"
-    )
+    hop = b"Received: from a.example (a.example [192.0.2.1]) by b.example with SMTP; Mon, 9 Nov 2026 08:15:02 +0000\r\n"
     odd = hop * 500 + MAIL if kind == "hops" else MAIL + b"x" * 70 + b"\r\n" + (b"y" * 70 + b"\r\n") * 350_000
     path = tmp_path / "odd.mbox"
     path.write_bytes(LINE + odd.replace(b"\r\n", b"\n") + b"\n" + LINE + OTHER.replace(b"\r\n", b"\n") + b"\n")
