@@ -108,7 +108,7 @@ class TabbedScreen(CaseScreen):
         self.name_tabs()
         self.show_banner()
         target = self.board.pane("verdicts") if name == "case" else self.query_one(f"#{name}")
-        self.call_after_refresh(target.focus)
+        self.set_focus(target)
 
     @work(exclusive=True, group="reading")
     async def _read_content(self) -> None:
@@ -157,7 +157,7 @@ class TabbedScreen(CaseScreen):
     def action_pane(self, name: str) -> None:
         """Bring a pane to the front (a click on its name)."""
         self.board.bring(name)
-        self.call_after_refresh(self.board.pane(name).focus)
+        self.set_focus(self.board.pane(name))
 
     def action_next_pane(self) -> None:
         """tab."""
