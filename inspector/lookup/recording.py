@@ -1,15 +1,14 @@
 """Recorded DNS: the questions and answers of a case as a JSON file that replays them, `mail-inspector-dns/1`."""
 
-import contextlib
 import json
 import os
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from inspector.errors import InspectorError
+from inspector.files import write_whole
 from inspector.lookup.names import unaskable
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
@@ -193,20 +192,7 @@ def save(path: str, answers: Iterable[DnsAnswer], otherwise: DnsStatus = DnsStat
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         raise InspectorError(f"{path} is not a regular file.", "Name a file to write the recording to.")
-    fresh = target.with_name(f".{target.name}.{secrets.token_hex(6)}")
-    try:
-        with fresh.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(as_text(answers, otherwise))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(target)
-    except OSError as problem:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise InspectorError(
-            f"The recording {path} cannot be written: {problem.strerror}.",
-            "Name a file in a folder that you may write.",
-        ) from None
+    write_whole(target, as_text(answers, otherwise))
 
 
 def as_text(answers: Iterable[DnsAnswer], otherwise: DnsStatus = DnsStatus.NOT_ASKED) -> str:
