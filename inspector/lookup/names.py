@@ -4,15 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from inspector.mail.idn import DOTS, a_label
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
 MAX_LABEL = 63  # RFC 1035 2.3.4
 MAX_NAME = 255  # RFC 1035 2.3.4: with a length octet for each label and the root's.
 
 _UNIT = re.compile(r"\\(\d{3})|\\(.)|(.)", re.DOTALL)
-_DOTS = re.compile("[\u3002\uff0e\uff61]")  # RFC 3490 3.1: read as full stops in names that are not ASCII.
-_DEVIATIONS = frozenset("ß\u03c2")  # Letters of their own since RFC 5892; before, `ss` and another sigma.
-_JOINERS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +31,13 @@ def askable(name: str) -> AskableName:
     if name == ".":
         return AskableName(".")
     if not name.isascii():
-        name = _DOTS.sub(".", name)
+        name = DOTS.sub(".", name)
     labels: list[str] = []
     total = 1
     for number, label in enumerate(_labels(name), start=1):
         if not label:
             return AskableName("", f"Label {number} of the name is empty: two dots stand together, or one leads.")
-        written = label if label.isascii() else _a_label(label)
+        written = a_label(label)
         if written is None:
             return AskableName("", f"Label {number} of the name has no form in ASCII, so that no server can be asked.")
         octets = len(_UNIT.findall(written))
@@ -71,18 +69,6 @@ def _labels(name: str) -> list[str]:
 
 def _spelt(character: str) -> str:
     return f"\\{ord(character):03d}"
-
-
-def _a_label(label: str) -> str | None:
-    """The A-label; None when there is none. ß and final sigma stay themselves, as in all current software."""
-    if _JOINERS.intersection(label):
-        return None
-    try:
-        if _DEVIATIONS.intersection(label):
-            return "xn--" + label.lower().encode("punycode").decode("ascii")
-        return label.encode("idna").decode("ascii") or None
-    except UnicodeError:
-        return None
 
 
 def unaskable(question: DnsQuestion) -> DnsAnswer | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from inspector.mail.idn import DOTS, a_label
 from inspector.mail.tags import Piece
 
 MAX_NAME = 255  # RFC 1035 2.3.4
@@ -14,10 +15,8 @@ def a_labels(name: str) -> str | None:
     if len(name) > MAX_NAME:
         return None
     if not name.isascii():
-        try:
-            name = name.encode("idna").decode("ascii")
-        except UnicodeError:
-            return None
+        labels = [a_label(label) for label in DOTS.split(name)]
+        name = ".".join(label or "" for label in labels)
     name = name.lower()
     return name if _DOMAIN.fullmatch(name) else None
 

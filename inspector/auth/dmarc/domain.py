@@ -1,18 +1,18 @@
 """Domain names as DMARC compares them: A-labels, lower case, no trailing dot (RFC 9989 5.3.1, RFC 5890 2.3)."""
 
 import re
-import unicodedata
 
-_DOTS = re.compile("[.\u3002\uff0e\uff61]")  # RFC 3490 3.1: the full stops that people type.
+from inspector.mail.idn import DOTS, a_label
+
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
 MAX_LABEL = 63  # RFC 1035 2.3.4
 MAX_NAME = 253  # RFC 1035 2.3.4: 255 octets, less the length octets of the first label and the root.
 
 
 def a_labels(domain: str) -> str:
-    """The domain in A-labels and lower case; U-labels become Punycode after NFC (RFC 5891 4.4, RFC 3492)."""
-    labels = _DOTS.split(domain.strip().removesuffix("."))
-    return ".".join(map(_a_label, labels))
+    """The domain in A-labels and lower case; a label that has no such form stays as it is."""
+    labels = DOTS.split(domain.strip().removesuffix("."))
+    return ".".join((a_label(label) or label).lower() for label in labels)
 
 
 def is_domain(domain: str) -> bool:
@@ -24,15 +24,3 @@ def is_domain(domain: str) -> bool:
 def is_under(domain: str, parent: str) -> bool:
     """True when the domain is the parent or below it."""
     return domain == parent or domain.endswith("." + parent)
-
-
-def _a_label(label: str) -> str:
-    if len(label) > MAX_NAME:  # No name, and to normalize it would take quadratic time.
-        return label.lower()
-    label = unicodedata.normalize("NFC", label.lower())
-    if label.isascii():
-        return label
-    try:
-        return "xn--" + label.encode("punycode").decode("ascii")
-    except UnicodeError:  # Lone surrogates have no Punycode.
-        return label

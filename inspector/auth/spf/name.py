@@ -1,10 +1,10 @@
 """Domain names of SPF: which can be checked, which can be asked, which lie below another (RFC 7208 4.3)."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from inspector.auth.spf.macro import MAX_NAME
+from inspector.mail.idn import DOTS, a_label
 
 MAX_LABEL = 63  # RFC 1035 2.3.4
 _USUAL = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+")
@@ -44,16 +44,10 @@ def unaskable(name: str) -> str:
 
 
 def a_labels(domain: str) -> str:
-    """The domain with its non-ASCII labels in their ASCII form (RFC 7208 4.3, RFC 5891 4.4)."""
+    """The domain with its non-ASCII labels in their ASCII form (RFC 7208 4.3); a label that has none stays as it is."""
     if domain.isascii():
         return domain
-    return ".".join(_a_label(label) for label in domain.split("."))
-
-
-def _a_label(label: str) -> str:
-    if label.isascii() or any("\ud800" <= character <= "\udfff" for character in label):
-        return label
-    return "xn--" + unicodedata.normalize("NFC", label.lower()).encode("punycode").decode("ascii")
+    return ".".join(a_label(label) or label for label in DOTS.split(domain))
 
 
 def presentation(name: str) -> str:
