@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from inspector.auth import dmarc
 from inspector.auth.dmarc.consent import Consent, consents
-from inspector.auth.dmarc.domain import a_labels
+from inspector.auth.dmarc.domain import a_labels, is_domain
 from inspector.cli import asking, session
 from inspector.config import Settings
 from inspector.errors import InspectorError
@@ -17,8 +17,13 @@ from inspector.report.alone import dmarc_json, dmarc_text
 
 def run(arguments: Namespace, settings: Settings) -> int:
     """Discover the policy that holds for mail from a domain (RFC 9989 4.10); without one --fail-on dmarc exits 1."""
-    if not arguments.domain.strip("."):
+    name = arguments.domain
+    if not name.strip("."):
         raise InspectorError("There is no policy of an empty domain.", "Name one, such as bank.example.")
+    if not is_domain(a_labels(name)):
+        after = name.rpartition("@")[2]
+        hint = f"Name the domain alone: {after}." if "@" in name and after else "Name one, such as bank.example."
+        raise InspectorError(f"{name} is no name that the DNS can hold.", hint)
     trace = Trace()
     evaluation = _discovered(arguments.domain, trace, arguments.reports)
     early = dmarc.questions_for(a_labels(arguments.domain))

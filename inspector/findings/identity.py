@@ -1,14 +1,12 @@
 """Who the mail says it is from: names, addresses and where an answer would go (RFC 5322 3.6.2)."""
 
-import re
 from collections.abc import Iterator
 
 from inspector.findings.facts import are_related, field_spans, went_through_list
 from inspector.findings.freemail import answers_to_freemail
+from inspector.mail.shown_address import shown_address
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.identity import Mailbox
-
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++)(?<=[\w-]{2})")
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -35,7 +33,7 @@ def several_from(case: Case) -> Iterator[Finding]:
 
 def display_name_address(mailbox: Mailbox) -> Iterator[Finding]:
     """The display name shows an address of another domain than the real one."""
-    found = _ADDRESS.search(mailbox.display_name)
+    found = shown_address(mailbox.display_name)
     if found is None or are_related(found[1], mailbox.domain):
         return
     said = f"The display name shows {found[0]}, the real address is {mailbox.address or 'missing'}."

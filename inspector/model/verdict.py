@@ -271,7 +271,8 @@ class DmarcVerdict:
     policy_tag: str = ""
     """The tag that gave it: `p`, `sp` or `np`."""
     disposition: str = ""
-    """What the domain asks receivers to do with this mail: `none`, `quarantine`, `reject`; empty when nothing."""
+    """What the domain asks receivers to do with this mail: `none`, `quarantine`, `reject`; empty when nothing.
+    Of several author domains the strictest of those that fail (RFC 9989 11.5)."""
     discovery: str = "treewalk"
     alignments: tuple[Alignment, ...] = ()
     psl: PslVerdict | None = None

@@ -89,9 +89,13 @@ def _no_author(case: Case) -> Answer:
     if len(domains) > 1:
         named = " and ".join(shown(domain, 30) for domain in domains[:MAX_NAMED])
         more = f" and {len(domains) - MAX_NAMED} more" if len(domains) > MAX_NAMED else ""
+        wish = case.dmarc.disposition if case.dmarc else ""
+        asked = (
+            f"Of their policies the strictest counts, if a receiver judges it all the same: {wish}. " if wish else ""
+        )
         paragraph = (
             f"It names several senders at once: {named}{more}. Mail programs differ in which of them they show, and "
-            f"DMARC can protect none of them. {_ODD}"
+            f"DMARC can protect none of them. {asked}{_ODD}"
         )
         return Answer(
             fitting(f"Names several senders: {named}{more}. Nothing can be proven.", "Names several senders."),

@@ -74,3 +74,10 @@ def test_agreement_of_those_who_get_reports_is_asked_on_request_only(inspector: 
     silent = inspector("dmarc", "bank.example", "--dns", f"zone:{path}", "--format", "json")
     assert "reports" not in json.loads(silent.out)
     assert "_report._dmarc" not in silent.out
+
+
+@pytest.mark.parametrize("name", ["clerk@bank.example", "two words.example", "."])
+def test_what_is_no_domain_is_refused_in_one_line(inspector: Inspector, name: str) -> None:
+    done = inspector("dmarc", name, "--dns", "off")
+    assert done.status == 2
+    assert done.err.count("\n") == 1

@@ -13,6 +13,8 @@ from tests.findings.mails import case, found, letter, plain_letter, severity
     [
         ('"boss@corp.example" <x@freebox.example>', Severity.HIGH),
         ('"Boss <boss@corp.example>" <x@freebox.example>', Severity.HIGH),
+        ('"boss＠corp.example" <x@freebox.example>', Severity.HIGH),
+        ('"boss@corp．example" <x@freebox.example>', Severity.HIGH),
         ('"Ask boss@corp.example." <x@freebox.example>', Severity.HIGH),
         ('"boss@corp.example" <boss@corp.example>', None),
         ('"boss@corp.example" <boss@mail.corp.example>', None),

@@ -351,6 +351,12 @@ def test_mail_without_one_author(sender: bytes, words: str) -> None:
     assert words in said(case_of(HOP + sender, verdict)).headline
 
 
+def test_of_several_authors_the_strictest_policy_is_told() -> None:
+    verdict = DmarcVerdict(DmarcResult.PERMERROR, STEP, disposition="quarantine")
+    paragraph = said(case_of(HOP + b"From: a@x.example, b@y.example\r\n", verdict)).paragraph
+    assert "the strictest counts, if a receiver judges it all the same: quarantine." in paragraph
+
+
 def test_what_if_is_marked() -> None:
     case = case_of(HOP + FROM, spf("fail"), dmarc("fail", "reject"))
     found = said(replace(case, hypothetical=("TXT bank.example answered by hand",)))

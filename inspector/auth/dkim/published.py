@@ -61,8 +61,10 @@ def published(answer: DnsAnswer, trace: Trace) -> Published:
     if answer.status is not DnsStatus.FOUND or not answer.records:
         status = DnsStatus.NODATA if answer.status is DnsStatus.FOUND else answer.status
         result, said = _FAILURES[status]
+        if status is DnsStatus.NXDOMAIN and answer.cnames:
+            said = f"{name} points to {answer.cnames[-1]}, which does not exist, so there is no key"
         cite = Cite(6376, "6.1.2")
-        step = trace.step(f"dkim.key.{status}", said.format(name=name), outcome=result, cite=cite, answer=answer)
+        step = trace.step(f"dkim.key.{status}", said.replace("{name}", name), outcome=result, cite=cite, answer=answer)
         return Published(str(status), (), answer, step, result)
     records = tuple(key_record(record) for record in answer.records)
     if len(records) > 1:

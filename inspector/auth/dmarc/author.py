@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from inspector.auth.dmarc.domain import a_labels, is_domain
 from inspector.auth.dmarc.strict import domains as strict_domains
 from inspector.mail.address import mailboxes
+from inspector.mail.shown_address import shown_address
 from inspector.model.identity import Mailbox
 from inspector.model.message import HeaderField, Message
 from inspector.model.trace import Cite, Fact, Step, Trace
 from inspector.text import readable
 
 CITE = Cite(9989, "5.3.1")
-# Possessive and begun at the start of a word: a megabyte of letters without an `@` is read once.
-_ADDRESS_IN_NAME = re.compile(r"(?<![^\s@<>\"])[^\s@<>\"]++@([^\s@<>\"',;.]++(?:\.[^\s@<>\"',;.]++)++)")
 # A quote that is never closed takes what follows, or each escaped quote in it would be tried anew.
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+("?)', re.DOTALL)
 MAX_SHOWN = 10
@@ -104,7 +103,7 @@ def _tell_oddities(fields: tuple[HeaderField, ...], author: Author, trace: Trace
         said = "a mail program may show another domain than the grammar gives"
         trace.step("dmarc.author.readings-differ", said, facts=facts, cite=Cite(5322, "3.4"), span=fields[0].value_span)
     for box in author.mailboxes[:MAX_SHOWN]:
-        shown = _ADDRESS_IN_NAME.search(box.display_name)
+        shown = shown_address(box.display_name)
         if shown and a_labels(shown[1]) not in author.domains:
             facts = (Fact("display name", box.display_name), Fact("address", box.address))
             said = f"the display name shows an address at {shown[1]}; DMARC does not look at display names"

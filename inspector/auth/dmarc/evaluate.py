@@ -70,14 +70,18 @@ def evaluate(
     author, reason = author_domain(message, trace)
     found = identifiers(spf, dkim)
     if not author.domain:
+        strictest = ""
         if len(author.domains) > 1:
             alone = DmarcOptions(compare_with_psl=False)
-            yield from judge_each(author.domains, lambda name: _decide(name, found, spf is None, trace, alone), trace)
-        said = "DMARC cannot be evaluated: it needs exactly one author domain"
+            strictest = yield from judge_each(
+                author.domains, lambda name: _decide(name, found, spf is None, trace, alone), trace
+            )
+        all_the_same = f"; receivers who judge it all the same are to apply {strictest}" if strictest else ""
+        said = f"DMARC cannot be evaluated: it needs exactly one author domain{all_the_same}"
         step = trace.step(
             "dmarc.result.permerror", said, outcome="permerror", facts=reason.facts, cite=Cite(9989, "9.2")
         )
-        return DmarcVerdict(DmarcResult.PERMERROR, step)
+        return DmarcVerdict(DmarcResult.PERMERROR, step, disposition=strictest)
     return (yield from _decide(author.domain, found, spf is None, trace, options or DmarcOptions()))
 
 

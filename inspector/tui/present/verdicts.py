@@ -53,7 +53,7 @@ def _said(run: CheckRun, aligned: str) -> str:
             domain = dkim.domain or "(no domain)"
             return f"{domain}{fits}" if dkim.result == "pass" else f"{domain}{fits}: {dkim.reason.said}"
         case DmarcVerdict() as dmarc:
-            if not dmarc.disposition:
+            if not dmarc.disposition or not dmarc.record_domain:
                 return dmarc.reason.said
             differs = " · receivers on RFC 7489 differ" if dmarc.psl is not None and dmarc.psl.difference else ""
             return f"asks: {dmarc.disposition} · {dmarc.record_domain}{differs}"

@@ -32,3 +32,9 @@ def test_an_internationalised_domain_is_asked_by_its_a_label() -> None:
     asked: list[tuple[str, str]] = []
     assert decide(look_at_key("s", "bücher.example", Trace()), answers_from({}, asked)).status == "nxdomain"
     assert asked == [("s._domainkey.xn--bcher-kva.example.", "TXT")]
+
+
+def test_an_alias_that_leads_nowhere_is_named() -> None:
+    trace = Trace()
+    decide(look_at_key("s", "example.com", trace), answers_from({NAME: {"CNAME": ["gone.mailer.example"]}}))
+    assert trace.steps[-1].said.endswith("points to gone.mailer.example, which does not exist, so there is no key")

@@ -128,6 +128,8 @@ def test_several_author_domains_are_permerror_and_each_is_looked_at_alone(messag
         "for y.example alone DMARC would come to fail; it asks receivers for reject",
     ]
     assert [step.outcome for step in done.steps if step.rule == "dmarc.several.strictest"] == ["reject"]
+    assert done.verdict.disposition == "reject"
+    assert "are to apply reject" in done.verdict.reason.said
 
 
 def test_of_many_author_domains_only_a_few_are_asked_about() -> None:
