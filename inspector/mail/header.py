@@ -19,7 +19,7 @@ MAX_LINE = 998  # RFC 5322 2.1.1, without the line end.
 # (RFC 5322 2.2: printable US-ASCII). Possessive quantifiers keep the time linear whatever the bytes are.
 
 _FIELD = {
-    b"\n": re.compile(rb"((?:([!-9;-~]++):)?+[^\n]*+(?:\n[ \t][^\n]*+)*+\n?)"),
+    b"\n": re.compile(rb"((?:([!-9;-~]++):)?+.*+(?:\n[ \t].*+)*+\n?)"),
     b"\r": re.compile(rb"((?:([!-9;-~]++):)?+[^\r]*+(?:\r[ \t][^\r]*+)*+\r?)"),
 }
 # How a field starts whose name is not good, or what is none: name, white space and colon, as far as they are there.
@@ -35,6 +35,8 @@ _MBOX_LINE = re.compile(rb"From (?![ \t]*+:)[^\r\n]*+(?:\r*+\n|\r)?")
 _LOOKS_LIKE_FIELD = re.compile(rb"[^\s:]++[ \t]*+:|From ")
 _BARE_CR = re.compile(rb"\r(?!\n)")
 _BARE_LF = re.compile(rb"\n(?<!\r\n)")
+# What is odd about line ends where LF closes the lines, bare CRs aside, in one go.
+_ODD_LF = re.compile(rb"\n(?:(?<!\r\n)|[ \t][ \t\r]*+(?=\n|\Z))")
 
 
 def parse(raw: bytes, source: Source) -> Message:
@@ -43,12 +45,13 @@ def parse(raw: bytes, source: Source) -> Message:
     start, defects = _beginning(raw, eol)
     end, body = _ends(raw, start, eol)
     fields, longest = _fields(raw, start, end, eol, defects)
-    _judge_octets(raw, start, end, eol, defects)
+    is_plain = not _judge_octets(raw, start, end, eol, defects)
     if longest > MAX_LINE and (long := _long_line(raw, start, end, eol)):
         said = f"A header line has {len(long)} octets; {MAX_LINE} are allowed, and servers cut or fold longer ones"
         defects.append(Defect("header.long-line", said, long))
     defects.sort(key=lambda defect: defect.span.start if defect.span else 0)
-    return Message(raw, tuple(fields), Span(start, end), Span(body, len(raw)), source, tuple(defects))
+    header = Span(start, end)
+    return Message(raw, tuple(fields), header, Span(body, len(raw)), source, tuple(defects), is_plain)
 
 
 def _beginning(raw: bytes, eol: bytes) -> tuple[int, list[Defect]]:
@@ -87,12 +90,14 @@ def _fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect])
     fields: list[HeaderField] = []
     longest, place = 0, start
     for text, name in _FIELD[eol].findall(raw, start, end):
-        stop = place + len(text)
-        longest = max(longest, stop - place)
+        size = len(text)
+        stop = place + size
+        if size > longest:
+            longest = size
         if name:
             value_end = stop - 2 if text.endswith(b"\r\n") else _value_end(text, place)
             # As HeaderField(...) makes it, without the call in between: half of the reading is the making of fields.
-            made = (name.decode("ascii"), text, place, place + len(name) + 1, value_end)
+            made = (name.decode(), text, place, place + len(name) + 1, value_end)
             fields.append(tuple.__new__(HeaderField, made))
         elif text:
             _odd_field(raw, Span(place, stop), eol, fields, defects)
@@ -148,21 +153,34 @@ def _add_not_a_field(defects: list[Defect], span: Span, problem: tuple[str, str]
         defects.append(Defect(code, said, span))
 
 
-def _judge_octets(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> None:
-    """Octets and line ends of the header that make two readers disagree, each named once at its first place."""
-    if eol == b"\n" and (bare := _BARE_CR.search(raw, start, end)):
-        said = "A CR without LF stands in the header: some readers start a new line there, others do not"
-        defects.append(Defect("header.bare-cr", said, Span(*bare.span())))
-    if (bare := _BARE_LF.search(raw, start, end)) and raw.find(b"\r\n", start, end) >= 0:
-        said = "Some header lines end in CRLF and some in LF alone"
-        defects.append(Defect("header.mixed-line-ends", said, Span(*bare.span())))
+def _judge_octets(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> bool:
+    """Octets and line ends of the header that make two readers disagree, each named once at its first place.
+
+    True when a line ends in anything else than CRLF, or an octet is white space for some programs alone.
+    """
     if (nul := raw.find(b"\0", start, end)) >= 0:
         defects.append(
             Defect("header.nul", "The header holds a NUL octet, where some readers stop", Span(nul, nul + 1))
         )
+    is_odd = raw.find(b"\v", start, end) >= 0 or raw.find(b"\f", start, end) >= 0
+    if eol == b"\n" and not _BARE_CR.search(raw, start, end) and not _ODD_LF.search(raw, start, end):
+        return is_odd
+    return _judge_line_ends(raw, start, end, eol, defects) or is_odd
+
+
+def _judge_line_ends(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> bool:
+    bare_cr = _BARE_CR.search(raw, start, end)
+    bare_lf = _BARE_LF.search(raw, start, end)
+    if eol == b"\n" and bare_cr:
+        said = "A CR without LF stands in the header: some readers start a new line there, others do not"
+        defects.append(Defect("header.bare-cr", said, Span(*bare_cr.span())))
+    if bare_lf and raw.find(b"\r\n", start, end) >= 0:
+        said = "Some header lines end in CRLF and some in LF alone"
+        defects.append(Defect("header.mixed-line-ends", said, Span(*bare_lf.span())))
     if white := _WHITE_LINE[eol].search(raw, start, end):
         said = "A folded line holds only white space: some readers take it for the end of the header"
         defects.append(Defect("header.white-line", said, Span(white.start() + 1, white.end())))
+    return bool(bare_cr or bare_lf)
 
 
 def _long_line(raw: bytes, start: int, end: int, eol: bytes) -> Span | None:

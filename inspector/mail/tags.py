@@ -11,8 +11,7 @@ from inspector.model.verdict import Tag
 from inspector.text import readable
 
 _FWS = b" \t\r\n"
-# A tag as it should be, with a value; possessive quantifiers keep the time linear.
-_TAG = re.compile(rb"[ \t\r\n]*+(([A-Za-z][A-Za-z0-9_]*+)[ \t\r\n]*+=[ \t\r\n]*+([!-:<-~][!-:<-~ \t\r\n]*+))(?:;|\Z)")
+_OCTETS = bytes((*range(0x21, 0x7F), *_FWS))  # RFC 6376 3.2: VALCHAR, folding white space, and what divides tags.
 _NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_]*")
 _VALUE = re.compile(rb"[!-:<-~ \t\r\n]*")  # RFC 6376 3.2: VALCHAR, with folding white space between.
 
@@ -38,17 +37,20 @@ class Piece(NamedTuple):
 class TagList(NamedTuple):
     """A tag list as read; names are case-sensitive (RFC 6376 3.2)."""
 
-    pieces: tuple[Piece, ...]
-    """In the order of the list; white space after the last semicolon is none."""
+    text: bytes
+    offset: int | None
+    """Where `text` stands in the message; None for a DNS record."""
     tags: tuple[Tag, ...]
     """All tags, duplicates included."""
     first: dict[str, Tag]
     """The first tag of each name."""
+    malformed: tuple[Piece, ...]
+    """Pieces with a problem."""
 
     @property
-    def malformed(self) -> tuple[Piece, ...]:
-        """Pieces with a problem."""
-        return tuple([piece for piece in self.pieces if piece.problem])
+    def pieces(self) -> tuple[Piece, ...]:
+        """In the order of the list; white space after the last semicolon is none."""
+        return tuple(_pieces(self.text, self.offset))
 
     @property
     def duplicates(self) -> tuple[str, ...]:
@@ -77,30 +79,55 @@ class TagList(NamedTuple):
 
 def parse(text: bytes, offset: int | None = None) -> TagList:
     """The list; `offset` is where `text` stands in the message, None for a DNS record, whose tags then have no span."""
-    pieces: list[Piece] = []
-    place, last = 0, len(text)
-    while place <= last:
-        if found := _TAG.match(text, place):
-            pieces.append(_good_piece(found, offset))
-            place = found.end()
-            if place == last and text[place - 1 :] != b";":
-                return _listed(pieces)
-            continue
-        stop = text.find(b";", place)
-        stop = last if stop < 0 else stop
-        pieces.append(_piece(text[place:stop], place, offset))
-        place = stop + 1
-    if pieces[-1].problem == "empty":  # RFC 6376 3.2: a semicolon may close the list.
-        pieces.pop()
-    return _listed(pieces)
-
-
-def _listed(pieces: list[Piece]) -> TagList:
-    found = [piece.tag for piece in pieces if piece.tag is not None]
+    found = _well_formed(text, offset)
+    malformed: tuple[Piece, ...] = ()
+    if found is None:
+        pieces = _pieces(text, offset)
+        found = [piece.tag for piece in pieces if piece.tag is not None]
+        malformed = tuple([piece for piece in pieces if piece.problem])
     first = {tag.name: tag for tag in found}
     if len(first) < len(found):
         first |= {tag.name: tag for tag in reversed(found)}
-    return TagList(tuple(pieces), tuple(found), first)
+    return TagList(text, offset, tuple(found), first, malformed)
+
+
+def _well_formed(text: bytes, offset: int | None) -> list[Tag] | None:
+    """The tags of a list in which nothing is odd, as nearly all are; None for any other, which is read piece by piece.
+
+    It holds the octets of tag lists alone, so that `strip` and `isidentifier` mean no more than the grammar does.
+    """
+    if text.translate(None, _OCTETS):
+        return None
+    found: list[Tag] = []
+    place = 0 if offset is None else offset
+    parts = text.decode("ascii").split(";")
+    if not parts[-1].strip():
+        parts.pop()
+    for part in parts:
+        name, _, rest = part.partition("=")
+        name, rest = name.strip(), rest.lstrip()
+        value = rest.rstrip()
+        if not value or not name.isidentifier() or name.startswith("_"):
+            return None
+        start, length = (None, 0) if offset is None else (place + len(part) - len(rest), len(value))
+        # As Tag(...) makes it, without the call in between.
+        found.append(tuple.__new__(Tag, (name, value, start, length)))
+        place += len(part) + 1
+    return found
+
+
+def _pieces(text: bytes, offset: int | None) -> list[Piece]:
+    """What stands between the semicolons, whatever it is."""
+    found: list[Piece] = []
+    place, last = 0, len(text)
+    while place <= last:
+        stop = text.find(b";", place)
+        stop = last if stop < 0 else stop
+        found.append(_piece(text[place:stop], place, offset))
+        place = stop + 1
+    if found[-1].problem == "empty":  # RFC 6376 3.2: a semicolon may close the list.
+        found.pop()
+    return found
 
 
 def without_fws(value: str) -> str:
@@ -111,15 +138,6 @@ def without_fws(value: str) -> str:
 def entries(value: str) -> tuple[str, ...]:
     """The entries of a colon-separated value such as `h=`, white space around each dropped, empty ones kept."""
     return tuple([entry.strip(" \t\r\n") for entry in value.split(":")])
-
-
-def _good_piece(found: re.Match[bytes], offset: int | None) -> Piece:
-    written, name, value = found.groups()
-    written, value = written.rstrip(_FWS), value.rstrip(_FWS)
-    start = found.start(1)
-    place = None if offset is None else offset + start + len(written) - len(value)
-    length = 0 if place is None else len(value)
-    return Piece(written, start, Tag(name.decode("ascii"), value.decode("ascii"), place, length))
 
 
 def _piece(part: bytes, start: int, offset: int | None) -> Piece:

@@ -87,6 +87,11 @@ class Message:
     """All after the empty line; empty at the end when there is none."""
     source: Source
     defects: tuple[Defect, ...] = ()
+    has_plain_header: bool = False
+    """True when each CR and LF of the header is known to be half of a CRLF, and no vertical tab or form feed is in it.
+
+    Whoever brings a field into canonical form then needs not look at its octets again.
+    """
 
     @cached_property
     def by_name(self) -> dict[str, tuple[HeaderField, ...]]:

@@ -1,10 +1,33 @@
 """Tag lists (RFC 6376 3.2)."""
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from inspector.mail.tags import entries, parse, without_fws
 from inspector.model.span import Span
 from tests.mail.mails import odd_bytes, quick
+
+PARTS = (
+    "a",
+    "b_1",
+    "_x",
+    "1",
+    " ",
+    "\r\n\t",
+    "\v",
+    "\x1c",
+    "=",
+    "==",
+    ";",
+    "; ",
+    "v=1;",
+    "\u00fc",
+    ":",
+    "\x7f",
+    "~",
+    "!",
+)
+LISTS = st.lists(st.sampled_from(PARTS), max_size=14).map(lambda parts: "".join(parts).encode())
 
 
 def test_tags_keep_order_and_white_space_inside_values() -> None:
@@ -64,6 +87,14 @@ def test_compact_drops_folding_white_space() -> None:
 
 def test_entries_of_a_colon_list_keep_empty_ones() -> None:
     assert entries("from : to::\r\n subject") == ("from", "to", "", "subject")
+
+
+@quick
+@given(st.one_of(odd_bytes, LISTS), st.sampled_from((None, 7)))
+def test_the_tags_of_a_list_are_those_of_its_pieces(text: bytes, offset: int | None) -> None:
+    read = parse(text, offset)
+    assert read.tags == tuple(piece.tag for piece in read.pieces if piece.tag is not None)
+    assert read.malformed == tuple(piece for piece in read.pieces if piece.problem)
 
 
 @quick

@@ -41,7 +41,7 @@ def plain_field(field: bytes, form: str) -> bytes:
     if form == SIMPLE:
         return field if field.endswith(_CRLF) else field + _CRLF
     name, _, value = field.partition(b":")
-    return b"%b:%b\r\n" % (name.rstrip(b" \t").lower(), b" ".join(value.split()))
+    return name.rstrip().lower() + b":" + b" ".join(value.split()) + _CRLF
 
 
 def relaxed_value(value: bytes) -> bytes:
@@ -55,7 +55,12 @@ def relaxed_value(value: bytes) -> bytes:
 
 def body(raw: bytes, form: str, line_end: bytes = b"\n") -> bytes:
     """The whole canonical body (RFC 6376 3.4.3, 3.4.4)."""
-    return b"".join(body_pieces(raw, form, line_end))
+    if len(raw) > PIECE:
+        return b"".join(body_pieces(raw, form, line_end))
+    content = raw[: _end_of_content(raw, form, line_end)]
+    if form == SIMPLE:
+        return on_the_wire(content, line_end) + _CRLF
+    return _relaxed(on_the_wire(content, line_end)) + _CRLF if content else b""
 
 
 def body_pieces(raw: bytes, form: str, line_end: bytes = b"\n") -> Iterator[bytes]:
@@ -79,7 +84,13 @@ def _relaxed(piece: bytes) -> bytes:
     """Runs of white space as one space, none at the end of a line; in time linear in the length of the piece."""
     piece = piece.replace(b"\t", b" ")
     while _TWO_SPACES.search(piece):
-        piece = _replaced(piece, b"  ", b" ")
+        if len(piece) > 2 * PIECE:  # A huge line, whose parts would fill the memory.
+            piece = piece.replace(b"  ", b" ")
+            continue
+        parts = piece.split(b"  ")
+        piece = b" ".join(parts)  # As `replace`, which reads the bytes twice.
+        if min(parts[1:]) >= b"!":
+            break  # A longer run would have left a part that is empty or starts with a space.
     return _replaced(piece, b" \r\n", _CRLF) if _SPACE_BEFORE_CR.search(piece) else piece
 
 
@@ -105,7 +116,7 @@ def _end_of_content(raw: bytes, form: str, line_end: bytes) -> int:
 def _after_bare_cr(raw: bytes, end: int) -> int:
     """A CR without LF is an octet of its line: the content ends after the last one of the tail, if there is one."""
     tail = raw[end:]
-    if tail.count(b"\r") == tail.count(_CRLF):
+    if tail == _CRLF or tail.count(b"\r") == tail.count(_CRLF):
         return end
     last = tail.rfind(b"\r")
     while tail.startswith(b"\n", last + 1):

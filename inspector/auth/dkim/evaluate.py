@@ -14,7 +14,7 @@ from inspector.auth.dkim.checks import Weight, problems
 from inspector.auth.dkim.clock import Clock, judge_times
 from inspector.auth.dkim.compare import Body, Header, compare_body, compare_header, header_digest
 from inspector.auth.dkim.diagnose import diagnose
-from inspector.auth.dkim.hashing import HashInputs, unsigned_fields
+from inspector.auth.dkim.hashing import HashInputs, unsigned_names
 from inspector.auth.dkim.key import KeyRecord, KeyStatus
 from inspector.auth.dkim.published import Published, excerpt, fits_type, key_facts, key_step, limits, published
 from inspector.auth.dkim.signature import MAX_SIGNATURES, Signature, key_question
@@ -159,9 +159,7 @@ def _verdict(judging: _Judging) -> DkimVerdict:
         reason=judging.reason or step,
         tags=signature.tags.tags,
         signed=signature.taken,
-        unsigned=tuple(
-            [field.name for field in unsigned_fields(judging.inputs.message, signature.taken, signature.field)]
-        ),
+        unsigned=unsigned_names(judging.inputs.message, signature.taken, signature.field),
         body_hash=judging.body.pair,
         header_hash=judging.header.pair,
         signature_valid=judging.header.is_valid,

@@ -29,14 +29,13 @@ class BodyHash(NamedTuple):
 class HashInputs:
     """The hash inputs of one message; each canonical form and each digest is worked out at its first use."""
 
-    __slots__ = ("_bodies", "_fields", "_is_plain", "line_end", "message")
+    __slots__ = ("_bodies", "_fields", "line_end", "message")
 
     def __init__(self, message: Message) -> None:
         self.message = message
         self.line_end = line_end(message.raw)
-        self._is_plain = _is_plain(message.header.of(message.raw))
         self._bodies: dict[tuple[str, int | None, str], BodyHash] = {}
-        self._fields: dict[str, dict[int, bytes]] = {form: {} for form in canonical.FORMS}
+        self._fields: dict[str, dict[int, bytes]] = {canonical.SIMPLE: {}, canonical.RELAXED: {}}
 
     def body_hash(self, form: str, length: int | None, hash_name: str) -> BodyHash:
         """The digest of the body in a canonical form, of its first `length` bytes if given."""
@@ -46,9 +45,14 @@ class HashInputs:
         return known
 
     def _hash_body(self, form: str, length: int | None, hash_name: str) -> BodyHash:
+        body = self.body
+        if len(body) <= canonical.PIECE:
+            whole = canonical.body(body, form, self.line_end)
+            signed = whole[:length]
+            return BodyHash(HASHES[hash_name](signed).digest(), len(signed), len(whole))
         digest = HASHES[hash_name]()
         total = 0
-        for piece in canonical.body_pieces(self.body, form, self.line_end):
+        for piece in canonical.body_pieces(body, form, self.line_end):
             if length is None or total + len(piece) <= length:
                 digest.update(piece)
             elif total < length:
@@ -69,7 +73,7 @@ class HashInputs:
         return known
 
     def _canonical(self, field: bytes, form: str) -> bytes:
-        if self._is_plain:
+        if self.message.has_plain_header:
             return canonical.plain_field(field, form)
         return canonical.header_field(canonical.on_the_wire(field, self.line_end), form)
 
@@ -86,12 +90,21 @@ class HashInputs:
             key = name.lower()
             fields = others if key == own_name else by_name.get(key, ())
             used[key] = count = used.get(key, 0) + 1
-            found.append(SignedField(name, fields[-count] if count <= len(fields) else None))
+            # As SignedField(...) makes it, without the call in between.
+            found.append(tuple.__new__(SignedField, (name, fields[-count] if count <= len(fields) else None)))
         return tuple(found)
 
     def header_input(self, taken: Taken, own: HeaderField, value: Span | None, form: str) -> bytes:
         """The input of the header hash: the fields taken, then the signature with an empty `b=` (RFC 6376 3.7)."""
-        parts = [self.field(field, form) for _, field in taken if field is not None]
+        known = self._fields[form]
+        canonical_field = canonical.plain_field if self.message.has_plain_header else self._canonical
+        parts: list[bytes] = []
+        for _, field in taken:
+            if field is not None:
+                part = known.get(field.start)
+                if part is None:
+                    part = known[field.start] = canonical_field(field.raw, form)
+                parts.append(part)
         parts.append(self.without_signature(own, value, form))
         return b"".join(parts)
 
@@ -112,14 +125,8 @@ def without_signature(field: HeaderField, value: Span | None) -> bytes:
     return raw[:start].rstrip(b" \t\r\n") + raw[closing:]
 
 
-def unsigned_fields(message: Message, taken: Taken, own: HeaderField) -> tuple[HeaderField, ...]:
-    """Fields that no entry of `h=` took, top to bottom, the signature itself left out."""
+def unsigned_names(message: Message, taken: Taken, own: HeaderField) -> tuple[str, ...]:
+    """Names of the fields that no entry of `h=` took, top to bottom, the signature itself left out."""
     signed = {field.start for _, field in taken if field is not None}
     signed.add(own.start)
-    return tuple([field for field in message.fields if field.start not in signed])
-
-
-def _is_plain(header: bytes) -> bool:
-    """Whether every line ends in CRLF and no octet is white space for Python alone."""
-    is_paired = header.count(b"\r") == header.count(b"\n") and not canonical.BARE_LF.search(header)
-    return is_paired and b"\v" not in header and b"\f" not in header
+    return tuple([name for name, _, start, _, _ in message.fields if start not in signed])

@@ -1,6 +1,7 @@
 """Names of domains, selectors and tags, and which are none (RFC 6376 3.2 and 3.5, RFC 8616 4)."""
 
 import re
+from functools import lru_cache
 
 from inspector.mail.idn import DOTS, a_label
 from inspector.mail.tags import Piece
@@ -12,8 +13,11 @@ _HYPHENED = re.compile(rb"[A-Za-z][A-Za-z0-9_-]*")
 
 def a_labels(name: str) -> str | None:
     """The name in lower case with A-labels for U-labels (RFC 5890 2.3.2.1); None when it is no name."""
-    if len(name) > MAX_NAME:
-        return None
+    return None if len(name) > MAX_NAME else _a_labels(name)
+
+
+@lru_cache(maxsize=1024)
+def _a_labels(name: str) -> str | None:
     if not name.isascii():
         labels = [a_label(label) for label in DOTS.split(name)]
         name = ".".join(label or "" for label in labels)

@@ -4,14 +4,16 @@ A record of another protocol, as a wildcard name answers with, is named as what 
 second question proves the wildcard: it could change no verdict, and would be one more that tells others of the mail.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.auth.dkim.crypto import Ed25519Key, RsaKey
 from inspector.auth.dkim.key import MIN_RSA_BITS, SIGNER_RSA_BITS, KeyRecord, KeyStatus, key_record
 from inspector.auth.dkim.names import a_labels
 from inspector.auth.dkim.signature import Signature
+from inspector.mail import tags
 from inspector.model.dns import DnsAnswer, DnsStatus
-from inspector.model.span import Excerpt
+from inspector.model.span import Excerpt, Span
 from inspector.model.trace import Cite, Fact, Step, Trace
 from inspector.model.verdict import DkimResult, KeyFacts
 
@@ -98,11 +100,15 @@ def key_step(record: KeyRecord, answer: DnsAnswer, trace: Trace) -> Step:
 
 def excerpt(record: KeyRecord, answer: DnsAnswer, tag: str) -> Excerpt:
     """The record with a tag of it marked."""
-    title = f"TXT record of {answer.question.name}"
-    piece = record.tags.piece(tag)
-    if piece is None or not record.text.isascii():
-        return Excerpt(title, record.text)
-    return Excerpt(title, record.text, piece.place.start, piece.place.end)
+    start, end = _place(record.tags.text, tag)
+    return Excerpt(f"TXT record of {answer.question.name}", record.text, start, end)
+
+
+@lru_cache(maxsize=256)
+def _place(text: bytes, tag: str) -> Span:
+    """Where a tag stands in a record; kept with the record, for the next mail is often of the same domain."""
+    piece = tags.parse(text).piece(tag)
+    return Span(0, 0) if piece is None or not text.isascii() else piece.place
 
 
 def _told_apart(records: tuple[KeyRecord, ...], answer: DnsAnswer, trace: Trace) -> tuple[KeyRecord, ...]:

@@ -18,7 +18,7 @@ def field_read(signature: Signature, trace: Trace) -> None:
     """Say what the signature claims and which fields it covers."""
     form = f"header {signature.header_form}, body {signature.body_form}"
     said = f"{signature.domain or 'nobody'} claims this mail, with selector {signature.selector or '(none)'}; {form}"
-    facts = tuple([Fact(f"{tag.name}=", tag.value) for tag in signature.tags.tags])
+    facts = tuple([Fact(f"{name}=", value) for name, value, _, _ in signature.tags.tags])
     trace.step("dkim.signature.read", said, facts=facts, cite=_SIGNATURE_FIELD, span=signature.field.span)
     if not signature.names:
         return
