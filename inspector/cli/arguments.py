@@ -8,7 +8,7 @@ from typing import NoReturn
 from inspector import __version__
 from inspector.errors import InspectorError
 
-COMMANDS = ("open", "demo", "check", "triage", "spf", "dmarc", "dkim-key", "config")
+COMMANDS = ("open", "demo", "check", "triage", "spf", "dmarc", "dkim-key", "findings", "config")
 CHECKS = ("spf", "dkim", "dmarc", "arc")
 
 
@@ -82,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     key.add_argument("selector", metavar="SELECTOR")
     key.add_argument("domain", metavar="DOMAIN")
     _add_single(key)
+
+    rules = commands.add_parser("findings", help="list what can be found in a mail, and what to ask next")
+    rules.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    rules.add_argument("-o", "--output", metavar="FILE", help="write the list there instead of standard output")
 
     config = commands.add_parser("config", help="show where the settings are, or write a commented example")
     config.add_argument("--write", action="store_true", help="write the example where no settings are yet")

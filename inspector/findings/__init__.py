@@ -1,17 +1,23 @@
 """What a person should know about a case: every family of rules in turn, each rule silent unless it has evidence."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from inspector.findings import (
+    aimed,
     alignment,
+    apart,
     attachments,
     brands,
     claims,
+    client,
     content,
     freemail,
     identity,
     links,
     lookalike,
+    mime,
+    replay,
     route,
     route_extra,
     signature,
@@ -19,12 +25,14 @@ from inspector.findings import (
     spf_why,
     structure,
 )
+from inspector.findings.rulebook import RULES
 from inspector.model.case import Case, Finding
 
 Family = Callable[[Case], Iterator[Finding]]
 
 FAMILIES: tuple[Family, ...] = (
     identity.find,
+    apart.find,
     freemail.find,
     brands.find,
     lookalike.find,
@@ -32,16 +40,24 @@ FAMILIES: tuple[Family, ...] = (
     spf.find,
     spf_why.find,
     signature.find,
+    replay.find,
     claims.find,
     route.find,
     route_extra.find,
+    client.find,
     links.find,
     content.find,
     attachments.find,
     structure.find,
+    mime.find,
+    aimed.find,
 )
 
 
 def find(case: Case) -> tuple[Finding, ...]:
-    """All findings, family by family, in a stable order."""
-    return tuple(finding for family in FAMILIES for finding in family(case))
+    """All findings, family by family, in a stable order, each with the question that its rule asks next."""
+    return tuple(_with_question(finding) for family in FAMILIES for finding in family(case))
+
+
+def _with_question(finding: Finding) -> Finding:
+    return replace(finding, next=RULES[finding.code].next) if finding.code in RULES else finding

@@ -18,6 +18,9 @@ def find(case: Case) -> Iterator[Finding]:
         return
     evidence = (reason_of("dmarc", verdict),)
     domain = verdict.author_domain
+    if verdict.result is DmarcResult.FAIL and any(tag.name == "t" and tag.value.strip() == "y" for tag in verdict.tags):
+        said = f"{verdict.record_domain} only tests its policy (t=y), so receivers are milder than it says."
+        yield Finding("auth.dmarc.testing", Severity.INFO, said, evidence)
     match verdict.result:
         case DmarcResult.FAIL:
             asked = verdict.disposition or "none"

@@ -1,5 +1,6 @@
 """What a mail does beside saying something: hidden words, counted reading, scripts, pictures in the place of text."""
 
+import re
 from collections.abc import Iterator
 
 from inspector.findings.reading import Body, body
@@ -8,6 +9,11 @@ from inspector.model.case import Case, Finding, Severity
 MIN_SPLIT = 3  # Hidden letters inside words; one or two may be a slip of a template.
 MIN_HIDDEN = 300  # Letters; newsletters hide a line for the list of mails, and that is no finding.
 MAX_LETTERS = 60  # Beside a picture; with more the mail says something in words.
+_SCAN = re.compile(
+    r"\bscan\b[^.!?\n]{0,60}\b(?:qr|code)\b|\bqr[ -]?code\b"
+    r"|\b(?:scannen|scanner|scannez|escanee|escanea)\b[^.!?\n]{0,60}\bcode\b",
+    re.IGNORECASE,
+)
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -22,6 +28,9 @@ def find(case: Case) -> Iterator[Finding]:
     if pictures and letters <= MAX_LETTERS and len(pictures) == len(read.files):
         said = "The mail is a picture with hardly a word; text and QR codes in pictures are not decoded."
         yield Finding("content.picture-only", Severity.LOW, said, tuple(pictures[:3]))
+    elif read.has_picture and _SCAN.search(read.words[:200_000]):
+        said = "The text asks to scan a code; codes in pictures are not decoded, so nobody knows where it leads."
+        yield Finding("content.qr", Severity.LOW, said, tuple(pictures[:3]) or (case.message.body,))
     if read.is_cut:
         said = "The text is so long that only its beginning was searched for links."
         yield Finding("content.not-read-whole", Severity.INFO, said, (case.message.body,))

@@ -48,6 +48,8 @@ class Body:
     """The first part of HTML."""
     plain: Span | None = None
     files: tuple[File, ...] = ()
+    has_picture: bool = False
+    """True when a picture is attached or the HTML shows one."""
     is_cut: bool = False
     """True when text was longer than what is read."""
 
@@ -60,6 +62,7 @@ def body(message: Message) -> Body:
     marked, html_cut = _text(message, [part for part in shown if part.content_type == "text/html"])
     plain, plain_cut = _text(message, [part for part in shown if part.content_type == "text/plain"])
     read = html_text(marked) if marked else None
+    files = tuple(_file(message, part) for part in leaves if part.is_attached)
     links = (*(read.links if read else ()), *(text_links(plain) if "://" in plain else ()))
     return Body(
         words=plain + "\n" + ("\n".join(read.lines) if read else ""),
@@ -67,7 +70,9 @@ def body(message: Message) -> Body:
         traits=html_traits(marked) if marked else _NO_HTML,
         html=_place(shown, "text/html"),
         plain=_place(shown, "text/plain"),
-        files=tuple(_file(message, part) for part in leaves if part.is_attached),
+        files=files,
+        has_picture=any(file.declared.startswith("image/") for file in files)
+        or any(link.kind == "img" for link in links),
         is_cut=html_cut or plain_cut,
     )
 

@@ -13,11 +13,14 @@ WORTH = {
     "route.zone.impossible": Severity.LOW,
     "route.clause.twice": Severity.LOW,
 }
+HOUR = 3600
 
 
 def find(case: Case) -> Iterator[Finding]:
     """All rules of the family."""
     yield from own_name(case)
+    yield from clock(case)
+    yield from broken_chain(case)
     for hop in case.route.hops:
         for anomaly in hop.anomalies:
             if anomaly.code in WORTH:
@@ -32,3 +35,23 @@ def own_name(case: Case) -> Iterator[Finding]:
     if hop.from_name.lower().rstrip(".") == hop.by.lower().rstrip(".") != hop.from_rdns.lower().rstrip("."):
         said = f"{hop.ip} introduced itself as {hop.from_name}, which is the name of the server that took the mail."
         yield Finding("route.own-name-outside", Severity.HIGH, said, (hop.span,))
+
+
+def clock(case: Case) -> Iterator[Finding]:
+    """The worst jump backwards of more than an hour: a clock that is wrong, or a hop that was made up."""
+    jumps = [hop for hop in case.route.hops if hop.delay_s is not None and hop.delay_s < -HOUR]
+    if not jumps:
+        return
+    worst = min(jumps, key=lambda hop: hop.delay_s or 0)
+    anomaly = next((one for one in worst.anomalies if one.code == "route.clock.backwards"), None)
+    if anomaly is not None:
+        severity = Severity.LOW if (worst.delay_s or 0) < -24 * HOUR else Severity.INFO
+        yield Finding(anomaly.code, severity, f"Hop {worst.number}: {anomaly.said}.", (worst.span,))
+
+
+def broken_chain(case: Case) -> Iterator[Finding]:
+    """The boundary took the mail from one server, and the hop below was written by another: it may be made up."""
+    hop = boundary_hop(case)
+    for anomaly in () if hop is None else hop.anomalies:
+        if hop is not None and anomaly.code == "route.break" and hop.ip_kind in ("public", "documentation"):
+            yield Finding(anomaly.code, Severity.INFO, f"Hop {hop.number}: {anomaly.said}.", (hop.span,))

@@ -41,6 +41,8 @@ class Finding:
     severity: Severity
     said: str
     evidence: tuple[Span | StepRef, ...] = ()
+    next: str = ""
+    """The question that an analyst asks next; from the rulebook, so no foreign text is in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,13 @@ def _finding(finding: Finding) -> Json:
         else {"start": place.start, "end": place.end}
         for place in finding.evidence
     ]
-    return {"code": finding.code, "severity": finding.severity, "said": finding.said, "evidence": evidence}
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "said": finding.said,
+        "evidence": evidence,
+        "next": finding.next,
+    }
 
 
 def _answer(answer: DnsAnswer) -> Json:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from inspector import __version__
-from inspector.model.case import Case
+from inspector.model.case import Case, Severity
 from inspector.report import words
 from inspector.report.answer import answer
 from inspector.report.escape import code, fenced, indicator, inline, row, table
@@ -35,7 +35,7 @@ def markdown(case: Case, options: Options = FULL) -> str:
         _warning(case),
         _message(case),
         "## Verdicts\n\n" + verdicts(case),
-        "## Findings\n\n" + _findings(case),
+        "## Findings\n\n" + _findings(case, options),
     ]
     if not options.short:
         parts += [
@@ -70,12 +70,18 @@ def _message(case: Case) -> str:
     return "\n".join(lines)
 
 
-def _findings(case: Case) -> str:
+def _findings(case: Case, options: Options) -> str:
+    """A table, the gravest first; the short report asks only the question of the gravest."""
     if not case.findings:
         return "Nothing stands out."
-    lines = table("Severity", "Finding", "Code")
-    for finding in words.by_weight(case.findings):
-        lines.append(row(finding.severity, inline(finding.said), code(finding.code)))
+    found = words.by_weight(case.findings)
+    if options.short:
+        lines = table("Severity", "Finding", "Code")
+        lines += [row(one.severity, inline(one.said), code(one.code)) for one in found]
+        is_worth = found[0].severity in (Severity.MEDIUM, Severity.HIGH) and found[0].next
+        return "\n".join([*lines, *(["", f"Ask next: {inline(found[0].next)}"] if is_worth else [])])
+    lines = table("Severity", "Finding", "Ask next", "Code")
+    lines += [row(one.severity, inline(one.said), inline(one.next), code(one.code)) for one in found]
     return "\n".join(lines)
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from fixtures.signing import key_record
+from inspector.findings.signature import key
 from inspector.model.case import Severity
 from tests.answering import Zone
-from tests.findings.mails import BODY, KEY, POLICY, SIGNING, case, plain_letter, severity, signed
+from tests.findings.mails import BODY, KEY, POLICY, SIGNING, case, letter, plain_letter, severity, signed
 
 PASS_SPF: Zone = {"bank.example": {"TXT": ["v=spf1 ip4:203.0.113.9 -all"]}}
 
@@ -145,3 +146,22 @@ def test_only_a_signature_of_the_author_that_fits_once_repaired_softens_a_reject
     zone: Zone = {"k._domainkey.evil.example": KEY["k._domainkey.bank.example"], **POLICY}
     footer = replace(stranger, body=stranger.body + "-- \nthe list\n")
     assert severity(case(footer, zone), "auth.dmarc.fail") is Severity.HIGH
+
+
+@pytest.mark.parametrize(("bits", "expected"), [(1023, Severity.MEDIUM), (1024, Severity.INFO), (2048, None)])
+def test_a_short_key_weighs_as_much_as_it_is_short(bits: int, expected: Severity | None) -> None:
+    verdict = case(signed(plain_letter()), KEY).dkim[0]
+    found = {one.code: one.severity for one in key(replace(verdict, key=verdict.key._replace(bits=bits)))}
+    assert found.get("auth.dkim.key-weak") is expected
+
+
+def test_a_mail_without_a_usable_author_allows_no_result() -> None:
+    assert severity(case(letter("From: a@bank.example, b@other.example"), POLICY), "auth.dmarc.permerror") is (
+        Severity.MEDIUM
+    )
+    assert severity(case(plain_letter(), POLICY), "auth.dmarc.permerror") is None
+
+
+def test_a_policy_that_is_only_tested_is_a_remark() -> None:
+    assert severity(case(plain_letter(), policy("v=DMARC1; p=reject; t=y")), "auth.dmarc.testing") is Severity.INFO
+    assert severity(case(plain_letter(), policy("v=DMARC1; p=reject; t=n")), "auth.dmarc.testing") is None

@@ -1,5 +1,7 @@
 """What a mail does beside saying something: each rule with a mail that has it and a close one that does not."""
 
+import pytest
+
 from inspector.findings.content import MIN_HIDDEN
 from inspector.findings.reading import MAX_TEXT
 from tests.findings.bodies import file_case, html_case, of_body
@@ -39,3 +41,17 @@ def test_a_picture_in_the_place_of_words() -> None:
 def test_text_that_is_longer_than_what_is_read_is_said() -> None:
     assert of_body(html_case("word " * (MAX_TEXT // 5 + 10))) == [("content.not-read-whole", "info")]
     assert of_body(html_case("word " * (MAX_TEXT // 5 - 10))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Please scan the QR code below with your telephone to keep your mailbox open, or lose all.", "a.png", True),
+        ("Please scan the QR code below with your telephone to keep your mailbox open, or lose all.", "a.txt", False),
+        ("Please find the scan of the contract that we signed last week, with all of its pages.", "a.png", False),
+    ],
+)
+def test_a_code_to_scan_is_said_not_to_be_decoded(text: str, name: str, expected: bool) -> None:
+    declared = "image/png" if name.endswith("png") else "text/plain"
+    looked_at = file_case(name, PICTURE if expected else b"x", declared, text)
+    assert (("content.qr", "low") in of_body(looked_at)) is expected

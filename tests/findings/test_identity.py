@@ -62,7 +62,7 @@ def test_reply_to_elsewhere_is_low_and_quiet_for_lists_and_relatives() -> None:
     ],
 )
 def test_look_alike_is_named(value: str, code: str) -> None:
-    looked_at = case(letter(f"From: {value}"))
+    looked_at = case(letter(f"From: {value}"), sender="")
     assert {finding.code for finding in looked_at.findings if finding.code.startswith("identity.")} == {code}
 
 
@@ -78,7 +78,7 @@ def test_look_alike_is_named(value: str, code: str) -> None:
     ],
 )
 def test_honest_name_is_left_alone(value: str) -> None:
-    assert not [f for f in case(letter(f"From: {value}")).findings if f.code.startswith("identity.")]
+    assert not [f for f in case(letter(f"From: {value}"), sender="").findings if f.code.startswith("identity.")]
 
 
 @pytest.mark.parametrize("unit", ["a", "a.", "a@", "a@a."])

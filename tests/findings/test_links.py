@@ -62,6 +62,7 @@ def test_a_list_that_counts_clicks_is_low() -> None:
         ("https://www.bank.example.evil.test/x", [("content.link-author-inside", "medium")]),
         ("https://www.bank.example/x", []),
         ("https://xn--bnk-5cd.test/x", [("content.link-mixed-scripts", "high")]),
+        ("https://\u0440\u0430\u0443.test/x", [("content.link-look-alike-script", "high")]),
         ("https://xn--bcher-kva.test/x", [("content.link-internationalized", "info")]),
         ("https://xn.test/x", []),
     ],

@@ -1,10 +1,18 @@
 """Bytes that make readers disagree: each rule with a mail that has it and a close one that does not."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from inspector.auth.examination import Examination
+from inspector.casework import Options, case_of, subject
 from inspector.findings.structure import MAX_FIELD
+from inspector.mail.header import parse
 from inspector.model.case import Severity
+from inspector.model.message import Source
 from tests.findings.mails import case, found, letter, plain_letter, severity
+
+AT = datetime(2026, 11, 21, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +54,26 @@ def test_defects_of_the_header_are_findings() -> None:
 def test_huge_field_is_named() -> None:
     assert severity(case(plain_letter("X-A: " + "a" * MAX_FIELD)), "structure.field-oversized") is Severity.LOW
     assert severity(case(plain_letter("X-A: " + "a" * 900)), "structure.field-oversized") is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"From: a@bank.example\r\nSubject: a\rb\r\n", "structure.header.bare-cr"),
+        (b"\xef\xbb\xbfFrom: a@bank.example\r\n", "structure.header.bom"),
+        (b"\r\nFrom: a@bank.example\r\n", "structure.header.leading-blank"),
+        (b"From: a@bank.example\r\nSubject : Hi\r\n", "structure.header.space-before-colon"),
+        (b"From: a@bank.example\r\nS\xc3\xbcbject: Hi\r\n", "structure.header.name-octets"),
+        (b" folded\r\nFrom: a@bank.example\r\n", "structure.header.orphan-fold"),
+        (b"From: a@bank.example\r\n: Hi\r\n", "structure.header.no-name"),
+        (b"From: a@bank.example\r\nSubject: a\r\n \r\n b\r\n", "structure.header.white-line"),
+    ],
+)
+def test_a_header_that_readers_read_differently(raw: bytes, code: str) -> None:
+    assert code in codes(raw + b"\r\nHello\r\n")
+    assert code not in codes(b"From: a@bank.example\r\nSubject: a\r\n b\r\n\r\nHello\r\n")
+
+
+def codes(raw: bytes) -> set[str]:
+    examination = Examination(subject(parse(raw, Source("mail.eml")), Options(AT)))
+    return {finding.code for finding in case_of(examination).findings}

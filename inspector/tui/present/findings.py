@@ -13,18 +13,20 @@ def findings_title(case: Case) -> str:
     return f"Findings · {len(case.findings) or 'none'}"
 
 
-def finding_rows(case: Case, width: int) -> tuple[Row, ...]:
-    """The gravest first, as the findings come."""
+def finding_rows(case: Case, width: int, *, asks: bool = False) -> tuple[Row, ...]:
+    """One row each, as the findings come; `asks` adds what an analyst asks next, where there is room for it."""
     if not case.findings:
         done = "Nothing to remark." if case.is_finished else "Nothing yet; r runs all checks."
         return (Row("none", safe.line(done, MUTED, width=width)),)
-    return tuple(_row(finding, number, width) for number, finding in enumerate(case.findings))
+    return tuple(_row(finding, number, width, asks=asks) for number, finding in enumerate(case.findings))
 
 
-def _row(finding: Finding, number: int, width: int) -> Row:
+def _row(finding: Finding, number: int, width: int, *, asks: bool) -> Row:
     word = safe.cell(str(finding.severity), WORD_WIDTH, SEVERITY_STYLES[finding.severity])
     margin = safe.cell("", WORD_WIDTH)
-    lines = [*paragraph(finding.said, width - WORD_WIDTH), safe.line(_source(finding), MUTED, width=width - WORD_WIDTH)]
+    question = paragraph(f"Ask next: {finding.next}", width - WORD_WIDTH) if asks and finding.next else []
+    lines = [*paragraph(finding.said, width - WORD_WIDTH), *question]
+    lines.append(safe.line(_source(finding), MUTED, width=width - WORD_WIDTH))
     shown = safe.stack(safe.row(word if at == 0 else margin, part) for at, part in enumerate(lines))
     return Row(f"{number} {finding.code}", shown, finding.said, f"finding {finding.code}")
 

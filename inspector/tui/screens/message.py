@@ -86,7 +86,7 @@ class MessageScreen(TabbedScreen):
         self.rows("dns").show(
             lambda width: evidence_rows(case, unused, more, width), safe.line("Questions and answers of this case")
         )
-        self.rows("findings").show(lambda width: finding_rows(case, width), safe.line(findings_title(case)))
+        self.rows("findings").show(lambda width: finding_rows(case, width, asks=True), safe.line(findings_title(case)))
         self.rows("notes").show(lambda width: note_rows(opened.notes, width), safe.line("Notes"))
         self.name_tabs()
 

@@ -1,0 +1,45 @@
+"""Text that aims at whoever shows it: terminals, reports, ticket systems (CWE-150, CWE-79, CWE-1236)."""
+
+import re
+from collections.abc import Iterator
+
+from inspector.findings.reading import body
+from inspector.model.case import Case, Finding, Severity
+from inspector.model.span import Span
+
+AIMS = {
+    "a terminal": re.compile(r"\x1b[\[\]P_^X]|\x9b|\x9d|\\x1b\[|\\033\[", re.IGNORECASE),
+    "a terminal program": re.compile(r"\[@(?:click|mouse)|\[/?(?:link|on|bold|reverse|blink)\s*=|\[/\]", re.IGNORECASE),
+    "a report in Markdown": re.compile(
+        r"!\[[^\]]{0,200}\]\(|\]\((?:https?|javascript|data|mailto):|```|\]\[[^\]]{0,200}\]", re.IGNORECASE
+    ),
+    "a page": re.compile(r"<(?:script|img|svg|iframe|style|meta|object|embed)\b", re.IGNORECASE),
+    "a ticket system": re.compile(r"\{(?:code|noformat|html|panel|quote|color)(?:[:}])|\[~\w", re.IGNORECASE),
+    "a spreadsheet": re.compile(
+        r"^[=+@-]\s*(?:cmd\||hyperlink\(|importxml\(|webservice\(|dde\b|\w{2,20}\([^)]{0,200}[!\"'])", re.IGNORECASE
+    ),
+    "a template": re.compile(r"\$\{(?:jndi|env|lower|upper|sys)\b|\{\{[^}]{1,200}\}\}|<%=", re.IGNORECASE),
+}
+MAX_READ = 2_000  # Characters of a field.
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each kind of reader that is aimed at, with the first field that does it."""
+    found: dict[str, tuple[str, tuple[Span, ...]]] = {}
+    for where, text, evidence in _shown(case):
+        for aim, markup in AIMS.items():
+            if aim not in found and markup.search(text[:MAX_READ]):
+                found[aim] = (where, evidence)
+    for aim, (where, evidence) in found.items():
+        said = f"{where} holds markup that only makes sense to {aim}, as if to act there."
+        yield Finding("structure.aimed-at-tools", Severity.LOW, said, evidence)
+
+
+def _shown(case: Case) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    """What people and programs put into lists: subject, names, file names, each with its place."""
+    identity = case.identity
+    yield "The subject", identity.subject, tuple(one.value_span for one in case.message.named("Subject"))
+    for box in (*identity.senders, *identity.reply_to, *identity.recipients[:20]):
+        yield f"The name of {box.address or 'an address'}", box.display_name, (box.span,) if box.span else ()
+    for file in body(case.message).files:
+        yield "The name of a file", file.name, (file.span,)
