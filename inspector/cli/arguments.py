@@ -47,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check one message and print the report", allow_abbrev=False)
     check.add_argument("path", metavar="PATH", help=".eml, .msg, mbox, Maildir, or - for standard input")
     check.add_argument("-n", "--index", type=count, default=1, metavar="INDEX", help="which message, from 1")
-    check.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    check.add_argument("--format", choices=("text", "markdown", "json", "observables", "stix"), default="text")
+    check.add_argument("--exact", action="store_true", help="of observables, as they are and not defanged")
     check.add_argument("--short", action="store_true", help="of markdown, only what fits a ticket")
     _add_dns(check)
     _add_session(check)
@@ -83,13 +84,18 @@ def _parser() -> argparse.ArgumentParser:
     key.add_argument("domain", metavar="DOMAIN")
     _add_single(key)
 
+    _add_lists(commands)
+    return parser
+
+
+def _add_lists(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    """Commands that look at no mail."""
     rules = commands.add_parser("findings", help="list what can be found in a mail, and what to ask next")
     rules.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     rules.add_argument("-o", "--output", metavar="FILE", help="write the list there instead of standard output")
 
     config = commands.add_parser("config", help="show where the settings are, or write a commented example")
     config.add_argument("--write", action="store_true", help="write the example where no settings are yet")
-    return parser
 
 
 def _add_dns(parser: argparse.ArgumentParser) -> None:

@@ -18,7 +18,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
 
 
 def report(case: Case, arguments: Namespace) -> str:
-    """The case as `text`, `markdown` or `json`."""
+    """The case as `text`, `markdown` or `json`, or the things in it that can be looked for elsewhere."""
     if arguments.format == "markdown":
         from inspector.report.markdown import Options, markdown
 
@@ -27,6 +27,14 @@ def report(case: Case, arguments: Namespace) -> str:
         from inspector.report.as_json import as_json
 
         return as_json(case)
+    if arguments.format == "observables":
+        from inspector.report.observables import listed, observables
+
+        return listed(observables(case), exact=arguments.exact)
+    if arguments.format == "stix":
+        from inspector.report.stix import stix
+
+        return stix(case)
     from inspector.report.plain import plain
 
     return plain(case)

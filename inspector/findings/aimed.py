@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from inspector.findings.reading import body
+from inspector.mail.reading import body
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.span import Span
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from inspector.findings.reading import Body, File, body
+from inspector.mail.reading import Body, File, body
 from inspector.model.case import Case, Finding, Severity
 
 PROGRAMS = frozenset((

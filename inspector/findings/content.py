@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from inspector.findings.reading import Body, body
+from inspector.mail.reading import Body, body
 from inspector.model.case import Case, Finding, Severity
 
 MIN_SPLIT = 3  # Hidden letters inside words; one or two may be a slip of a template.

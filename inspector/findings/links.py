@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 from inspector.findings.facts import went_through_list
 from inspector.findings.lookalike import foreign_letters
-from inspector.findings.reading import Body, body, place_of
 from inspector.findings.shared_hosts import REDIRECTORS, SHORTENERS, is_shared
 from inspector.mail.html_text import Link
 from inspector.mail.ip import kind
+from inspector.mail.reading import Body, body, place_of
 from inspector.mail.web import number_address, same_house
 from inspector.model.case import Case, Finding, Severity
 

@@ -13,6 +13,7 @@ from inspector.model.envelope import Assumption, Envelope
 from inspector.model.identity import Mailbox
 from inspector.model.route import Hop
 from inspector.report.as_json_checks import arc, dkim, dmarc, spf, undone
+from inspector.report.observables import observables
 from inspector.text import visible
 
 SCHEMA = "mail-inspector/1"
@@ -44,6 +45,7 @@ def as_dict(case: Case) -> dict[str, Json]:
         "dmarc": dmarc(case.run("dmarc"), [verdict.index for verdict in case.dkim]),
         "claims": [_claim(claim) for claim in case.claims],
         "findings": [_finding(finding) for finding in case.findings],
+        "observables": [{"kind": one.kind, "value": one.shown, "seen": list(one.seen)} for one in observables(case)],
         "answers": [_answer(answer) for answer in case.answers],
         "not_done": undone(case.runs),
         "notes": [{"on": note.on, "text": note.text} for note in case.notes],

@@ -9,7 +9,10 @@ from inspector.report import words
 from inspector.report.answer import answer
 from inspector.report.escape import code, fenced, indicator, inline, row, table
 from inspector.report.markdown_checks import dns_evidence, steps, verdicts
+from inspector.report.observables import observables
 from inspector.report.reproduce import RECORDING, command
+
+MAX_OBSERVABLES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ def markdown(case: Case, options: Options = FULL) -> str:
             "## What was assumed\n\n" + _assumptions(case),
             "## Route\n\n" + _route(case),
             "## Claimed in the header\n\n" + _claims(case),
+            "## Observables\n\n" + _observables(case),
             "## Steps\n\n" + steps(case),
             "## DNS evidence\n\n" + dns_evidence(case),
         ]
@@ -146,6 +150,15 @@ def _claims(case: Case) -> str:
                 remarks,
             )
         )
+    return "\n".join(lines)
+
+
+def _observables(case: Case) -> str:
+    found = observables(case)
+    lines = table("Kind", "Value", "Seen in")
+    lines += [row(one.kind, indicator(one.value), inline(", ".join(one.seen))) for one in found[:MAX_OBSERVABLES]]
+    if len(found) > MAX_OBSERVABLES:
+        lines += ["", f"And {len(found) - MAX_OBSERVABLES:,} more, which the JSON has."]
     return "\n".join(lines)
 
 

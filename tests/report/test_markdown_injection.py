@@ -15,7 +15,7 @@ GITHUB_LIKE = MarkdownIt("gfm-like", {"linkify": True, "html": True})
 COMMON = MarkdownIt("commonmark", {"html": True})
 HEADINGS = re.compile(
     r"Email authentication report|Verdicts|Findings|What was assumed|Route|Claimed in the header|Steps|DNS evidence"
-    r"|What could not be checked|Notes|How to check this report|SPF HELO|SPF MAIL FROM|DKIM \d+|ARC|DMARC"
+    r"|Observables|What could not be checked|Notes|How to check this report|SPF HELO|SPF MAIL FROM|DKIM \d+|ARC|DMARC"
 )
 NEVER = {"link_open", "image", "html_inline", "html_block", "s_open", "hr", "code_block", "blockquote_open", "em_open"}
 

@@ -1,0 +1,56 @@
+"""STIX 2.1 indicators: what the library reads back, the same bytes every time, nothing of the recipient."""
+
+import json
+import sys
+
+import pytest
+
+from inspector.errors import InspectorError
+from inspector.report.stix import stix
+from tests.findings.bodies import html_case
+from tests.findings.mails import case, plain_letter
+from tests.fixtures.demo_cases import demo_cases
+from tests.fixtures.hostile_cases import NAMES, hostile_case
+
+stix2 = pytest.importorskip("stix2")
+
+
+def patterns(text: str) -> set[str]:
+    return {one["pattern"] for one in json.loads(text)["objects"]}
+
+
+def test_indicators_name_what_the_sender_brings_and_call_nothing_bad() -> None:
+    text = stix(html_case('<a href="http://evil.example/it\'s">a</a>', "Message-ID: <1@bank.example>"))
+    found = patterns(text)
+    assert {
+        "[domain-name:value = 'evil.example']",
+        "[url:value = 'http://evil.example/it\\'s']",
+        "[email-addr:value = 'a@bank.example']",
+        "[ipv4-addr:value = '203.0.113.9']",
+        "[email-message:message_id = '<1@bank.example>']",
+    } <= found
+    assert {tuple(one["indicator_types"]) for one in json.loads(text)["objects"]} == {("unknown",)}
+
+
+def test_nothing_of_the_recipient_is_an_indicator() -> None:
+    text = " ".join(patterns(stix(case(plain_letter()))))
+    assert "corp.example" not in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_library_reads_back_what_a_hostile_mail_brings(name: str) -> None:
+    text = stix(hostile_case(name))
+    assert text.isascii()
+    assert stix2.parse(text).type == "bundle"
+
+
+def test_the_same_case_gives_the_same_bytes_whenever_it_is_written() -> None:
+    one = demo_cases()["dahlia.77@millpond.example"]
+    assert stix(one) == stix(one)
+    assert len({found["id"] for found in json.loads(stix(one))["objects"]}) == len(json.loads(stix(one))["objects"])
+
+
+def test_a_missing_library_is_one_sentence_and_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "stix2", None)
+    with pytest.raises(InspectorError, match=r"extra that is not installed.*mail-inspector\[stix\]"):
+        stix(case(plain_letter()))
