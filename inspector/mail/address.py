@@ -2,12 +2,15 @@
 
 Departures: a quote or parenthesis that is never closed is an ordinary character; a second address before the comma is a
 second mailbox; words without any address are a display name. Encoded words are decoded in display names only, after the
-addresses are found, so that none can make an address (RFC 2047 5).
+addresses are found, so that none can make an address (RFC 2047 5). What stands beyond `MAX_MAILBOXES` or
+`MAX_TOKENS` is not read.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from inspector.mail.encoded_words import decoded
 from inspector.mail.lexical import comment_end, octets, text_of, unfolded, unquoted
@@ -16,6 +19,7 @@ from inspector.model.span import Span
 from inspector.text import readable
 
 MAX_MAILBOXES = 10_000  # Of one field, so that a megabyte of commas stays cheap to hold.
+MAX_TOKENS = 12 * MAX_MAILBOXES  # `Two Words <a@b.example>, ` makes eleven.
 
 _TOKEN = re.compile(
     r"""(?P<space>[ \t\r\n]++)
@@ -30,8 +34,7 @@ _NO_QUOTES = re.compile(r"[^ \t\r\n<>,;:@(\[=]++|.", re.DOTALL)
 _ROUTE = re.compile(r"@[^:]*+:")  # RFC 5322 4.4: <@a.example,@b.example:user@c.example>
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     start: int
@@ -101,7 +104,7 @@ class _Reading:
 def mailboxes(value: bytes, offset: int = 0) -> tuple[Mailbox, ...]:
     """All mailboxes of a field's value, those of groups too; `offset` is where the value stands. Raises on no input."""
     reading = _Reading(offset)
-    for token in _tokens(octets(value)):
+    for token in islice(_tokens(octets(value)), MAX_TOKENS):
         if len(reading.found) >= MAX_MAILBOXES:
             return tuple(reading.found)
         _take(reading, token)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""")
+_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")  # Any other `<` is a character (WHATWG 13.2.5.6).
 _OTHER = re.compile(r"<[!?/][^>]*+>")
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?+""")
 _LONG_NUMBER = re.compile(r"&#[0-9]{8,}+;?|&#[xX][0-9a-fA-F]{8,}+;?")
@@ -176,10 +177,11 @@ def html_text(source: str) -> HtmlText:
     reader = _Reader()
     place = 0
     while place < len(source):
-        opened = source.find("<", place)
-        if opened < 0:
+        found = _MARKUP.search(source, place)
+        if found is None:
             reader.text(source[place:])
             break
+        opened = found.start()
         if opened > place:
             reader.text(source[place:opened])
         after = _markup(reader, source, opened)

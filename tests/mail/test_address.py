@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from inspector.mail.address import mailboxes
+from inspector.mail.address import MAX_MAILBOXES, MAX_TOKENS, mailboxes
+from tests.growth import grows_evenly
 from tests.mail.mails import odd_bytes, quick
 
 
@@ -101,3 +102,14 @@ def test_nothing_raises_and_spans_stay_inside(raw: bytes) -> None:
         assert mailbox.span is not None
         assert 3 <= mailbox.span.start < mailbox.span.end <= len(raw) + 3
         mailbox.domain.encode("utf-8")
+
+
+@pytest.mark.parametrize("piece", ["<", ",", "("])
+def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
+    assert grows_evenly(lambda text: mailboxes(text.encode("ascii")), piece)
+
+
+def test_a_field_of_endless_marks_is_read_up_to_a_bound() -> None:
+    assert read(b"a@bank.example, " + b"<" * MAX_TOKENS + b">, b@bank.example")[0] == ("", "a@bank.example")
+    many = b", ".join(b"Two Words <a%d@bank.example>" % number for number in range(MAX_MAILBOXES))
+    assert len(mailboxes(many)) == MAX_MAILBOXES

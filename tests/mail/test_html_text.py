@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.mail.html_text import MAX_LINKS, Link, html_text
+from tests.growth import grows_evenly
 
 
 def test_paragraphs_are_lines_and_a_link_has_its_text_and_true_target() -> None:
@@ -93,3 +94,12 @@ def test_a_character_number_too_long_for_any_character_is_no_error() -> None:
 def test_any_mixture_of_signs_is_read(pieces: list[str]) -> None:
     for link in html_text("".join(pieces)).links:
         assert link.is_misleading in (True, False)
+
+
+@pytest.mark.parametrize("piece", ["<", "<a>", "<a"])
+def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
+    assert grows_evenly(html_text, piece)
+
+
+def test_a_lesser_sign_that_opens_nothing_is_a_character() -> None:
+    assert html_text("1 << 2 <3 <é < b></é>").lines == ("1 << 2 <3 <é < b></é>",)
