@@ -10,11 +10,11 @@ from inspector.model.identity import Mailbox
 from inspector.model.span import Span
 
 # Letters of other scripts that are drawn like a Latin one in common fonts (from the confusables of Unicode TR 39).
-_DRAWN_LIKE = str.maketrans(
+DRAWN_LIKE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u04cf\u03bf\u03b1\u03bd\u03c1\u03b9\u0131\u0261",
     "aeopcyxijshdqwloavpiig",
 )
-_DIGIT_FOR_LETTER = str.maketrans("013457", "oleast")
+DIGIT_FOR_LETTER = str.maketrans("013457", "oleast")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "HEBREW", "ARABIC")
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
 MAX_LABEL = 63  # RFC 1035 2.3.4
@@ -37,7 +37,7 @@ def foreign_letters(domain: str, evidence: tuple[Span, ...]) -> Iterator[Finding
         if shown.isascii():
             continue
         scripts = _scripts(shown)
-        latin = shown.translate(_DRAWN_LIKE)
+        latin = shown.translate(DRAWN_LIKE)
         if len(scripts) > 1:
             said = f"The domain {domain} mixes {' and '.join(scripts)} letters in one word: {shown}."
             yield Finding("identity.mixed-scripts", Severity.HIGH, said, evidence)
@@ -53,7 +53,7 @@ def digit_for_letter(mailbox: Mailbox, evidence: tuple[Span, ...]) -> Iterator[F
     """A digit stands where the display name has a letter: North Bank <service@n0rthbank.example>."""
     name = _NOT_IN_NAMES.sub("", mailbox.display_name.lower())
     for label in mailbox.domain.split(".")[:-1]:
-        read = label.replace("-", "").translate(_DIGIT_FOR_LETTER)
+        read = label.replace("-", "").translate(DIGIT_FOR_LETTER)
         if len(read) >= MIN_NAME and read != label.replace("-", "") and read in name and label not in name:
             said = f"The domain {mailbox.domain} writes {label} where the name {mailbox.display_name} would be {read}."
             yield Finding("identity.look-alike-digit", Severity.HIGH, said, evidence)
