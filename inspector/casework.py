@@ -1,6 +1,6 @@
 """A message becomes a case: reading, checks and findings put together, for the command and the screen alike."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -8,10 +8,12 @@ from functools import partial
 from inspector.auth.envelope import Given, Own, envelope
 from inspector.auth.examination import Examination, Subject
 from inspector.findings import find
+from inspector.findings.named_domains import named_domains
 from inspector.mail.identity import identity
 from inspector.mail.route import bounded, route
 from inspector.model.case import Case, Note
-from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus, R
+from inspector.model.domains import NamedDomain
 from inspector.model.message import Message
 
 AnswerNow = Callable[[DnsQuestion], DnsAnswer]
@@ -30,6 +32,8 @@ class Options:
     own: Own = field(default_factory=Own)
     at_is_set: bool = False
     """True when a person chose the clock; otherwise the receipt of the mail decides whether signatures expired."""
+    watched: tuple[str, ...] = ()
+    """Domains that others may make theirs look like."""
 
 
 def subject(message: Message, options: Options) -> Subject:
@@ -44,6 +48,25 @@ def case_of(examination: Examination, notes: tuple[Note, ...] = ()) -> Case:
     """The case as it stands, with what is to be found in it."""
     case = replace(examination.case(), notes=notes)
     return replace(case, findings=find(case))
+
+
+def domains_of(case: Case, options: Options) -> tuple[NamedDomain, ...]:
+    """The domains that the mail names and whose names they look like; nothing is asked."""
+    return named_domains(case, (*options.watched, *options.own.hosts))
+
+
+def with_known(asking: Asking[R], known: Mapping[tuple[str, str], DnsAnswer]) -> Asking[R]:
+    """The same evaluator, which asks only what is not known yet."""
+    try:
+        question = next(asking)
+        while True:
+            answer = known.get(question.key)
+            if answer is None or answer.status is DnsStatus.NOT_ASKED:
+                answer = yield question
+            question = asking.send(answer)
+    except StopIteration as done:
+        value: R = done.value
+        return value
 
 
 def examine_now(examination: Examination, answer_now: AnswerNow) -> None:

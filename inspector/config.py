@@ -27,6 +27,9 @@ tries = 2           # how often a server that keeps silent is asked
 budget = 8.0        # seconds for one question, all tries together
 in_flight = 16      # questions that are on their way at the same time, at most
 
+[domains]
+watched = []        # ["bank.example"]: names that others may make theirs look like; your own hosts are watched too
+
 [screen]
 theme = "dark"      # "dark", "light" or "high-contrast"
 """
@@ -34,6 +37,7 @@ theme = "dark"      # "dark", "light" or "high-contrast"
 KNOWN = {
     "own": ("hosts", "networks", "authserv_ids"),
     "dns": ("resolver", "consent", "timeout", "tries", "budget", "in_flight"),
+    "domains": ("watched",),
     "screen": ("theme",),
 }
 BOUNDS = {"timeout": (0.1, 60), "tries": (1, 10), "budget": (0.1, 300), "in_flight": (1, 64)}
@@ -57,6 +61,8 @@ class Settings:
     """Seconds for one question, all tries together."""
     in_flight: int = 16
     """Questions sent and not answered, at most."""
+    watched: tuple[str, ...] = ()
+    """Domains that others may make theirs look like."""
     theme: str = "dark"
     path: Path | None = None
     """The file that was read; None when there is none."""
@@ -112,7 +118,7 @@ def _checked(table: Mapping[str, object], path: Path) -> Settings:
                     f"The settings {path} hold an unknown entry {name} in [{section}].",
                     f"Known: {', '.join(KNOWN[section])}.",
                 )
-    own, dns, screen = (_section(table, name) for name in KNOWN)
+    own, dns, domains, screen = (_section(table, name) for name in KNOWN)
     return Settings(
         Own(*(_words(own, name, path) for name in KNOWN["own"])),
         resolver=_word(dns, "resolver", "system", (), path),
@@ -121,6 +127,7 @@ def _checked(table: Mapping[str, object], path: Path) -> Settings:
         tries=int(_number(dns, "tries", DEFAULTS.tries, path)),
         budget=_number(dns, "budget", DEFAULTS.budget, path),
         in_flight=int(_number(dns, "in_flight", DEFAULTS.in_flight, path)),
+        watched=_words(domains, "watched", path),
         theme=_word(screen, "theme", "dark", THEMES, path),
         path=path,
     )

@@ -49,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("-n", "--index", type=count, default=1, metavar="INDEX", help="which message, from 1")
     check.add_argument("--format", choices=("text", "markdown", "json", "observables", "stix"), default="text")
     check.add_argument("--exact", action="store_true", help="of observables, as they are and not defanged")
+    check.add_argument(
+        "--domains",
+        action="store_true",
+        help="also ask about each domain that the mail names: mail servers, SPF, DMARC, addresses, name servers",
+    )
     check.add_argument("--short", action="store_true", help="of markdown, only what fits a ticket")
     _add_dns(check)
     _add_session(check)

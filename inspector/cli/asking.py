@@ -42,8 +42,10 @@ def source(arguments: Namespace, settings: Settings) -> Source:
     return Source(resolver, settings.in_flight)
 
 
-def decided(asking: Asking[R], source: Source, early: Iterable[DnsQuestion] = ()) -> tuple[R, Answers]:
-    """One evaluator brought to its verdict; all answers, those that it used first."""
+def decided(
+    asking: Asking[R], source: Source, early: Iterable[DnsQuestion] = (), known: Answers = ()
+) -> tuple[R, Answers]:
+    """One evaluator brought to its verdict; all answers, those that it used first. What is known is not asked again."""
     # The ways to wait are loaded only where somebody has to: they would double the time that a recording takes.
     if isinstance(source.resolver, LocalSource):
         from inspector.lookup.drive import run_now
@@ -61,6 +63,8 @@ def decided(asking: Asking[R], source: Source, early: Iterable[DnsQuestion] = ()
 
     async def wait() -> tuple[R, Answers]:
         async with _asker(source) as asker:
+            for answer in known:
+                asker.put(answer)
             asker.ask_early(early)
             verdict = await run(asking, source.resolver, asker.gate)
             await asker.settle()

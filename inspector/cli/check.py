@@ -1,10 +1,15 @@
 """`inspector check`: one message, its report, no screen."""
 
 from argparse import Namespace
+from dataclasses import replace
 
+from inspector.auth.domains import first_questions, inquire_all
+from inspector.casework import Options as Judging
+from inspector.casework import domains_of
 from inspector.cli import asking, session
 from inspector.config import Settings
 from inspector.model.case import Case
+from inspector.model.trace import Trace
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
@@ -13,8 +18,22 @@ def run(arguments: Namespace, settings: Settings) -> int:
     message = session.message(arguments.path, arguments.index)
     session.require_hop(message, arguments.boundary)
     case, answers = asking.case(message, session.options(arguments, settings), source)
+    if arguments.domains:
+        case, answers = with_domains(case, session.options(arguments, settings), source, answers)
     session.hand_over(report(case, arguments), answers, arguments)
     return 1 if session.failing(case, arguments.fail_on) else 0
+
+
+def with_domains(
+    case: Case, options: Judging, source: asking.Source, answers: asking.Answers
+) -> tuple[Case, asking.Answers]:
+    """The case with what the DNS says of each domain that the mail names, and all answers."""
+    named = domains_of(case, options)
+    domains, more = asking.decided(inquire_all(named, Trace()), source, first_questions(named), answers)
+    told = {answer.question.key for answer in case.answers}
+    news = tuple(answer for answer in more if answer.question.key not in told)
+    every = {answer.question.key: answer for answer in (*more, *answers)}
+    return replace(case, domains=domains, answers=(*case.answers, *news)), tuple(every.values())
 
 
 def report(case: Case, arguments: Namespace) -> str:

@@ -28,7 +28,7 @@ def options(arguments: Namespace, settings: Settings) -> Options:
         arguments.ip, arguments.helo, arguments.mail_from, arguments.boundary, origin="given on the command line"
     )
     at = arguments.at or arguments.now or datetime.now(UTC)
-    return Options(at, given, settings.own, at_is_set=arguments.at is not None)
+    return Options(at, given, settings.own, at_is_set=arguments.at is not None, watched=settings.watched)
 
 
 def resolver(arguments: Namespace, settings: Settings) -> Resolver:

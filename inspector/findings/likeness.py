@@ -31,11 +31,8 @@ class _Name:
     """`northbank`: its first label, as a person reads it."""
     above: tuple[str, ...]
     """`www`: the labels before it."""
-
-    @property
-    def drawn(self) -> str:
-        """The word as the eye takes it."""
-        return _drawn(self.word)
+    drawn: str
+    """The word as the eye takes it."""
 
 
 def likenesses(domain: str, others: Iterable[str]) -> tuple[Likeness, ...]:
@@ -97,11 +94,11 @@ def _name(domain: str) -> _Name:
     registered = organizational_domain(domain)
     above = domain.removesuffix(registered).rstrip(".")
     word = unicode_label(registered.partition(".")[0]).lower()
-    return _Name(domain, registered, word, tuple(filter(None, above.split("."))))
+    return _Name(domain, registered, word, tuple(filter(None, above.split("."))), _drawn(word))
 
 
 def _drawn(word: str) -> str:
-    """Without accents and hyphens, letters of other scripts and digits as the Latin letters that they are drawn like."""
+    """Without accents and hyphens, with Latin letters for those and the digits that are drawn like them."""
     plain = "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))
     plain = plain.translate(DRAWN_LIKE).translate(DIGIT_FOR_LETTER).replace("-", "")
     for pair, letter in _DRAWN_PAIRS:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from inspector.auth.dkim import signatures
 from inspector.auth.dmarc.domain import a_labels, is_domain
+from inspector.auth.dmarc.psl import organizational_domain
 from inspector.findings.likeness import likenesses
 from inspector.findings.links import FOLLOWED
-from inspector.findings.reading import body
+from inspector.mail.reading import body
 from inspector.mail.web import number_address
 from inspector.model.case import Case
 from inspector.model.domains import Likeness, NamedDomain
@@ -25,6 +26,9 @@ def named_domains(case: Case, watched: Iterable[str] = ()) -> tuple[NamedDomain,
         name = a_labels(written)
         if name and not number_address(name.strip("[]")):
             roles.setdefault(name, {}).setdefault(role)
+    for places in roles.values():
+        if len(places) > 1:
+            places.pop("above a link", None)
     names = list(roles)[:MAX_NAMED]
     others = [*names, *map(a_labels, _shown(case)), *map(a_labels, watched)]
     others = [other for other in dict.fromkeys(others) if _is_public(other)]
@@ -47,7 +51,11 @@ def _places(case: Case) -> Iterator[tuple[str, str]]:
     yield from ((f"d= of signature {one.index}", one.domain) for one in signatures(case.message))
     yield from (("Reply-To", box.domain) for box in identity.reply_to)
     yield "Message-ID", identity.message_id.strip("<> ").rpartition("@")[2]
-    yield from (("link", link.host) for link in body(case.message).links if link.kind in FOLLOWED)
+    for link in body(case.message).links:
+        if link.kind in FOLLOWED and (host := a_labels(link.host)):
+            yield "link", host
+            # Whoever registered this one can put up any server below it.
+            yield "above a link", organizational_domain(host) if _is_public(host) else ""
 
 
 def _shown(case: Case) -> Iterator[str]:

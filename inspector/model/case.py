@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from inspector.model.claim import Claim
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.domains import NamedDomain
 from inspector.model.envelope import Envelope
 from inspector.model.identity import Identity
 from inspector.model.message import Message
@@ -100,6 +101,8 @@ class Case:
     """What was supposed and not found in the mail or the DNS: one phrase each; empty for a real case."""
     at_is_set: bool = False
     """True when a person chose the clock; otherwise it is the time of the run."""
+    domains: tuple[NamedDomain, ...] = ()
+    """The domains that the mail names; empty unless somebody asked about them."""
 
     def run(self, id: str) -> CheckRun | None:
         """The check of that id."""

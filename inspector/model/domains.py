@@ -65,7 +65,8 @@ class NamedDomain:
     name: str
     """In A-labels and lower case."""
     roles: tuple[str, ...]
-    """Where it stands: `From`, `envelope sender`, `d= of signature 1`, `Reply-To`, `Message-ID`, `link`."""
+    """Where it stands: `From`, `envelope sender`, `d= of signature 1`, `Reply-To`, `Message-ID`, `link`,
+    `above a link`."""
     likenesses: tuple[Likeness, ...] = ()
     is_public: bool = True
     """False for a name that nobody can publish in the DNS, such as one of a single label."""

@@ -13,6 +13,7 @@ from inspector.model.envelope import Assumption, Envelope
 from inspector.model.identity import Mailbox
 from inspector.model.route import Hop
 from inspector.report.as_json_checks import arc, dkim, dmarc, spf, undone
+from inspector.report.as_json_domains import named_domain
 from inspector.report.observables import observables
 from inspector.text import visible
 
@@ -50,6 +51,7 @@ def as_dict(case: Case) -> dict[str, Json]:
         "not_done": undone(case.runs),
         "notes": [{"on": note.on, "text": note.text} for note in case.notes],
         "hypothetical": list(case.hypothetical),
+        "domains": [named_domain(domain) for domain in case.domains],
     }
     return {name: safe(value) for name, value in whole.items()}
 

@@ -9,6 +9,7 @@ from inspector.report import words
 from inspector.report.answer import answer
 from inspector.report.escape import code, fenced, indicator, inline, row, table
 from inspector.report.markdown_checks import dns_evidence, steps, verdicts
+from inspector.report.markdown_domains import domains
 from inspector.report.observables import observables
 from inspector.report.reproduce import RECORDING, command
 
@@ -46,6 +47,7 @@ def markdown(case: Case, options: Options = FULL) -> str:
             "## Route\n\n" + _route(case),
             "## Claimed in the header\n\n" + _claims(case),
             "## Observables\n\n" + _observables(case),
+            domains(case),
             "## Steps\n\n" + steps(case),
             "## DNS evidence\n\n" + dns_evidence(case),
         ]

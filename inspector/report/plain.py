@@ -5,12 +5,14 @@ import textwrap
 from inspector.model.case import Case
 from inspector.report import words
 from inspector.report.answer import answer
+from inspector.report.markdown_domains import plain_lines
 from inspector.text import defang, elide, visible
 
 WIDTH = 100
 MAX_FINDINGS = 8
 MAX_OPEN_ENDS = 4
 MAX_SIGNATURES = 5
+MAX_DOMAINS = 8
 
 
 def plain(case: Case) -> str:
@@ -27,7 +29,7 @@ def plain(case: Case) -> str:
         "",
     ]
     lines += _checks(case)
-    lines += ["", *_findings(case), *_open_ends(case)]
+    lines += ["", *_findings(case), *_domains(case), *_open_ends(case)]
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
@@ -59,6 +61,18 @@ def _findings(case: Case) -> list[str]:
         lines += _wrapped(_unlinked(finding.said), f"  {finding.severity:<7} ")[:2]
     if len(found) > MAX_FINDINGS:
         lines.append(f"  and {len(found) - MAX_FINDINGS} more: --format markdown lists all")
+    return lines
+
+
+def _domains(case: Case) -> list[str]:
+    if not case.domains:
+        return []
+    told = plain_lines(case)
+    lines = ["", "Domains"]
+    for line in told[:MAX_DOMAINS]:
+        lines += [f"  {wrapped}" for wrapped in textwrap.wrap(line, WIDTH - 4, subsequent_indent="  ")[:4]]
+    if len(told) > MAX_DOMAINS:
+        lines.append(f"  and {len(told) - MAX_DOMAINS} more: --format markdown lists all")
     return lines
 
 

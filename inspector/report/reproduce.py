@@ -20,6 +20,8 @@ def command(case: Case, recording: str = RECORDING) -> str:
     for option, assumption in (("--ip", envelope.ip), ("--helo", envelope.helo), ("--mail-from", envelope.mail_from)):
         if assumption.given and assumption.value is not None:
             words.append(f"{option}={assumption.value}")
+    if case.domains:
+        words.append("--domains")
     # A guess comes out the same everywhere; what an analyst or the settings of this machine said has to be said again.
     if not envelope.boundary_reason.startswith("guessed") and case.route.hops:
         words += ["--boundary", str(envelope.boundary or 0)]

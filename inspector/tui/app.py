@@ -231,7 +231,7 @@ def demo_app(settings: Settings) -> InspectorApp:
     folder = files("inspector.demo")
     with as_file(folder / "demo.mbox") as mbox, as_file(folder / "demo.json") as recording:
         source = open_source(str(mbox), cache_dir=cache_folder(os.environ))
-        options = Options(DEMO_CLOCK, own=Own(OWN_HOSTS, (), OWN_AUTHSERV_IDS))
+        options = Options(DEMO_CLOCK, own=Own(OWN_HOSTS, (), OWN_AUTHSERV_IDS), watched=settings.watched)
         for _ in source.scan():
             pass
         ids = {number: identity(source.message(number)).message_id for number in range(1, len(source) + 1)}

@@ -1,15 +1,20 @@
 """What the screens of one opened message share: the work on it, and the way to answers with the analyst's leave."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from inspector.auth.domains import MAX_DOMAINS, inquire
 from inspector.auth.envelope import Given
-from inspector.casework import examine
+from inspector.casework import examine, with_known
 from inspector.demo.guide import Lesson
 from inspector.lookup.asker import Asker
 from inspector.lookup.consent import Choice, Consent, Decision, Leave
+from inspector.lookup.drive import run
 from inspector.lookup.resolver import LocalSource, Resolver
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.domains import NamedDomain
+from inspector.model.trace import Trace
 from inspector.tui.aside import Aside
 from inspector.tui.present.asking import Asked
 from inspector.tui.reading import Reading
@@ -115,6 +120,26 @@ class Bench:
         examination = self.work.examination
         await self.aside.do(lambda: examination.answer(id, answer))
         self.work.touch()
+
+    async def inquire(self, domains: Iterable[NamedDomain], found: Callable[[], None]) -> None:
+        """Ask about domains, all at the same time; `found` is told of each one that is known."""
+        failed = [key for key, answer in self.work.inquired.items() if answer.is_failure]
+        self.asker.forget(failed)
+        async with asyncio.TaskGroup() as group:
+            for domain in [domain for domain in domains if domain.is_public][:MAX_DOMAINS]:
+                group.create_task(self._inquire(domain.name, found))
+
+    async def _inquire(self, name: str, found: Callable[[], None]) -> None:
+        async def gate(question: DnsQuestion, resolver: Resolver) -> DnsAnswer:
+            answer = await self.asker.ask(question)
+            self.work.inquired[question.key] = answer
+            return answer
+
+        known = self.work.examination.answers
+        inquiry = await run(with_known(inquire(name, Trace()), known), self.resolver, gate)
+        self.work.inquiries[name] = inquiry
+        self.work.touch()
+        found()
 
     def forget(self, ids: Iterable[str]) -> int:
         """Begin these checks again, and ask what was left unasked; how many questions those are."""

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from inspector.auth.envelope import Given
 from inspector.auth.examination import Examination
-from inspector.casework import Options, case_of, subject
+from inspector.casework import Options, case_of, domains_of, subject
 from inspector.model.case import Case, Note
 from inspector.model.dns import DnsAnswer
+from inspector.model.domains import Inquiry, NamedDomain
 from inspector.model.message import Message
 
 BY_ANALYST = "given by the analyst"
@@ -35,6 +36,10 @@ class Work:
         self.real = Examination(subject(message, options))
         self.branch: Examination | None = None
         self.supposition: Supposition | None = None
+        self.inquiries: dict[str, Inquiry] = {}
+        """What the DNS says of the domains that were asked about, by name."""
+        self.inquired: dict[tuple[str, str], DnsAnswer] = {}
+        """The answers that this rests on, in the order of asking."""
         self._case: Case | None = None
 
     @property
@@ -49,8 +54,22 @@ class Work:
             case = case_of(self.examination, self.notes)
             if self.supposition is not None:
                 case = replace(case, hypothetical=(*self.supposition.phrases, *case.hypothetical))
-            self._case = case
+            self._case = self._with_domains(case) if self.inquiries else case
         return self._case
+
+    @property
+    def domains(self) -> tuple[NamedDomain, ...]:
+        """The domains that the mail names, with what was found out about them."""
+        named = domains_of(self.case, self.options)
+        return tuple(replace(domain, inquiry=self.inquiries.get(domain.name)) for domain in named)
+
+    def _with_domains(self, case: Case) -> Case:
+        """With what was asked about domains, whose answers are evidence like those of the checks."""
+        named = domains_of(case, self.options)
+        domains = tuple(replace(domain, inquiry=self.inquiries.get(domain.name)) for domain in named)
+        known = {answer.question.key for answer in case.answers}
+        news = tuple(answer for key, answer in self.inquired.items() if key not in known)
+        return replace(case, domains=domains, answers=(*case.answers, *news))
 
     def touch(self) -> None:
         """Something changed: the next reading of `case` is a new one."""

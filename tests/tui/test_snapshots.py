@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.tables import Server, app
+from tests.tui.tables import MAIL, ZONE, Server, Zone, app
 from tests.tui.test_attached import REPORT
 
 SIZES = [(80, 24), (120, 40)]
@@ -74,3 +74,10 @@ def test_spf_beyond_its_verdict(snap_compare: Compare, size: tuple[int, int]) ->
 def test_the_ladder_of_dmarc(snap_compare: Compare, size: tuple[int, int]) -> None:
     keys = ("end", "enter", "end")
     assert snap_compare(app(), terminal_size=size, run_before=presses(*keys))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_domains_of_a_mail(snap_compare: Compare, size: tuple[int, int]) -> None:
+    zone = {**ZONE, "bank.example": {**ZONE["bank.example"], "MX": [(10, "mx.bank.example.")], "A": ["192.0.2.1"]}}
+    raw = MAIL.replace(b"To: Dana", b"Reply-To: <help@bank.test>\r\nTo: Dana")
+    assert snap_compare(app(Zone(zone), raw), terminal_size=size, run_before=presses("9"))

@@ -16,14 +16,17 @@ TABS = {
     "dns": "DNS",
     "findings": "Findings",
     "notes": "Notes",
+    "domains": "Domains",
 }
-SHORT = {"headers": "Head", "content": "Text", "attachments": "Files", "findings": "Finds"}
+SHORT = {"headers": "Head", "content": "Text", "attachments": "Files", "findings": "Finds", "domains": "Doms"}
+SHORTEST = {"findings": "Find", "notes": "Note", "domains": "Dom"}
 
 
 def tab_line(current: str, counts: Mapping[str, int | None], width: int) -> Content:
-    """All tabs on one line; short names where the long ones do not fit."""
-    for names in (TABS, {**TABS, **SHORT}):
-        parts = [_tab(number, tab, names[tab], current, counts.get(tab)) for number, tab in enumerate(TABS, 1)]
+    """All tabs on one line; short names where the long ones do not fit, and no counts where those do not."""
+    short, shortest = {**TABS, **SHORT}, {**TABS, **SHORT, **SHORTEST}
+    for names, told in ((TABS, counts), (short, counts), (shortest, counts), (shortest, {})):
+        parts = [_tab(number, tab, names[tab], current, told.get(tab)) for number, tab in enumerate(TABS, 1)]
         line = safe.row(*parts)
         if line.cell_length <= width:
             return line

@@ -28,11 +28,11 @@ from inspector.tui.present.signature import signature_rows, signature_title
 from inspector.tui.present.signature_order import signature_order
 from inspector.tui.present.verdicts import verdict_rows
 from inspector.tui.screens.debugger import DebuggerScreen
+from inspector.tui.screens.domains_screen import DomainsScreen
 from inspector.tui.screens.save_hashed import save_hashed
-from inspector.tui.screens.tabbed_screen import TabbedScreen
 
 
-class MessageScreen(TabbedScreen):
+class MessageScreen(DomainsScreen):
     """A message, and what can be done with it."""
 
     NAME = "message"
@@ -141,7 +141,7 @@ class MessageScreen(TabbedScreen):
 
     def action_back(self) -> None:
         """Stop what is running; else close the tab; else go back to where the message was opened from."""
-        running = [worker for worker in self.workers if worker.group == "dns" and not worker.is_finished]
+        running = [worker for worker in self.workers if worker.group in ("dns", "domains") and not worker.is_finished]
         if running:
             for worker in running:
                 worker.cancel()
@@ -234,6 +234,7 @@ class MessageScreen(TabbedScreen):
             "claims": lambda key: self.action_tab("headers"),
             "notes": lambda key: self.action_note(),
             "attachments": self._open_mail,
+            "domains": lambda key: self.action_ask_domains(),
         }
         act = acts.get(rows.id)
         if act is not None:

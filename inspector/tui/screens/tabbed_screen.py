@@ -21,7 +21,7 @@ from inspector.tui.screens.case_screen import CaseScreen
 
 
 class TabbedScreen(CaseScreen):
-    """The panes of a case, and seven more tabs."""
+    """The panes of a case, and eight more tabs."""
 
     READ_LATE: ClassVar[tuple[str, ...]] = ("content", "attachments")
 
@@ -37,7 +37,7 @@ class TabbedScreen(CaseScreen):
             for name in ("headers", *self.READ_LATE):
                 yield Rows(id=name)
             yield RawBytes(id="raw")
-            for name in ("dns", "findings", "notes"):
+            for name in ("dns", "findings", "notes", "domains"):
                 yield Rows(id=name)
         yield Prose(id="tab-names")
         yield Footer(show_command_palette=False)
@@ -101,6 +101,8 @@ class TabbedScreen(CaseScreen):
             self.show_content()
             if self.bench.reading.content is None and not self._is_reading:
                 self._read_content()
+        if name == "domains":
+            self.show_domains()
         if name == "raw":
             raw = self.query_one(RawBytes)
             raw.show(self.opened.message.raw)
@@ -133,6 +135,10 @@ class TabbedScreen(CaseScreen):
 
     def show_banner(self) -> None:
         """Make the lines on top anew."""
+        raise NotImplementedError
+
+    def show_domains(self) -> None:
+        """The domains that the mail names."""
         raise NotImplementedError
 
     def show_content(self) -> None:
