@@ -1,10 +1,15 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all; long ones grow under another name until they are whole."""
 
+import contextlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from inspector.errors import InspectorError
+
+_TAIL = 65536  # Bytes that are searched for a line end at a time.
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -32,6 +37,84 @@ def write_bytes_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise _unwritable(path, error) from error
+
+
+class PartFile:
+    """A long file that grows line by line as `NAME.part` and takes its own name when it is whole.
+
+    A device or a pipe is written to as it is. Every method raises InspectorError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._is_plain = path.exists() and not path.is_file()
+        self.place = path if self._is_plain else part_of(path)
+        """Where the lines are until the end."""
+        try:
+            self._file = self.place.open("a", encoding="utf-8", errors="backslashreplace", newline="")
+        except OSError as error:
+            raise _unwritable(path, error) from error
+
+    def write(self, text: str) -> None:
+        """Add whole lines; they are in the file when this returns."""
+        try:
+            self._file.write(text)
+            self._file.flush()
+        except OSError as error:
+            raise _unwritable(self._path, error) from error
+
+    def finish(self) -> None:
+        """Nothing more will come: the file takes its name."""
+        try:
+            if not self._is_plain:
+                os.fsync(self._file.fileno())
+            self.close()
+            if not self._is_plain:
+                os.replace(self.place, self._path)
+        except OSError as error:
+            raise _unwritable(self._path, error) from error
+
+    def close(self) -> None:
+        """Leave what is there."""
+        # What could not be written was told when it was tried.
+        with contextlib.suppress(OSError):
+            self._file.close()
+
+
+def part_of(path: Path) -> Path:
+    """Where a long file stands until it is whole."""
+    return path.with_name(f"{path.name}.part")
+
+
+def take_up(path: Path) -> Path | None:
+    """The lines of a long file, to go on with: half a line at its end is cut off. None when there are none.
+
+    When only the whole file is there, its lines are copied. Raises InspectorError.
+    """
+    part = part_of(path)
+    try:
+        if not part.exists() and path.is_file():
+            shutil.copyfile(path, part)
+        if not part.exists():
+            return None
+        with part.open("r+b") as file:
+            file.truncate(_whole_lines(file))
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return part
+
+
+def _whole_lines(file: BinaryIO) -> int:
+    """Bytes up to the last line end."""
+    place = file.seek(0, os.SEEK_END)
+    while place > 0:
+        start = max(0, place - _TAIL)
+        file.seek(start)
+        end = file.read(place - start).rfind(b"\n")
+        if end >= 0:
+            return start + end + 1
+        place = start
+    return 0
 
 
 def _plain(path: Path, content: bytes) -> None:

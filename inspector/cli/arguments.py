@@ -63,6 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     triage.add_argument("paths", nargs="+", metavar="PATH")
     triage.add_argument("--format", choices=("table", "jsonl", "csv"), default="table")
     triage.add_argument("--limit", type=count, metavar="N", help="stop after N messages")
+    triage.add_argument(
+        "--filter", default="", metavar="WORDS", help="only messages that these words choose, as on the screen"
+    )
+    triage.add_argument("--jobs", type=count, metavar="N", help="processes to check with; default one for each core")
+    triage.add_argument(
+        "--resume", action="store_true", help="go on with a run that was stopped: keep the rows of -o FILE, do the rest"
+    )
     _add_dns(triage)
     _add_session(triage)
     _add_output(triage)

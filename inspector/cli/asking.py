@@ -1,7 +1,7 @@
 """Who answers the questions of a command, and the loops that bring checks to their verdicts."""
 
 from argparse import Namespace
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -75,51 +75,21 @@ def decided(
 
 def case(message: Message, options: Options, source: Source) -> tuple[Case, Answers]:
     """The message with all its checks brought to their verdicts, and all answers."""
-    found: list[Case] = []
-    known: Known = {}
-    cases(iter((message,)), Checking(options, source, known, found.append))
-    return found[0], tuple(known.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Checking:
-    """How many messages are checked."""
-
-    options: Options
-    source: Source
-    known: Known
-    """Filled with all answers, also when the work breaks off."""
-    take: Callable[[Case], None]
-    """Is told each finished case."""
-
-
-def cases(messages: Iterator[Message], checking: Checking) -> None:
-    """Check one message after another; over live servers every question of them all is asked once."""
-    source, options = checking.source, checking.options
+    examination = Examination(subject(message, options))
     if isinstance(source.resolver, LocalSource):
-        for message in messages:
-            examination = Examination(subject(message, options))
-            examine_now(examination, source.resolver.answer_now)
-            finished = case_of(examination)
-            checking.known.update((answer.question.key, answer) for answer in finished.answers)
-            checking.take(finished)
-        return
+        examine_now(examination, source.resolver.answer_now)
+        finished = case_of(examination)
+        return finished, finished.answers
     import asyncio
 
-    async def wait() -> None:
+    async def wait() -> tuple[Case, Answers]:
         async with _asker(source) as asker:
-            try:
-                for message in messages:
-                    examination = Examination(subject(message, options))
-                    asker.next_case()
-                    asker.ask_early(examination.first_questions())
-                    await examine(examination, asker.ask)
-                    checking.take(case_of(examination))
-                await asker.settle()
-            finally:
-                checking.known.update(asker.answers)
+            asker.ask_early(examination.first_questions())
+            await examine(examination, asker.ask)
+            await asker.settle()
+        return case_of(examination), tuple(asker.answers.values())
 
-    asyncio.run(wait())
+    return asyncio.run(wait())
 
 
 @asynccontextmanager

@@ -25,9 +25,9 @@ class Progress:
         self._total = total
         self._began = self._clock()
 
-    def done(self, count: int, where: str) -> None:
-        """So many are done; `where` is safe to print."""
-        self.say(f"{told(count, self._total, self._clock() - self._began)} · {where}")
+    def done(self, count: int, where: str, skipped: int = 0) -> None:
+        """So many are done, some of them before this run; `where` is safe to print."""
+        self.say(f"{told(count, self._total, self._clock() - self._began, skipped)} · {where}")
 
     def say(self, text: str) -> None:
         """Show this instead of what stood there."""
@@ -44,12 +44,12 @@ class Progress:
             self._is_shown = False
 
 
-def told(done: int, total: int, seconds: float) -> str:
+def told(done: int, total: int, seconds: float, skipped: int = 0) -> str:
     """`12 of 340 messages · 2 min left`; how long is said once there is something to judge it by."""
     text = f"{done} of {total} message{'' if total == 1 else 's'}"
-    if not done or seconds < 1:
+    if done <= skipped or seconds < 1:
         return text
-    return f"{text} · {lasting(seconds / done * (total - done))} left"
+    return f"{text} · {lasting(seconds / (done - skipped) * (total - done))} left"
 
 
 def lasting(seconds: float) -> str:

@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from inspector.auth.envelope import Given
@@ -81,6 +81,15 @@ def record(path: str | None, answers: Iterable[DnsAnswer]) -> None:
         from inspector.lookup.recording import save
 
         save(path, answers)
+
+
+def recorded(path: str | None) -> Mapping[tuple[str, str], DnsAnswer]:
+    """The answers that an earlier run kept there; none when it kept none."""
+    if not path or not os.path.exists(path):
+        return {}
+    from inspector.lookup.recording import open_recording
+
+    return open_recording(path).answers
 
 
 def failing(case: Case, checks: tuple[str, ...]) -> bool:

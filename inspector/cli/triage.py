@@ -1,134 +1,118 @@
-"""`inspector triage`: every message of the sources, a row each; progress on standard error."""
+"""`inspector triage`: every message of the sources, a row each, over all cores; progress on standard error."""
 
-import csv
-import io
+import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from contextlib import closing
 
 from inspector.cli import asking, session
-from inspector.cli.output import put
+from inspector.cli.letters import Letters
+from inspector.cli.output import say
 from inspector.cli.progress import Progress
+from inspector.cli.rows_file import Rows
+from inspector.cli.workers.batch import Batch
+from inspector.cli.workers.parcels import Done, Task
 from inspector.config import Settings
+from inspector.errors import InspectorError
+from inspector.lookup.resolver import LocalSource
 from inspector.mailbox import MailSource
-from inspector.model.case import Case
-from inspector.model.message import Message
-from inspector.report.marks import result
-from inspector.text import cells, elide, visible
+from inspector.mailbox.filter import Filter, parse
 
-COLUMNS = ("source", "index", "date", "from", "subject", "spf", "dkim", "arc", "dmarc", "findings")
-WIDTHS = {"source": 16, "index": 5, "date": 16, "from": 32, "subject": 32}
-FORMULA = (*"=+-@\t\r", *"\uff1d\uff0b\uff0d\uff20")  # What makes a spreadsheet compute a cell; the latter in Japan.
+FEW = 150  # Messages that are checked here in the time that a process beside this one needs to begin.
+AT_A_TIME = 8  # Messages of a bundle that is checked here: their rows are seen together.
+INTERRUPTED = 130  # As shells say it: 128 and SIGINT.
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
     """Print a row for each message; 1 when a check named by --fail-on failed in any of them."""
     source = asking.source(arguments, settings)
+    chosen = _filter(arguments.filter)
+    keeps_answers = arguments.record is not None and isinstance(source.resolver, LocalSource)
     options = session.options(arguments, settings)
+    task = Task(options, arguments.format, arguments.fail_on, arguments.filter, keeps_answers)
     mailbox = session.source(arguments.paths)
-    rows = _Rows(arguments)
-    known: asking.Known = {}
+    progress = Progress(sys.stderr)
     try:
-        messages = _messages(mailbox, arguments.limit, rows.progress)
-        asking.cases(messages, asking.Checking(options, source, known, rows.take))
-        rows.finish()
+        _count(mailbox, None if chosen.asks_header else arguments.limit, progress)
+        batch = Batch(task, source, _jobs(arguments.jobs, len(mailbox)))
+        with closing(Rows(arguments.output, arguments.format, is_resumed=arguments.resume)) as rows:
+            return _Run(rows, progress, batch).go(Letters(mailbox, chosen, arguments.limit), arguments.record)
     finally:
-        rows.progress.clear()
+        progress.clear()
         mailbox.close()
-        # Also when somebody stops it half-way: what was asked cannot be unasked, and need not be asked again.
-        session.record(arguments.record, known.values())
-    return 1 if rows.has_failure else 0
 
 
-class _Rows:
-    """The rows as they come: to standard output at once, to a file when all are there."""
+class _Run:
+    """The rows as they come, until the end or until somebody stops it."""
 
-    def __init__(self, arguments: Namespace) -> None:
-        self.has_failure = False
-        self.progress = Progress(sys.stderr)
-        self._arguments = arguments
-        self._kept: list[str] = []
-        self._write(header(arguments.format))
+    def __init__(self, rows: Rows, progress: Progress, batch: Batch) -> None:
+        self._rows = rows
+        self._progress = progress
+        self._batch = batch
+        self._has_failure = False
+        self._reached = 0
+        """The number of the last message that has its row."""
 
-    def take(self, case: Case) -> None:
-        """One message is done."""
-        self.has_failure = self.has_failure or session.failing(case, self._arguments.fail_on)
-        self._write(line(case, self._arguments.format))
+    def go(self, letters: Letters, record: str | None) -> int:
+        """Write the row of each message that has none; the exit status."""
+        rows, batch = self._rows, self._batch
+        earlier = session.recorded(record) if rows.is_resumed else {}
+        # Of messages that a filter left out there are no rows: all up to the last row are done.
+        after = letters.last_of(rows.knows) if rows.is_resumed and letters.asks_results else 0
+        size = letters.size(batch.jobs) if batch.jobs > 1 else AT_A_TIME
+        self._progress.start(letters.total)
+        try:
+            with closing(batch.rows(letters.bundles(size, rows.has, after))) as done:
+                for finished in done:
+                    self._take(finished)
+                    self._progress.done(self._reached, f"{self._rows.count} rows", letters.skipped)
+            rows.finish()
+        except KeyboardInterrupt:
+            self._progress.clear()
+            say(self._stopped(letters.total))
+            return INTERRUPTED
+        finally:
+            # Also when somebody stops it half-way: what was asked cannot be unasked, and need not be asked again.
+            session.record(record, {**earlier, **batch.known}.values())
+        return 1 if self._has_failure else 0
 
-    def finish(self) -> None:
-        """All are done."""
-        if self._arguments.output is not None:
-            put("".join(self._kept), self._arguments.output)
+    def _take(self, done: Done) -> None:
+        self._progress.clear()
+        for row in done.rows:
+            self._rows.write(row.text)
+            self._has_failure = self._has_failure or row.is_failing
+            self._reached = row.number
+        while self._batch.deaths:
+            say(f"not checked: {self._batch.deaths.pop(0)}")
 
-    def _write(self, text: str) -> None:
-        if not text:
-            return
-        if self._arguments.output is None:
-            self.progress.clear()
-            put(text, None)
-        else:
-            self._kept.append(f"{text.rstrip()}\n")
+    def _stopped(self, total: int) -> str:
+        text = f"stopped after message {self._reached} of {total}"
+        if self._rows.place is None:
+            return f"{text}; with -o FILE --format csv (or jsonl) a run that is stopped can be gone on with"
+        if not self._rows.is_resumable:
+            return f"{text}: {self._rows.count} rows are in {self._rows.place}"
+        return f"{text}: the rows are in {self._rows.place}; the same command with --resume goes on from there"
 
 
-def _messages(mailbox: MailSource, limit: int | None, progress: Progress) -> Iterator[Message]:
-    """The messages in their order, each read when its turn comes; they are counted first, to tell the time left."""
+def _count(mailbox: MailSource, most: int | None, progress: Progress) -> None:
+    """Fill the list, as far as it is wanted, so that the time left can be told."""
     for found in mailbox.scan():
         progress.say(f"reading · {found.messages} messages")
-        if limit is not None and found.messages >= limit:
-            break
-    total = len(mailbox) if limit is None else min(limit, len(mailbox))
-    progress.start(total)
-    for index in range(1, total + 1):
-        message = mailbox.message(index)
-        progress.done(index - 1, visible(message.source.path))
-        yield message
+        if most is not None and found.messages >= most:
+            return
 
 
-def row(case: Case) -> dict[str, str]:
-    """One message in words, safe to print."""
-    source = case.message.source
-    sender = case.identity.senders[0] if case.identity.senders else None
-    shown = {
-        "source": visible(source.path),
-        "index": str(source.index),
-        "date": case.identity.date.isoformat(" ", "minutes") if case.identity.date else "",
-        "from": visible(f"{sender.display_name} <{sender.address}>".strip()) if sender else "",
-        "subject": visible(case.identity.subject),
-        "findings": str(len(case.findings)),
-    }
-    return shown | {check: result(case, check) for check in ("spf", "dkim", "arc", "dmarc")}
+def _filter(text: str) -> Filter:
+    chosen = parse(text)
+    if chosen.trouble:
+        raise InspectorError(chosen.trouble, "The words are those of the filter on the screen.")
+    return chosen
 
 
-def header(form: str) -> str:
-    """The first line of a table or of csv; nothing for jsonl."""
-    if form == "csv":
-        return ",".join(COLUMNS)
-    return _columns({name: name for name in COLUMNS}) if form == "table" else ""
-
-
-def line(case: Case, form: str) -> str:
-    """One message as a line of the format."""
-    if form == "jsonl":
-        from inspector.report.as_json import as_line
-
-        return as_line(case)
-    if form == "csv":
-        text, cells_by_name = io.StringIO(), row(case)
-        csv.writer(text, lineterminator="").writerow(_inert(cells_by_name[name]) for name in COLUMNS)
-        return text.getvalue()
-    return _columns(row(case))
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; a dash alone is none."""
-    return f"'{cell}" if cell.startswith(FORMULA) and cell != "-" else cell
-
-
-def _columns(cells_by_name: dict[str, str]) -> str:
-    parts = []
-    for name in COLUMNS:
-        width = WIDTHS.get(name, 9)
-        shown = cells_by_name[name][:16] if name == "date" else cells_by_name[name]
-        text = elide(shown, width, keep="both" if name in ("from", "source") else "start")
-        parts.append(text + " " * (width - cells(text)))
-    return " ".join(parts).rstrip()
+def _jobs(wanted: int | None, messages: int) -> int:
+    """Processes to work with; 1 is this one alone."""
+    if wanted is not None:
+        return wanted
+    if messages < FEW:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -14,8 +14,8 @@ from inspector.mailbox.excerpt import Excerpt
 from inspector.mailbox.glance import Glance
 from inspector.mailbox.index import Index, Page, Row
 from inspector.mailbox.octets import Octets, file_octets, unreadable
-from inspector.mailbox.reading import kind_of, message_in, summary_of, understood, whole_excerpt
-from inspector.mailbox.source import Progress, Summary
+from inspector.mailbox.reading import kind_of, summary_of, understood, unread_in, whole_excerpt
+from inspector.mailbox.source import Progress, Summary, Unread
 from inspector.model.message import Message, Source
 from inspector.text import visible
 
@@ -143,6 +143,10 @@ class FolderSource:
 
     def message(self, index: int) -> Message:
         """The message, read now; see MailSource."""
+        return self.unread(index).message()
+
+    def unread(self, index: int) -> Unread:
+        """Its bytes; see MailSource."""
         row = self._index.row(index)
         path = self._path(row)
         octets: Octets = file_octets(path)
@@ -150,7 +154,7 @@ class FolderSource:
             octets, kind = self._understood(octets)
             if kind is None:
                 raise EOFError
-            found = message_in(octets, kind, row, Source(str(path), index))
+            found = unread_in(octets, kind, row, Source(str(path), index))
         except EOFError as problem:
             raise InspectorError(
                 f"{visible(os.fsencode(path))} no longer holds message {index}.", "Open it again."

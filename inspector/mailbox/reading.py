@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from inspector.mail.encoded_words import decoded
-from inspector.mail.header import parse
 from inspector.mailbox.detect import HEAD, Kind
 from inspector.mailbox.detect import kind as kind_by_head
 from inspector.mailbox.entries import MAX_MESSAGE, entry, stored
@@ -14,8 +13,8 @@ from inspector.mailbox.msg import converted
 from inspector.mailbox.octets import MemoryOctets, Octets
 from inspector.mailbox.quick import author, text
 from inspector.mailbox.quick import date as date_of
-from inspector.mailbox.source import Summary
-from inspector.model.message import Message, Source
+from inspector.mailbox.source import Summary, Unread
+from inspector.model.message import Source
 
 _ORDINARY_HEADER = 8 << 10  # Bytes in which nearly all headers end.
 
@@ -43,8 +42,8 @@ def kind_of(octets: Octets) -> Kind | None:
     return found
 
 
-def message_in(octets: Octets, what: Kind, row: Row, source: Source) -> Message:
-    """The message of a row, read whole. Raises OSError, and EOFError when it is no longer there."""
+def unread_in(octets: Octets, what: Kind, row: Row, source: Source) -> Unread:
+    """The message of a row, all its bytes. Raises OSError, and EOFError when it is no longer there."""
     if what is not Kind.MBOX:
         found = stored(octets, what)
         source = replace(
@@ -54,7 +53,7 @@ def message_in(octets: Octets, what: Kind, row: Row, source: Source) -> Message:
             has_wire_form=found.has_wire_form,
             note=found.note,
         )
-        return parse(found.raw, source)
+        return Unread(found.raw, source)
     raw = octets.at(row.start, min(row.end, row.start + MAX_MESSAGE))
     if not raw:
         raise EOFError
@@ -70,7 +69,7 @@ def message_in(octets: Octets, what: Kind, row: Row, source: Source) -> Message:
         note=note,
         unquoted=undone.unquoted,
     )
-    return parse(undone.raw, source)
+    return Unread(undone.raw, source)
 
 
 def summary_of(row: Row, index: int, whole: Excerpt | None = None) -> Summary:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from inspector.mailbox.source import Listed, MailSource, Progress, Summary
+from inspector.mailbox.source import Listed, MailSource, Progress, Summary, Unread
 from inspector.model.message import Message
 
 
@@ -75,6 +75,11 @@ class SeveralSources:
         """The message, read now; its source is the file that it is in, with its number there."""
         source, inside = self._placed(index)
         return source.message(inside)
+
+    def unread(self, index: int) -> Unread:
+        """The bytes of the same; see MailSource."""
+        source, inside = self._placed(index)
+        return source.unread(inside)
 
     def close(self) -> None:
         """Close all."""

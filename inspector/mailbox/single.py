@@ -12,8 +12,8 @@ from inspector.mailbox.excerpt import Excerpt
 from inspector.mailbox.glance import Glance
 from inspector.mailbox.index import Index, Page, Row
 from inspector.mailbox.octets import Octets, UnpackedOctets, unreadable
-from inspector.mailbox.reading import message_in, summary_of, whole_excerpt
-from inspector.mailbox.source import Progress, Summary
+from inspector.mailbox.reading import summary_of, unread_in, whole_excerpt
+from inspector.mailbox.source import Progress, Summary, Unread
 from inspector.model.message import Message, Source
 from inspector.text import visible
 
@@ -124,9 +124,13 @@ class FileSource:
 
     def message(self, index: int) -> Message:
         """The message, read now; see MailSource."""
+        return self.unread(index).message()
+
+    def unread(self, index: int) -> Unread:
+        """Its bytes; see MailSource."""
         row = self._index.row(index)
         try:
-            return message_in(self._octets, self.kind, row, Source(self.name, index, str(self.kind)))
+            return unread_in(self._octets, self.kind, row, Source(self.name, index, str(self.kind)))
         except EOFError as problem:
             raise InspectorError(
                 f"Message {index} is no longer in {visible(self.name)}: the file has become shorter.", "Open it again."

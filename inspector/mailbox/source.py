@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from inspector.model.message import Message
+from inspector.mail.header import parse
+from inspector.model.message import Message, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,18 @@ class Listed(Protocol):
         """What the Content-Type promises."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A message as its bytes, for who hands it on to be read elsewhere."""
+
+    raw: bytes
+    source: Source
+
+    def message(self) -> Message:
+        """The message with its header read."""
+        return parse(self.raw, self.source)
+
+
 class MailSource(Protocol):
     """Messages by number. All members may be used from other threads while one thread scans."""
 
@@ -105,6 +118,9 @@ class MailSource(Protocol):
 
     def message(self, index: int) -> Message:
         """The message, read now. Raises IndexError when it is not known, InspectorError when it is gone."""
+
+    def unread(self, index: int) -> Unread:
+        """The bytes of the same message, its header not looked at. Raises as `message` does."""
 
     def close(self) -> None:
         """Let go of open files; nothing can be read afterwards."""

@@ -10,7 +10,7 @@ from inspector.mail.header import parse as parse_message
 from inspector.mailbox.arrange import CHUNK, View, arranged, plain
 from inspector.mailbox.filter import parse
 from inspector.mailbox.order import Sort
-from inspector.mailbox.source import Progress, Summary
+from inspector.mailbox.source import Progress, Summary, Unread
 from inspector.model.message import Message, Source
 from inspector.report.marks import Marks
 
@@ -49,6 +49,10 @@ class Rows:
         return parse_message(
             b"To: t%d@corp.example\r\nCc: =?utf-8?q?J=C3=B6?= <j@corp.example>\r\n\r\n" % index, Source("-")
         )
+
+    def unread(self, index: int) -> Unread:
+        found = self.message(index)
+        return Unread(found.raw, found.source)
 
     def close(self) -> None: ...
 

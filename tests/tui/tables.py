@@ -10,6 +10,7 @@ from inspector.lookup.resolver import NothingSent, Resolver
 from inspector.mail.header import parse
 from inspector.mail.identity import identity
 from inspector.mailbox import Progress, Summary
+from inspector.mailbox.source import Unread
 from inspector.model.dns import DnsAnswer, DnsQuestion
 from inspector.model.identity import Mailbox
 from inspector.model.message import Message, Source
@@ -102,6 +103,10 @@ class Mails:
     def message(self, index: int) -> Message:
         """By its number from 1."""
         return parse(self._raws[index - 1], Source("mails.mbox", index, "mbox"))
+
+    def unread(self, index: int) -> Unread:
+        """Its bytes."""
+        return Unread(self._raws[index - 1], Source("mails.mbox", index, "mbox"))
 
     def summary(self, index: int) -> Summary:
         """Its row of the list."""

@@ -1,0 +1,26 @@
+"""A process that checks bundles of messages for a command; its questions go to that command, or are answered here."""
+
+import os
+import signal
+from multiprocessing.connection import Connection
+
+from inspector.cli.workers.checking import Told, check_now
+from inspector.cli.workers.parcels import Bundle, Contract, Hello
+
+
+def work(incoming: "Connection[object, object]", outgoing: "Connection[object, object]", contract: Contract) -> None:
+    """Work until the command says that it is over, or is gone."""
+    # ctrl+c goes to every process of the terminal; the command hears it and decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        if contract.local is None:
+            from inspector.cli.workers.asking_worker import serve
+
+            serve(incoming, outgoing, contract)
+            return
+        told = Told(contract.task)
+        outgoing.send(Hello())
+        while isinstance(bundle := incoming.recv(), Bundle):
+            outgoing.send(check_now(bundle, told, contract.local))
+    except (EOFError, BrokenPipeError):
+        os._exit(0)  # The command is gone, and nobody is left to tell.
