@@ -35,8 +35,11 @@ class Rows:
             )
         if target is not None:
             self._file = PartFile(target)
+
+    def begin(self) -> None:
+        """The first line, where there is one and none is there yet."""
         if not self._there:
-            self._write(header(form))
+            self._write(header(self._form))
 
     @property
     def place(self) -> Path | None:

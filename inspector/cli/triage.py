@@ -62,6 +62,7 @@ class _Run:
         size = letters.size(batch.jobs) if batch.jobs > 1 else AT_A_TIME
         self._progress.start(letters.total)
         try:
+            rows.begin()
             with closing(batch.rows(letters.bundles(size, rows.has, after))) as done:
                 for finished in done:
                     self._take(finished)

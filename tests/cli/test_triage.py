@@ -112,8 +112,8 @@ def test_equal_questions_of_many_messages_are_sent_once(inspector: Inspector, tm
 
 def test_what_was_asked_is_recorded_also_when_the_work_breaks_off(inspector: Inspector, tmp_path: Path) -> None:
     recording = tmp_path / "all.json"
-    words = ("triage", mail(tmp_path), "--dns", zone(tmp_path), "-o", "/dev/full", "--record", str(recording))
-    done = inspector(*words)
+    words = ("triage", mail(tmp_path), "--dns", zone(tmp_path), "--record", str(recording))
+    done = inspector(*words, "--format", "jsonl", "-o", "/dev/full")
     assert done.status == 2
     assert "cannot be written" in done.err
     assert any(answer["status"] == "found" for answer in json.loads(recording.read_text())["answers"])

@@ -27,9 +27,7 @@ def test_rows_are_the_same_and_in_the_same_order_whatever_the_processes(inspecto
     assert beside.out == alone.out
 
 
-def test_processes_ask_each_question_of_the_run_once_and_all_is_recorded(
-    inspector: Inspector, tmp_path: Path
-) -> None:
+def test_processes_ask_each_question_of_the_run_once_and_all_is_recorded(inspector: Inspector, tmp_path: Path) -> None:
     path, *session = shop_mail(tmp_path)
     recording = tmp_path / "all.json"
     with CountingServer(late_check.zone()) as server:
