@@ -6,7 +6,8 @@ from datetime import timedelta
 from inspector.auth.dmarc.domain import a_labels
 from inspector.model.case import Case, CheckRun
 from inspector.model.claim import Claim
-from inspector.model.verdict import Attempt, DkimVerdict, SpfVerdict
+from inspector.model.repair import is_explained, repairs
+from inspector.model.verdict import DkimVerdict, SpfVerdict
 
 KEY_GONE = ("missing", "revoked", "nxdomain", "nodata")
 OLD = timedelta(days=2)  # DNS records change; a mail of that age may be judged differently now.
@@ -168,20 +169,15 @@ def _why_dkim(claim: Claim, case: Case, verdict: DkimVerdict) -> str:
             return f"{key} is gone from the DNS now: keys are rotated after a while"
         if verdict.expired and verdict.expired_at_receipt is False:
             return "the signature was valid when the mail came, and has expired since"
-        if worked := _repair(verdict):
-            return f"the mail was changed after that server checked it: {worked.said}"
+        if is_explained(verdict):
+            changes = "; ".join(dict.fromkeys(repair.said for repair in repairs(verdict)))
+            return f"the mail was changed after that server checked it: {changes}"
         if not claim.trusted:
             return _earlier(claim, case, "saw the mail before it was changed on its way")
         if verdict.key.status == "found" and verdict.result == "fail":
             return "the mail was changed after your server checked it, or while it was saved"
         return _age(case)
     return _age(case) if claim.trusted else _earlier(claim, case, "saw the mail in another state")
-
-
-def _repair(verdict: DkimVerdict) -> Attempt | None:
-    """The first repair that worked; that the key is another one is no repair."""
-    worked = (attempt for attempt in verdict.diagnosis if attempt.worked and attempt.code != "dkim.repair.other-key")
-    return next(worked, None)
 
 
 def _dmarc(claim: Claim, case: Case) -> Claim:

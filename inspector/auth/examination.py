@@ -242,7 +242,9 @@ def _missing(envelope: Envelope, identity: str) -> str:
 
 
 def _dkim_checks(subject: Subject) -> list[_Check]:
-    signatures = dkim.signatures(subject.message)
+    """The signatures of the author's domain first: they decide DMARC, and anybody can put others above them."""
+    author = subject.identity.senders[0].domain if subject.identity.senders else ""
+    signatures = dkim.aligned_first(dkim.signatures(subject.message), author)
     if not signatures:
         return [_Check("dkim", "DKIM", None, skipped="the message carries no DKIM-Signature")]
     clock = dkim.Clock(subject.at, subject.envelope.received_at, is_set=subject.at_is_set)

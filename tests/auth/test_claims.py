@@ -283,7 +283,27 @@ def test_skipped_check_gives_its_reason() -> None:
         (replace(dkim("permerror"), key=KeyFacts("nxdomain")), "rotated"),
         (replace(dkim("fail"), key=KeyFacts("revoked")), "rotated"),
         (replace(dkim("permerror"), key=KeyFacts("found"), expired=True, expired_at_receipt=False), "expired since"),
-        (replace(dkim("fail"), diagnosis=(Attempt("x", "a footer was added", True),)), "a footer was added"),
+        (
+            replace(
+                dkim("fail"),
+                signature_valid=True,
+                diagnosis=(
+                    Attempt("dkim.repair.mbox-from", "`>From` is `From` again", True),
+                    Attempt("dkim.repair.footer-cut", "its last 9 bytes are cut", True),
+                ),
+            ),
+            "after that server checked it: `>From` is `From` again; its last 9 bytes are cut",
+        ),
+        # Half a repair explains nothing: whoever writes a signature chooses its bh=.
+        (
+            replace(
+                dkim("fail"),
+                key=KeyFacts("found"),
+                signature_valid=False,
+                diagnosis=(Attempt("dkim.repair.footer-cut", "its last 9 bytes are cut", True),),
+            ),
+            "changed after your server checked it, or while it was saved",
+        ),
         (replace(dkim("fail"), key=KeyFacts("found")), "changed after"),
     ],
 )

@@ -44,6 +44,16 @@ def test_every_check_reaches_its_verdict_and_each_question_is_asked_once() -> No
     assert len(asked) == len(set(asked))
 
 
+def test_signatures_of_the_author_are_judged_before_those_that_somebody_put_above_them() -> None:
+    added = b"".join(b"DKIM-Signature: v=1; d=other%d.example; s=s; h=from\r\n" % number for number in range(6))
+    own = (
+        b"DKIM-Signature: v=1; d=mail.bank.example; s=s; h=from\r\nDKIM-Signature: v=1; d=bank.example; s=s; h=from\r\n"
+    )
+    checks = Examination(subject(parse(added + own + RAW, Source("mail.eml")), Options(AT, Given())))
+    signatures = [id for id in checks.ids if id.startswith("dkim.")]
+    assert signatures == ["dkim.8", "dkim.7", *(f"dkim.{number}" for number in range(1, 7))]
+
+
 def test_nothing_is_asked_before_a_check_is_started() -> None:
     checks = examination()
     assert all(checks.pending(id) is None for id in checks.ids)

@@ -7,10 +7,13 @@ from inspector.model.case import Case
 def signature_order(case: Case) -> tuple[int, ...]:
     """The numbers of all DKIM-Signature fields, counted from the top; those that fit the author domain come first.
 
-    Before DMARC has compared them, a domain that is the author's, above it or below it is taken to fit.
+    Before DMARC has compared them, a domain that is the author's, above it or below it is taken to fit. Else the order
+    is that of the checks.
     """
-    fields = case.message.named("DKIM-Signature")
-    return tuple(sorted(range(1, len(fields) + 1), key=lambda index: not fits(case, index)))
+    count = len(case.message.named("DKIM-Signature"))
+    checked = [int(run.id.removeprefix("dkim.")) for run in case.runs if run.id.startswith("dkim.")]
+    numbers = checked if len(checked) == count else range(1, count + 1)
+    return tuple(sorted(numbers, key=lambda index: not fits(case, index)))
 
 
 def fits(case: Case, index: int) -> bool:
