@@ -24,8 +24,7 @@ def find(case: Case) -> Iterator[Finding]:
         for code, severity, said in (*_hidden(read), *_watching(read)):
             yield Finding(code, severity, said, evidence)
     pictures = [file.span for file in read.files if file.declared.startswith("image/")]
-    letters = sum(character.isalnum() for character in read.words[:10_000])
-    if pictures and letters <= MAX_LETTERS and len(pictures) == len(read.files):
+    if pictures and len(pictures) == len(read.files) and _letters(read) <= MAX_LETTERS:
         said = "The mail is a picture with hardly a word; text and QR codes in pictures are not decoded."
         yield Finding("content.picture-only", Severity.LOW, said, tuple(pictures[:3]))
     elif read.has_picture and _SCAN.search(read.words[:200_000]):
@@ -34,6 +33,10 @@ def find(case: Case) -> Iterator[Finding]:
     if read.is_cut:
         said = "The text is so long that only its beginning was searched for links."
         yield Finding("content.not-read-whole", Severity.INFO, said, (case.message.body,))
+
+
+def _letters(read: Body) -> int:
+    return sum(character.isalnum() for character in read.words[:10_000])
 
 
 def _hidden(read: Body) -> Iterator[tuple[str, Severity, str]]:

@@ -23,11 +23,10 @@ SHARED = (
     "cloudflare-ipfs.com", "sites.google.com", "formstack.com", "jotform.com", "typeform.com", "surge.sh",
     "repl.co", "replit.app", "onrender.com", "translate.goog",
 )  # fmt: skip
+_BELOW = tuple(f".{name}" for name in SHARED)
 _BUCKET = re.compile(r"(?:[\w.-]+\.)?s3(?:[.-][\w-]+)?\.amazonaws\.com", re.IGNORECASE)
 
 
 def is_shared(host: str) -> bool:
     """True for a server that rents or gives space to anybody."""
-    return (
-        any(host == name or host.endswith("." + name) for name in SHARED) or _BUCKET.fullmatch(host[:255]) is not None
-    )
+    return f".{host}".endswith(_BELOW) or _BUCKET.fullmatch(host[:255]) is not None

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class Recording(NothingSent):
             chain.append(alias.records[0])
             name = DnsQuestion(alias.records[0], type_).key[0]
         if found is not None:
-            return replace(found, question=question, cnames=(*chain, *found.cnames))
+            return _answering(question, found, chain)
         invalid = unaskable(question)
         return invalid or self._unrecorded(question, *self._absence(name, chain))
 
@@ -66,6 +66,24 @@ class Recording(NothingSent):
         transport = "" if status is DnsStatus.NOT_ASKED else "recording"
         server = self.file if transport else ""
         return DnsAnswer(question, status, server=server, transport=transport, cnames=tuple(chain), detail=detail)
+
+
+def _answering(question: DnsQuestion, found: DnsAnswer, chain: list[str]) -> DnsAnswer:
+    """A recorded answer to this question; written out, for it is made for every question of a mailbox."""
+    return DnsAnswer(
+        question,
+        found.status,
+        found.records,
+        found.ttl,
+        found.server,
+        found.transport,
+        found.authenticated,
+        found.asked_at,
+        found.took_ms,
+        (*chain, *found.cnames),
+        found.detail,
+        found.hypothetical,
+    )
 
 
 def open_recording(path: str) -> Recording:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _ENTRY = b"PK\x01\x02"  # APPNOTE 4.3.12, central directory.
 _LOCAL = b"PK\x03\x04"  # APPNOTE 4.3.7
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
-_RUNS = re.compile(rb"<script|javascript:|\son(?:load|click|error)\s*=", re.IGNORECASE)
+_HANDLER = re.compile(rb"\son(?:load|click|error)\s*=")
 MAX_ENTRIES = 200
 
 
@@ -31,7 +31,14 @@ def inside(data: bytes) -> Inside:
         return Inside(names, is_locked, has_macros)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return Inside(has_macros=_VBA in data)
-    return Inside(runs_script=b"<" in data[:4096] and _RUNS.search(data) is not None)
+    return Inside(runs_script=b"<" in data[:4096] and _runs_script(data.lower()))
+
+
+def _runs_script(data: bytes) -> bool:
+    """Whether octets in lower case hold a script; plain words are looked for first, for that is quick."""
+    if b"<script" in data or b"javascript:" in data:
+        return True
+    return any(word in data for word in (b"onload", b"onclick", b"onerror")) and _HANDLER.search(data) is not None
 
 
 def _zipped(data: bytes) -> tuple[tuple[str, ...], bool]:

@@ -32,7 +32,7 @@ _MIME_FIELD = re.compile(
 _PARAMETER = re.compile(r""";\s*+([^\s;="]++)\s*+=\s*+("(?:[^"\\]++|\\.)*+"?+|[^;]*+)""", re.DOTALL)
 _SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
 _AFTER_DELIMITER = re.compile(rb"(--)?[ \t]*+(?:\r?\n|\r?\Z)")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]++")
+_NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def data(part: Part, raw: bytes, limit: int) -> bytes:
     written = raw[part.body.start : min(part.body.end, part.body.start + limit)]
     match part.encoding:
         case "base64":
-            letters = _NOT_BASE64.sub(b"", written)
+            letters = written.translate(None, _NOT_BASE64)
             letters = letters[: len(letters) // 4 * 4 + (len(letters) % 4 if len(letters) % 4 > 1 else 0)]
             return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
         case "quoted-printable":

@@ -1,6 +1,7 @@
 """Domain names as DMARC compares them: A-labels, lower case, no trailing dot (RFC 9989 5.3.1, RFC 5890 2.3)."""
 
 import re
+from functools import lru_cache
 
 from inspector.mail.idn import DOTS, a_label
 
@@ -9,6 +10,7 @@ MAX_LABEL = 63  # RFC 1035 2.3.4
 MAX_NAME = 253  # RFC 1035 2.3.4: 255 octets, less the length octets of the first label and the root.
 
 
+@lru_cache(maxsize=2048)  # The same few names come again and again, within a mail and from mail to mail.
 def a_labels(domain: str) -> str:
     """The domain in A-labels and lower case; a label that has no such form stays as it is."""
     labels = DOTS.split(domain.strip().removesuffix("."))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from inspector.mail import tags as taglist
 from inspector.text import readable
@@ -163,6 +164,7 @@ def is_policy_record(text: bytes) -> bool:
     return VERSION.match(text) is not None
 
 
+@lru_cache(maxsize=128)  # Senders return, and their record is the same.
 def parse(text: bytes, domain: str) -> Record:
     """Read a record that starts with the version tag; raises on no input."""
     readings: list[TagReading] = []
