@@ -32,6 +32,9 @@ watched = []        # ["bank.example"]: names that others may make theirs look l
 
 [screen]
 theme = "dark"      # "dark", "light" or "high-contrast"
+
+[cases]
+keep = true         # false: notes, marks, tags and the lists of mailboxes are forgotten when you leave
 """
 
 KNOWN = {
@@ -39,6 +42,7 @@ KNOWN = {
     "dns": ("resolver", "consent", "timeout", "tries", "budget", "in_flight"),
     "domains": ("watched",),
     "screen": ("theme",),
+    "cases": ("keep",),
 }
 BOUNDS = {"timeout": (0.1, 60), "tries": (1, 10), "budget": (0.1, 300), "in_flight": (1, 64)}
 WHOLE = ("tries", "in_flight")
@@ -64,6 +68,8 @@ class Settings:
     watched: tuple[str, ...] = ()
     """Domains that others may make theirs look like."""
     theme: str = "dark"
+    keep: bool = True
+    """Whether anything is written for the next opening: the case file, the lists of large mailboxes."""
     path: Path | None = None
     """The file that was read; None when there is none."""
 
@@ -81,6 +87,11 @@ def settings_path(environ: Mapping[str, str]) -> Path:
 def cache_folder(environ: Mapping[str, str]) -> Path:
     """Where indexes of large mailboxes are kept."""
     return _folder(environ, "XDG_CACHE_HOME", "LOCALAPPDATA", ".cache") / "mail-inspector"
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """Where the case file is kept."""
+    return _folder(environ, "XDG_DATA_HOME", "LOCALAPPDATA", ".local/share") / "mail-inspector"
 
 
 def _folder(environ: Mapping[str, str], xdg: str, windows: str, fallback: str) -> Path:
@@ -118,7 +129,7 @@ def _checked(table: Mapping[str, object], path: Path) -> Settings:
                     f"The settings {path} hold an unknown entry {name} in [{section}].",
                     f"Known: {', '.join(KNOWN[section])}.",
                 )
-    own, dns, domains, screen = (_section(table, name) for name in KNOWN)
+    own, dns, domains, screen, cases = (_section(table, name) for name in KNOWN)
     return Settings(
         Own(*(_words(own, name, path) for name in KNOWN["own"])),
         resolver=_word(dns, "resolver", "system", (), path),
@@ -129,6 +140,7 @@ def _checked(table: Mapping[str, object], path: Path) -> Settings:
         in_flight=int(_number(dns, "in_flight", DEFAULTS.in_flight, path)),
         watched=_words(domains, "watched", path),
         theme=_word(screen, "theme", "dark", THEMES, path),
+        keep=_switch(cases, "keep", path),
         path=path,
     )
 
@@ -152,6 +164,15 @@ def _word(section: Mapping[str, object], name: str, default: str, allowed: tuple
     if not isinstance(value, str) or (allowed and value not in allowed):
         hint = f"Use one of {', '.join(allowed)}." if allowed else f'Write {name} = "{default}".'
         raise InspectorError(f"In the settings {path}, {name} = {value!r} is not understood.", hint)
+    return value
+
+
+def _switch(section: Mapping[str, object], name: str, path: Path) -> bool:
+    value = section.get(name, True)
+    if not isinstance(value, bool):
+        raise InspectorError(
+            f"In the settings {path}, {name} = {value!r} is not understood.", "Use one of true, false."
+        )
     return value
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.config import EXAMPLE, Settings, settings, settings_path
+from inspector.config import EXAMPLE, Settings, data_folder, settings, settings_path
 from inspector.errors import InspectorError
 from inspector.lookup.asker import Bounds
 from inspector.lookup.server import Patience
@@ -38,6 +38,14 @@ def test_patience_is_read(tmp_path: Path) -> None:
     assert (found.timeout, found.tries, found.budget, found.in_flight) == (1, 3, 4.5, 4)
 
 
+def test_nothing_is_kept_where_the_settings_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[cases]\nkeep = false\n", "utf-8")
+    assert not settings(path).keep
+    assert data_folder({"HOME": "/home/ana"}) == Path("/home/ana/.local/share/mail-inspector")
+    assert data_folder({"XDG_DATA_HOME": "/data"}) == Path("/data/mail-inspector")
+
+
 def test_the_defaults_are_those_of_the_lookups() -> None:
     known = Settings()
     assert Patience(known.timeout, known.tries, known.budget) == Patience()
@@ -57,6 +65,7 @@ def test_the_defaults_are_those_of_the_lookups() -> None:
         ("[dns]\ntimeout = '2'\n", "timeout = '2'"),
         ("[dns]\ntries = 1.5\n", "tries = 1.5"),
         ("[dns]\ntries = true\n", "tries = True"),
+        ("[cases]\nkeep = 'no'\n", "keep = 'no'"),
         ("[dns]\nbudget = inf\n", "budget = inf"),
         ("[dns]\nin_flight = 65\n", "in_flight = 65"),
     ],

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from inspector.cli import session
 from inspector.config import Settings
 
 
@@ -9,5 +10,5 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """Open the screen on the demo."""
     from inspector.tui.app import run_demo
 
-    run_demo(settings)
+    run_demo(settings, session.shelf(settings))
     return 0

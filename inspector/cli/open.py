@@ -1,25 +1,41 @@
-"""`inspector PATH...`: the screen."""
+"""`inspector PATH...`: the screen; without a path, its start."""
 
-import os
 import sys
 from argparse import Namespace
 
 from inspector.cli import session
-from inspector.config import Settings, cache_folder
+from inspector.config import Settings
 from inspector.errors import InspectorError
 from inspector.mailbox import open_sources
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
-    """Open the screen on messages and mailboxes."""
+    """Open the screen on messages and mailboxes, or on what was opened before."""
     if not arguments.paths:
-        raise InspectorError("Nothing to open.", "Name a mail or a mailbox, or try `inspector demo`.")
+        return _start(arguments, settings)
+    cache_dir = session.kept_lists(settings)
     stdin = sys.stdin.buffer.read() if "-" in arguments.paths else None
-    source = open_sources(arguments.paths, stdin=stdin, cache_dir=cache_folder(os.environ))
+    source = open_sources(arguments.paths, stdin=stdin, cache_dir=cache_dir)
+    _require_terminal()
+    resolver, options = session.resolver(arguments, settings), session.options(arguments, settings)
+    from inspector.tui.app import run_app
+    from inspector.tui.opening import Desk, Opened, known_as
+
+    opened = Opened(source, Desk(options, resolver, settings), mailbox=known_as(arguments.paths))
+    run_app(opened, session.shelf(settings))
+    return 0
+
+
+def _start(arguments: Namespace, settings: Settings) -> int:
+    if not sys.stdout.isatty():
+        raise InspectorError("Nothing to open.", "Name a mail or a mailbox, or try `inspector demo`.")
+    resolver, options = session.resolver(arguments, settings), session.options(arguments, settings)
+    from inspector.tui.app import run_start
+
+    run_start(options, resolver, settings, session.shelf(settings))
+    return 0
+
+
+def _require_terminal() -> None:
     if not sys.stdout.isatty():
         raise InspectorError("The screen needs a terminal.", "Use `inspector check` for a report without one.")
-    resolver = session.resolver(arguments, settings)
-    from inspector.tui.app import run_app
-
-    run_app(source, session.options(arguments, settings), resolver, settings)
-    return 0

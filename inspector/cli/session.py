@@ -5,11 +5,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspector.auth.envelope import Given
 from inspector.casework import Options
 from inspector.cli.output import put
-from inspector.config import Settings, cache_folder
+from inspector.config import Settings, cache_folder, data_folder
 from inspector.errors import InspectorError
 from inspector.lookup.choose import resolver_from
 from inspector.lookup.resolver import Resolver
@@ -18,6 +20,9 @@ from inspector.mailbox import MailSource, open_sources
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer
 from inspector.model.message import Message
+
+if TYPE_CHECKING:
+    from inspector.tui.opening import Shelf
 
 FAILURES = ("fail", "softfail", "permerror", "temperror")
 
@@ -38,9 +43,24 @@ def resolver(arguments: Namespace, settings: Settings) -> Resolver:
 
 
 def source(paths: Sequence[str]) -> MailSource:
-    """The messages at these paths; `-` is standard input."""
+    """The messages at these paths, `-` is standard input; nothing is kept of them."""
     stdin = sys.stdin.buffer.read() if "-" in paths else None
-    return open_sources(paths, stdin=stdin, cache_dir=cache_folder(os.environ))
+    return open_sources(paths, stdin=stdin)
+
+
+def kept_lists(settings: Settings) -> Path | None:
+    """Where the lists of large mailboxes are kept; None when nothing is to be kept."""
+    return cache_folder(os.environ) if settings.keep else None
+
+
+def shelf(settings: Settings) -> "Shelf":
+    """What the screen keeps for its next opening, and where."""
+    from inspector.casebook import Casebook, in_memory, kept_in
+    from inspector.tui.opening import Shelf
+
+    now = datetime.now(UTC)
+    file = kept_in(data_folder(os.environ), now) if settings.keep else in_memory()
+    return Shelf(Casebook(file, lambda: datetime.now(UTC)), kept_lists(settings))
 
 
 def message(path: str, index: int) -> Message:

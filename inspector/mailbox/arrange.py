@@ -9,10 +9,17 @@ from inspector.mailbox.filter import Filter
 from inspector.mailbox.order import Key, Sort, marks_key, row_key
 from inspector.mailbox.recipients import recipients
 from inspector.mailbox.source import MailSource
+from inspector.model.filed import UNFILED, Filed
 from inspector.report.marks import Marks
 
 CHUNK = 200  # Rows between two words; reading them takes some hundredths of a second.
 MarksOf = Callable[[int], Marks | None]
+FiledOf = Callable[[int], Filed]
+
+
+def nothing_filed(number: int) -> Filed:
+    """As of messages that nobody has worked on."""
+    return UNFILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,9 @@ def plain(count: int, view: View) -> range:
     return range(count, 0, -1) if view.is_reversed else range(1, count + 1)
 
 
-def arranged(source: MailSource, view: View, marks_of: MarksOf, start: int, end: int) -> Iterator[Part]:
+def arranged(
+    source: MailSource, view: View, marks_of: MarksOf, start: int, end: int, filed_of: FiledOf = nothing_filed
+) -> Iterator[Part]:
     """The messages from one number up to another as the view wants them; a sorted view gives all with its last part."""
     numbers = range(start, end + 1)
     if view.sort is Sort.STORED:
@@ -64,7 +73,7 @@ def arranged(source: MailSource, view: View, marks_of: MarksOf, start: int, end:
             chunk = wanted[first : first + CHUNK]
             kept, unchecked = array("L"), 0
             for number in chunk:
-                stays, may = judged(source, view.filter, number, marks_of(number))
+                stays, may = judged(source, view.filter, number, marks_of(number), filed_of(number))
                 if stays:
                     kept.append(number)
                 unchecked += may
@@ -75,7 +84,7 @@ def arranged(source: MailSource, view: View, marks_of: MarksOf, start: int, end:
         chunk, unchecked = numbers[first : first + CHUNK], 0
         for number in chunk:
             marks = marks_of(number)
-            stays, may = judged(source, view.filter, number, marks)
+            stays, may = judged(source, view.filter, number, marks, filed_of(number))
             unchecked += may
             if stays:
                 keys.append((*_key(source, view.sort, number, marks), number))
@@ -88,8 +97,12 @@ def _key(source: MailSource, sort: Sort, number: int, marks: Marks | None) -> Ke
     return row_key(sort, source.glance(number)) if sort.needs_rows else marks_key(sort, marks)
 
 
-def judged(source: MailSource, chosen: Filter, number: int, marks: Marks | None) -> tuple[bool, bool]:
+def judged(
+    source: MailSource, chosen: Filter, number: int, marks: Marks | None, filed: Filed = UNFILED
+) -> tuple[bool, bool]:
     """Whether a message stays, and whether only its missing results keep it out."""
+    if not chosen.is_under(filed):
+        return False, False
     is_unchecked = False
     if chosen.asks_results:
         is_unchecked = marks is None

@@ -10,14 +10,19 @@ from dataclasses import dataclass, replace
 
 from inspector.mailbox.filter_words import (
     EXAMPLES,
+    OF_FILED,
     OF_RESULTS,
     OF_SUMMARIES,
+    OfFiled,
     OfMarks,
     OfSummary,
     has_finding,
+    has_note,
+    of_filed,
     of_result,
 )
 from inspector.mailbox.source import Listed
+from inspector.model.filed import UNFILED, Filed
 from inspector.report.marks import Marks
 
 _WORD = re.compile(r"""(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|(\S*))(?:\s+|$)""")
@@ -35,18 +40,24 @@ class Filter:
     recipients: tuple[tuple[str, bool], ...] = ()
     """Words that To and Cc must hold, or must not (False); in lower case."""
     results: tuple[OfMarks, ...] = ()
+    filed: tuple[OfFiled, ...] = ()
     trouble: str = ""
     """What cannot be understood, in one sentence; then nothing else here counts."""
 
     @property
     def is_empty(self) -> bool:
         """True when every message stays."""
-        return not (self.summaries or self.recipients or self.results)
+        return not (self.summaries or self.recipients or self.results or self.filed)
 
     @property
     def asks_results(self) -> bool:
         """True when messages that were not checked fall out."""
         return bool(self.results)
+
+    @property
+    def asks_filed(self) -> bool:
+        """True when messages come and go as the analyst files them."""
+        return bool(self.filed)
 
     @property
     def asks_header(self) -> bool:
@@ -66,9 +77,15 @@ class Filter:
         """Whether the results are what the words ask for."""
         return not self.results or (marks is not None and all(holds(marks) for holds in self.results))
 
-    def matches(self, summary: Listed, marks: Marks | None, recipients: Recipients = str) -> bool:
+    def is_under(self, filed: Filed) -> bool:
+        """Whether the analyst filed it as the words ask for."""
+        return all(holds(filed) for holds in self.filed)
+
+    def matches(
+        self, summary: Listed, marks: Marks | None, recipients: Recipients = str, filed: Filed = UNFILED
+    ) -> bool:
         """Whether the message stays in the list."""
-        return self.passes(marks) and self.suits(summary, recipients)
+        return self.passes(marks) and self.is_under(filed) and self.suits(summary, recipients)
 
 
 def parse(text: str) -> Filter:
@@ -107,6 +124,11 @@ def _with(found: Filter, name: str, value: str, *, is_wanted: bool) -> Filter:
     if name == "has" and value.lower() in ("finding", "findings"):
         of_marks = has_finding if is_wanted else _not(has_finding)
         return replace(found, results=(*found.results, of_marks))
+    if name in OF_FILED or (name == "has" and value.lower() in ("note", "notes")):
+        under = has_note if name == "has" else of_filed(name, value)
+        if isinstance(under, str):
+            return Filter(trouble=under)
+        return replace(found, filed=(*found.filed, under if is_wanted else _otherwise(under)))
     if name not in OF_SUMMARIES:
         return Filter(trouble=f'{name}: is no filter; to look for it as text, write "{name}:{value}".')
     of_summary = OF_SUMMARIES[name](value)
@@ -121,3 +143,7 @@ def _without(holds: OfSummary) -> OfSummary:
 
 def _not(holds: OfMarks) -> OfMarks:
     return lambda marks: not holds(marks)
+
+
+def _otherwise(holds: OfFiled) -> OfFiled:
+    return lambda filed: not holds(filed)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from inspector.mailbox.source import Listed
+from inspector.model.filed import Filed
 from inspector.report.marks import UNCHECKED, Marks
 
 OfSummary = Callable[[Listed], bool]
 OfMarks = Callable[[Marks], bool]
+OfFiled = Callable[[Filed], bool]
 
 RESULTS = {
     "pass": "pass",
@@ -78,8 +80,25 @@ def _anywhere(value: str) -> OfSummary:
 
 def _has(value: str) -> OfSummary | str:
     if value.lower() not in ("attachment", "attachments", "file"):
-        return f"has:{value} is not known; use has:attachment or has:finding."
+        return f"has:{value} is not known; use has:attachment, has:finding or has:note."
     return lambda row: row.has_attachment
+
+
+def of_filed(name: str, value: str) -> OfFiled | str:
+    """`tag:phish`, `is:done`, `is:marked`: what the analyst filed the message under."""
+    wanted = value.casefold()
+    if name == "tag":
+        return lambda filed: any(tag.casefold() == wanted for tag in filed.tags)
+    if name == "is" and wanted == "done":
+        return lambda filed: filed.is_done
+    if name == "is" and wanted == "marked":
+        return lambda filed: filed.is_marked
+    return f"is:{value} is not known; use is:done or is:marked."
+
+
+def has_note(filed: Filed) -> bool:
+    """Whether the analyst wrote on it."""
+    return filed.notes > 0
 
 
 def _after(value: str) -> OfSummary | str:
@@ -126,6 +145,7 @@ def _size(value: str) -> OfSummary | str:
 
 
 OF_RESULTS = ("spf", "dkim", "arc", "dmarc")
+OF_FILED = ("tag", "is")
 OF_SUMMARIES: dict[str, Callable[[str], OfSummary | str]] = {
     "": _anywhere,
     "from": _author,
@@ -145,7 +165,9 @@ EXAMPLES = {
     "dkim": "dkim:fail",
     "arc": "arc:pass",
     "dmarc": "dmarc:fail",
-    "has": "has:attachment or has:finding",
+    "has": "has:attachment or has:finding or has:note",
+    "tag": "tag:phish",
+    "is": "is:done or is:marked",
     "after": "after:2026-11-01",
     "before": "before:2026-12",
     "size": "size:>100k",
@@ -161,6 +183,9 @@ WORDS = (
     (EXAMPLES["spf"], "One of these results; so dkim:, arc: and dmarc:. Only messages that were checked have any."),
     ("has:finding", "Something that a person should know; for this too messages must be checked."),
     ("has:attachment", "The header promises an attachment."),
+    (EXAMPLES["tag"], "You gave it this tag."),
+    ("is:done", "You are done with it; -is:done leaves what is still to do. So is:marked."),
+    ("has:note", "You wrote a note on it."),
     (EXAMPLES["after"], "On that day, month or year, or later; before: for earlier ones."),
     (EXAMPLES["size"], "Larger than that; size:<2m for smaller than 2 MB."),
     ("-from:paypal", "A minus before any of these: must not hold."),

@@ -1,40 +1,35 @@
 """The screen program: opens a source of messages, and keeps what its screens share."""
 
 import asyncio
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.resources import as_file, files
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 
+from inspector.casebook import key_of
 from inspector.casework import Options, case_of
-from inspector.config import Settings, cache_folder
-from inspector.demo.guide import Lesson
+from inspector.config import Settings
 from inspector.errors import InspectorError
-from inspector.lookup.asker import Asker
-from inspector.lookup.resolver import LocalSource, Resolver
-from inspector.mailbox.source import MailSource
-from inspector.model.case import Case
-from inspector.model.message import Message
+from inspector.lookup.resolver import Resolver
 from inspector.report.marks import marks
 from inspector.tui import safe
 from inspector.tui.bench import Bench
 from inspector.tui.commands import CommandPalette
+from inspector.tui.opening import Desk, Nothing, Opened, Shelf, open_demo
 from inspector.tui.panes.mailbox_list import place_of
+from inspector.tui.screens.debugger import DebuggerScreen
 from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.screens.message import MessageScreen
+from inspector.tui.screens.start import StartScreen
+from inspector.tui.table import Table
 from inspector.tui.themes import HIGH_CONTRAST, theme_name
-from inspector.tui.triage import Tally, offline_case
-from inspector.tui.work import Work
+
+__all__ = ["Desk", "InspectorApp", "demo_app", "run_app", "run_demo", "run_start"]
 
 HERE = Path(__file__).parent
 
@@ -42,16 +37,10 @@ HERE = Path(__file__).parent
 FIRST_WORDS = 8  # Words of a scan that are waited for before the list opens: a single large message has more.
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """How everything is judged, and who answers questions."""
-
-    options: Options
-    resolver: Resolver
-    settings: Settings
+LOOK_EVERY = 2.0  # Seconds between two looks at what other inspectors wrote.
 
 
-class InspectorApp(App[None]):
+class InspectorApp(Table):
     """mail-inspector."""
 
     TITLE = "mail-inspector"
@@ -60,28 +49,67 @@ class InspectorApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, source: MailSource, desk: Desk, lessons: Mapping[int, Lesson] | None = None) -> None:
-        super().__init__()
-        self.source = source
-        self.desk = desk
-        self.lessons: Mapping[int, Lesson] = lessons or {}
-        """What the messages of the demo teach, by their number."""
-        self.found_last = ""
-        """Words that were looked for last."""
-        self.tally = Tally()
-        """What the checks of each message came to, wherever they were made."""
-        self.triage_asker = Asker(desk.resolver)
-        self._benches: dict[int, Bench] = {}
-
     def on_mount(self) -> None:
         """Set the looks; open the list, or the message when there is only one."""
         self.register_theme(HIGH_CONTRAST)
         self.theme = theme_name(self.desk.settings.theme)
+        if self.shelf.book.told:
+            self.notify(safe.plain(self.shelf.book.told), markup=False, severity="warning", timeout=20)
+        if self.shelf.book.path is not None:
+            self.set_interval(LOOK_EVERY, self.look_at_book)
+        self._show_source()
+
+    def _show_source(self) -> None:
+        if isinstance(self.source, Nothing):
+            self.push_screen(StartScreen())
+            return
         self._look_at_beginning()
         if len(self.source) == 1 and self.source.is_complete:
             self.open_message(1)
         else:
             self.push_screen(MailboxScreen(self.source))
+
+    async def open_other(self, opened: Opened) -> None:
+        """Put another source on the table in place of the one that is there."""
+        self.keep_place()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.take(opened)
+        self._show_source()
+
+    def open_start(self) -> None:
+        """The start screen over what is shown; `esc` comes back."""
+        if not isinstance(self.screen, StartScreen):
+            self.keep_place()
+            self.push_screen(StartScreen())
+
+    @work(exclusive=True, group="opening")
+    async def open_choice(self, make: Callable[[], Opened]) -> None:
+        """Open what was chosen on the start screen; large folders take a while, and keys do not wait."""
+        start = self.screen
+        if isinstance(start, StartScreen):
+            start.complain("Opening … escape stops.")
+        try:
+            opened = await asyncio.to_thread(make)
+        except InspectorError as problem:
+            if isinstance(start, StartScreen):
+                start.complain(str(problem))
+            return
+        await self.open_other(opened)
+
+    def stop_opening(self) -> bool:
+        """Go on without what is being opened; False when nothing is."""
+        running = [worker for worker in self.workers if worker.group == "opening" and not worker.is_finished]
+        for worker in running:
+            worker.cancel()
+        return bool(running)
+
+    def close_start(self) -> None:
+        """Back to what was open before."""
+        if isinstance(self.source, Nothing):
+            self.notify(safe.plain("ctrl+q leaves mail-inspector."), markup=False)
+        else:
+            self.pop_screen()
 
     def _look_at_beginning(self) -> None:
         """Scan until it is known that there is more than one message, or none, as far as that takes no time."""
@@ -92,74 +120,63 @@ class InspectorApp(App[None]):
         except InspectorError:  # The list says it, when it scans.
             return
 
-    @property
-    def mailbox(self) -> MailboxScreen | None:
-        """The list, when there is one."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, MailboxScreen)), None)
-
-    def bench(self, index: int, message: Message | None = None) -> Bench:
-        """The work on a message; it is kept while the program runs, notes and all."""
-        if index not in self._benches:
-            work = Work(message or self.source.message(index), self.desk.options)
-            bench = Bench(work, self.desk.resolver, self.desk.settings.consent, index)
-            bench.lesson = self.lessons.get(index)
-            for answer in self.triage_asker.answers.values():
-                if not answer.is_failure:
-                    bench.asker.put(answer)
-            self._benches[index] = bench
-        bench = self._benches[index]
-        bench.total = len(self.source)
-        return bench
-
-    def dns_words(self) -> str:
-        """Whom questions go to, the leave, and how many were sent from here."""
-        whom, consent = self.desk.resolver.describe(), self.desk.settings.consent
-        if isinstance(self.desk.resolver, LocalSource):
-            return f"{whom} · nothing is sent"
-        leave = {"always": "allowed (settings)", "never": "never ask (settings)"}.get(consent, "ask first")
-        sent = len(self.triage_asker.sent) + sum(bench.sent for bench in self._benches.values())
-        return f"{whom} · {leave} · {sent:,} sent"
-
-    def case_for_report(self, index: int) -> Case:
-        """The case as it stands on its bench, else what can be known of it without sending anything."""
-        if index in self._benches:
-            return self._benches[index].work.case
-        resolver = self.desk.resolver
-        local = resolver if isinstance(resolver, LocalSource) else None
-        return offline_case(self.source, index, self.desk.options, local, self.triage_asker.answers)
-
     @work(exclusive=True, group="open")
-    async def open_message(self, index: int) -> None:
-        """Show a message of the source in place of the one that is shown."""
+    async def open_message(self, index: int, check: str = "") -> None:
+        """Show a message of the source in place of the one that is shown; with a check, step through that."""
         if not 1 <= index <= len(self.source):
             where = "before" if index < 1 else "after"
             self.notify(safe.plain(f"There is no message {where} this one."), markup=False)
             return
         try:
-            message = None
+            message, key = None, ""
             if index not in self._benches:  # A large one takes a while, and keys must not wait for it.
                 message = await asyncio.to_thread(self.source.message, index)
-            bench = self.bench(index, message)
+                key = await asyncio.to_thread(key_of, message)
+            bench = self.bench(index, message, key)
         except InspectorError as problem:
             self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
             return
+        if isinstance(self.screen, DebuggerScreen):
+            await self.pop_screen()
+        await self._show_message(MessageScreen(bench))
+        self.keep_place()
+        if check:
+            await self._show_check(bench, check)
+
+    async def _show_message(self, message: MessageScreen) -> None:
         shown = self.screen
         if isinstance(shown, MessageScreen):
             self._file(shown.bench)
-            await self.switch_screen(MessageScreen(bench))
+            await self.switch_screen(message)
         else:
-            await self.push_screen(MessageScreen(bench))
+            await self.push_screen(message)
+
+    async def _show_check(self, bench: Bench, check: str) -> None:
+        """The debugger on that check, or on the first one of its kind; what needs no leave is run first."""
+        running = [worker for worker in self.workers if worker.group == "dns" and not worker.is_finished]
+        if bench.is_local and running:
+            await self.workers.wait_for_complete(running)
+        runs = [run for run in bench.work.case.runs if not run.skipped]
+        kind = check.partition(".")[0]
+        same = [run.id for run in runs if run.id == check] or [run.id for run in runs if run.id.startswith(kind)]
+        if same:
+            await self.push_screen(DebuggerScreen(bench, same[0]))
+        else:
+            self.notify(safe.plain(f"This message has no {kind.upper()} check."), markup=False)
 
     @work(exclusive=True, group="open")
     async def open_attached(self, outer: Bench, number: int) -> None:
         """Show a message that another one carries, as a case of its own; `esc` comes back."""
-        shown, attached = self.screen, MessageScreen(outer.attached(number))
+        inner = outer.attached(number)
+        if not inner.key:
+            self.furnish(inner, await asyncio.to_thread(key_of, inner.work.message))
+        shown, attached = self.screen, MessageScreen(inner)
         if isinstance(shown, MessageScreen) and shown.bench.inside is outer:
             await self.switch_screen(attached)
         else:
             await self.push_screen(attached)
 
-    def open_neighbour(self, bench: Bench, by: int) -> None:
+    def open_neighbour(self, bench: Bench, by: int, check: str = "") -> None:
         """The message after another or before it: in the order of the list, or in the message that carries both."""
         index, outer = bench.number, bench.inside
         if outer is not None:
@@ -171,9 +188,9 @@ class InspectorApp(App[None]):
         numbers = self.mailbox.rows.numbers if self.mailbox is not None else range(1, len(self.source) + 1)
         place = place_of(numbers, index)
         if place is None:
-            self.open_message(index + by)
+            self.open_message(index + by, check)
         elif 0 <= place + by < len(numbers):
-            self.open_message(numbers[place + by])
+            self.open_message(numbers[place + by], check)
         else:
             where = "before" if by < 0 else "after"
             self.notify(safe.plain(f"There is no message {where} this one."), markup=False)
@@ -185,7 +202,7 @@ class InspectorApp(App[None]):
             self.pop_screen()
             return
         if mailbox is None or not isinstance(shown, MessageScreen):
-            self.notify(safe.plain("ctrl+q leaves mail-inspector."), markup=False)
+            self.notify(safe.plain("ctrl+q leaves mail-inspector, ctrl+o opens another mail."), markup=False)
             return
         self._file(shown.bench)
         self.pop_screen()
@@ -210,33 +227,29 @@ class InspectorApp(App[None]):
         return safe.plain(name) + (f"-{bench.number}" if bench.total > 1 else "")
 
 
-def run_app(source: MailSource, options: Options, resolver: Resolver, settings: Settings) -> None:
+def run_app(opened: Opened, shelf: Shelf) -> None:
     """Open the screen on a source of messages; returns when the analyst leaves."""
-    InspectorApp(source, Desk(options, resolver, settings)).run()
+    _run(InspectorApp(opened.source, opened.desk, opened.lessons, shelf, mailbox=opened.mailbox))
 
 
-def run_demo(settings: Settings) -> None:
+def run_start(options: Options, resolver: Resolver, settings: Settings, shelf: Shelf) -> None:
+    """Open the screen with nothing on the table yet."""
+    _run(InspectorApp(Nothing(), Desk(options, resolver, settings), shelf=shelf))
+
+
+def run_demo(settings: Settings, shelf: Shelf) -> None:
     """Open the screen on the demo mailbox with its recorded DNS."""
-    demo_app(settings).run()
+    run_app(open_demo(settings), shelf)
 
 
-def demo_app(settings: Settings) -> InspectorApp:
-    """The demo, seen from the helpdesk of its own organization; no network is needed."""
-    from inspector.auth.envelope import Own
-    from inspector.demo.guide import OWN_AUTHSERV_IDS, OWN_HOSTS, lesson
-    from inspector.lookup.recording import open_recording
-    from inspector.mail.identity import identity
-    from inspector.mailbox import open_source
-
-    folder = files("inspector.demo")
-    with as_file(folder / "demo.mbox") as mbox, as_file(folder / "demo.json") as recording:
-        source = open_source(str(mbox), cache_dir=cache_folder(os.environ))
-        options = Options(DEMO_CLOCK, own=Own(OWN_HOSTS, (), OWN_AUTHSERV_IDS), watched=settings.watched)
-        for _ in source.scan():
-            pass
-        ids = {number: identity(source.message(number)).message_id for number in range(1, len(source) + 1)}
-        lessons = {number: told for number, id in ids.items() if (told := lesson(id)) is not None}
-        return InspectorApp(source, Desk(options, open_recording(str(recording)), settings), lessons)
+def demo_app(settings: Settings, shelf: Shelf | None = None) -> InspectorApp:
+    """The demo; nothing is kept unless there is a shelf."""
+    demo = open_demo(settings)
+    return InspectorApp(demo.source, demo.desk, demo.lessons, shelf, mailbox=demo.mailbox)
 
 
-DEMO_CLOCK = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)  # The demo's lessons are told as of that morning.
+def _run(app: InspectorApp) -> None:
+    try:
+        app.run()
+    finally:
+        app.shelf.book.close()

@@ -26,6 +26,8 @@ class Bench:
 
     inside: "Bench | None" = None
     """The message that this one is attached to."""
+    key: str = ""
+    """By what the message is known in the casebook."""
     lesson: Lesson | None = None
     """What the message teaches, when it is one of the demo."""
 
@@ -57,6 +59,16 @@ class Bench:
     def sent(self) -> int:
         """Questions that were sent for this message and for those attached to it."""
         return len(self.asker.sent) + sum(bench.sent for bench in self._attached.values())
+
+    @property
+    def row(self) -> int:
+        """The message's number in the list; 0 for one that is attached to another."""
+        return 0 if self.inside is not None else self.number
+
+    @property
+    def carried(self) -> "tuple[Bench, ...]":
+        """Those attached messages that were opened, and those in them."""
+        return tuple(one for bench in self._attached.values() for one in (bench, *bench.carried))
 
     def attached(self, number: int) -> "Bench":
         """The work on an attached message, which has a session of its own; it is kept beside this one."""

@@ -44,6 +44,11 @@ MAILBOX_OWN = (
     ),
     Command("s", "sort", "sort", "Sort by the next: date, from, subject, size, verdict, findings, as stored.", True),
     Command("S", "reverse", "reverse", "Turn the order round."),
+    Command("d", "done", "done", "Done with the message under the cursor, or to do again; goes on to the next.", True),
+    Command("D", "done_marked", "done marked", "Done with all marked messages; when all are, to do again."),
+    Command("number_sign", "tags", "tags", "Give tags to the marked messages, or to this one.", False, "#"),
+    Command("m", "note", "note", "Write a note on the message under the cursor as a whole."),
+    Command("u", "undo", "undo", "Take back the last mark, tag, done or note."),
     Command("space", "mark", "mark", "Mark the message under the cursor, or take its mark away.", True),
     Command("asterisk", "mark_all", "mark all", "Mark every message of the list, or take all marks away.", False, "*"),
     Command("t", "triage", "triage", "Check the marked messages, or all of the list, in the background.", True),
@@ -51,6 +56,7 @@ MAILBOX_OWN = (
     Command("g", "jump", "go to", "Go to a message by its number."),
     Command("y", "copy", "copy", "Copy the sender's address."),
     Command("R", "rescan", "scan again", "Look for messages that were appended to the file since."),
+    Command("ctrl+o", "start", "open", "Open another mail or mailbox, or one that you opened before."),
     Command("escape", "back", "back", "Stop what is running, else take the filter away.", False, "esc"),
 )
 
@@ -62,6 +68,10 @@ MESSAGE_OWN = (
     Command("w", "what_if", "what if", "Suppose another session or time; it is marked as hypothetical.", True),
     Command("backspace", "real", "real case", "Drop what was supposed and go back to the real case."),
     Command("m", "note", "note", "Write a note on the line under the cursor."),
+    Command("M", "note_whole", "note", "Write a note on the message as a whole."),
+    Command("d", "done", "done", "Done with this message, or to do again."),
+    Command("number_sign", "tags", "tags", "Give tags to this message.", False, "#"),
+    Command("u", "undo", "undo", "Take back the last tag, done or note of this message."),
     Command("e", "export", "export", "Preview the report and write it to a file.", True),
     Command("y", "copy", "copy", "Copy the value under the cursor."),
     Command("slash", "find", "find", "Find words in what is shown.", False, "/"),
@@ -74,6 +84,7 @@ MESSAGE_OWN = (
     Command("S", "save_hashed", "save hashed", "Save what a DKIM signature hashed, header and body, as two files."),
     Command("tab", "next_pane", "pane", "Go to the next pane."),
     Command("shift+tab", "previous_pane", "pane", "Go to the pane before this one."),
+    Command("ctrl+o", "start", "open", "Open another mail or mailbox, or one that you opened before."),
     Command("escape", "back", "back", "Stop what is running, else go back."),
     Command("1", "tab('case')", "case", "Show the case."),
     Command("2", "tab('headers')", "headers", "Show every header field."),
@@ -107,6 +118,9 @@ DEBUGGER_OWN = (
     Command("c", "consents", "consent", "DMARC: ask whether those who get its reports agreed to get them."),
     Command("S", "save_hashed", "save hashed", "DKIM: save what was hashed, header and body, as two files."),
     Command("m", "note", "note", "Write a note on this step.", True),
+    Command("U", "undo", "undo", "Take back the last note on this message."),
+    Command("left_curly_bracket", "previous_message", "message", "The same check of the message before.", False, "{"),
+    Command("right_curly_bracket", "next_message", "message", "The same check of the next message.", False, "}"),
     Command("e", "export", "export", "Preview the report and write it to a file.", True),
     Command("y", "copy", "copy", "Copy what this step says."),
     Command("slash", "find", "find", "Find the next step that holds some words.", False, "/"),
@@ -129,11 +143,22 @@ EXPORT_OWN = (
     Command("escape", "back", "back", "Go back without writing anything.", True, "esc"),
 )
 
+START_OWN = (
+    Command("enter", "open", "open", "Open what is under the cursor, or what was typed or pasted.", True),
+    Command("tab", "complete", "complete", "Complete the path that is being typed; else go to the next field.", True),
+    Command("shift+tab", "previous_field", "field", "Go to the field before this one."),
+    Command("down", "down", "down", "Go down, from the path into the list and on to the paste."),
+    Command("up", "up", "up", "Go up again."),
+    Command("delete", "forget", "forget", "Take this mailbox out of the list; notes on its messages stay.", True),
+    Command("escape", "back", "back", "Empty what was typed or pasted, else go back to what was open.", True, "esc"),
+)
+
 MAILBOX = (*MAILBOX_OWN, *COMMON)
 MESSAGE = (*MESSAGE_OWN, *COMMON)
 DEBUGGER = (*DEBUGGER_OWN, *COMMON)
 REQUEST = (*REQUEST_OWN, *COMMON)
 EXPORT = (*EXPORT_OWN, *COMMON)
+START = (*START_OWN, Command("f1,question_mark", "help", "keys", "Show the keys of this screen.", True), *COMMON[1:])
 
 
 def bindings(name: str, commands: Iterable[Command]) -> list[Binding]:

@@ -10,12 +10,14 @@ from inspector.lookup.asker import Asker
 from inspector.lookup.offline import not_asked
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.source import MailSource
-from inspector.model.case import Case
+from inspector.model.case import Case, Note
 from inspector.model.dns import DnsAnswer, DnsQuestion
 from inspector.report.marks import UNCHECKED, Marks, marks
 
 AT_ONCE = 4  # Messages that are checked at the same time; their questions share the bounds of one asker.
 Key = tuple[str, str]
+OptionsOf = Callable[[int], Options]
+"""How a message is judged."""
 Found = Callable[[int, Marks | None], None]
 """Takes what one message came to; None when no check has a verdict, or the message cannot be read."""
 
@@ -58,22 +60,26 @@ def checked_now(source: MailSource, number: int, options: Options, resolver: Loc
     return marks(case_of(examination))
 
 
-async def check_live(source: MailSource, numbers: Iterable[int], options: Options, asker: Asker, found: Found) -> None:
+async def check_live(
+    source: MailSource, numbers: Iterable[int], options_of: OptionsOf, asker: Asker, found: Found
+) -> None:
     """Some messages through live servers, several at a time; cancelling stops it and keeps what was found."""
     waiting = iter(numbers)
     async with asyncio.TaskGroup() as group:
         for _ in range(AT_ONCE):
-            group.create_task(_check_next(source, waiting, options, asker, found))
+            group.create_task(_check_next(source, waiting, options_of, asker, found))
 
 
-async def _check_next(source: MailSource, waiting: Iterator[int], options: Options, asker: Asker, found: Found) -> None:
+async def _check_next(
+    source: MailSource, waiting: Iterator[int], options_of: OptionsOf, asker: Asker, found: Found
+) -> None:
     for number in waiting:
         try:
             message = await asyncio.to_thread(source.message, number)
         except InspectorError:
             found(number, None)
             continue
-        examination = Examination(subject(message, options))
+        examination = Examination(subject(message, options_of(number)))
         asker.next_case()
         asker.ask_early(examination.first_questions())
         await examine(examination, asker.ask)
@@ -86,7 +92,12 @@ def first_question(source: MailSource, number: int, options: Options) -> DnsQues
 
 
 def offline_case(
-    source: MailSource, number: int, options: Options, resolver: LocalSource | None, known: Mapping[Key, DnsAnswer]
+    source: MailSource,
+    number: int,
+    options: Options,
+    resolver: LocalSource | None,
+    known: Mapping[Key, DnsAnswer],
+    notes: tuple[Note, ...] = (),
 ) -> Case:
     """A case with nothing sent: local answers, or those that are known already. Raises InspectorError."""
 
@@ -99,4 +110,4 @@ def offline_case(
 
     examination = Examination(subject(source.message(number), options))
     examine_now(examination, answer)
-    return case_of(examination)
+    return case_of(examination, notes)

@@ -110,6 +110,12 @@ class Work:
         self.touch()
         return len(forgotten)
 
+    def take_notes(self, notes: tuple[Note, ...]) -> None:
+        """The notes as they are kept."""
+        if notes != self.notes:
+            self.notes = notes
+            self.touch()
+
     def note(self, on: str, text: str) -> None:
         """Keep the analyst's words on a place; empty words take the note away."""
         others = tuple(note for note in self.notes if note.on != on)

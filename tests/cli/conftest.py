@@ -29,6 +29,7 @@ def inspector(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
     """`inspector("check", path, ...)` as the shell would run it, where no settings are."""
     monkeypatch.setenv("MAIL_INSPECTOR_CONFIG", str(tmp_path / "settings.toml"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
     def command(*words: str) -> Outcome:
         try:

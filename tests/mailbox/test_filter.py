@@ -8,6 +8,7 @@ import pytest
 from inspector.mailbox.filter import parse
 from inspector.mailbox.filter_words import EXAMPLES
 from inspector.mailbox.source import Summary
+from inspector.model.filed import Filed
 from inspector.report.marks import Marks
 
 ROW = Summary(
@@ -143,7 +144,7 @@ def test_recipients_are_read_only_when_a_word_asks_and_the_rest_suits() -> None:
             "dmarc:bad",
             "dmarc:bad is no result; use pass, fail, softfail, neutral, none, permerror, temperror or policy.",
         ),
-        ("has:wings", "has:wings is not known; use has:attachment or has:finding."),
+        ("has:wings", "has:wings is not known; use has:attachment, has:finding or has:note."),
         ("size:100k", "size:100k is no size; write size:>100k or size:<2m."),
         ("size:>1x", "size:>1x is no size; write size:>100k or size:<2m."),
         ("after:yesterday", "after:yesterday is no date"),
@@ -154,6 +155,18 @@ def test_recipients_are_read_only_when_a_word_asks_and_the_rest_suits() -> None:
 )
 def test_what_cannot_be_understood_is_said_in_a_sentence(text: str, said: str) -> None:
     assert parse(text).trouble.startswith(said)
+
+
+def test_words_ask_for_what_the_analyst_filed_a_message_under() -> None:
+    done = Filed(is_done=True, tags=("phish", "Vip"), notes=1)
+    for words in ("is:done", "tag:vip", "has:note", "-is:marked", "is:done tag:phish card"):
+        assert parse(words).matches(ROW, None, filed=done)
+        assert parse(words).asks_filed
+    for words in ("-is:done", "tag:phi", "is:marked", "-has:note"):
+        assert not parse(words).matches(ROW, None, filed=done)
+    assert parse("-is:done").matches(ROW, None)
+    assert parse("is:open").trouble == "is:open is not known; use is:done or is:marked."
+    assert not parse("card").asks_filed
 
 
 def test_a_colon_in_quotes_is_text() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from inspector.mailbox.order import Sort
 from inspector.mailbox.source import Summary
+from inspector.model.filed import Filed
 from inspector.report.marks import Marks
 from inspector.text import cells
 from inspector.tui.present.mailbox_lines import Standing, base, detail_lines, empty_lines, header_lines, status_line
@@ -48,17 +49,20 @@ def test_the_demo_shows_its_lessons_at_any_width() -> None:
 @pytest.mark.parametrize("width", range(20, 220))
 @pytest.mark.parametrize("has_lessons", [True, False])
 def test_a_row_and_its_titles_are_never_wider_than_the_list(width: int, has_lessons: bool) -> None:
-    shown = columns(width, has_lessons=has_lessons)
+    shown = columns(width, has_lessons=has_lessons, has_tags=True)
     hostile = replace(SUMMARY, subject=EVIL, from_name=EVIL, from_address=f"{EVIL}@{EVIL}.example")
     assert titles(shown).cell_length <= max(width, 24)
     for summary in (SUMMARY, hostile):
-        assert row(Entry(summary, CHECKED, True, EVIL), shown, has_cursor=True).cell_length <= max(width, 24)
+        assert row(
+            Entry(summary, CHECKED, Filed(True, True, (EVIL, EVIL), 2), EVIL), shown, has_cursor=True
+        ).cell_length <= max(width, 24)
 
 
 def test_a_row_says_everything_in_words() -> None:
-    text = row(Entry(SUMMARY, CHECKED, is_marked=True), columns(130), has_cursor=True).plain
-    assert text.startswith(">*2026-11-20 09:14  Bank Example <alerts@bank.example>")
-    for word in ("Your card was locked", "14 KB", "file", "soft", "perm", "temp", "5"):
+    filed = Filed(is_marked=True, is_done=True, tags=("phish", "vip"))
+    text = row(Entry(SUMMARY, CHECKED, filed), columns(146, has_tags=True), has_cursor=True).plain
+    assert text.startswith(">x*2026-11-20 09:14  Bank Example <alerts@bank.example>")
+    for word in ("Your card was locked", "phish vip", "14 KB", "file", "soft", "perm", "temp", "5"):
         assert f" {word}" in text
 
 

@@ -84,6 +84,21 @@ class Program:
         self.reader.finish()
         return self._process.wait()
 
+    def send(self, text: str, seconds: float) -> None:
+        """Keys, and whatever comes within that time; nothing is waited for."""
+        os.write(self._ours, text.encode())
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0 and self._read(left):
+            pass
+
+    def kill(self) -> str:
+        """End it at once (SIGKILL); what stood on the screen then."""
+        self._process.kill()
+        self._process.wait()
+        while self._read(0.05):
+            pass
+        return self.shown
+
     def close(self) -> None:
         """End it, whatever it does."""
         if self._process.poll() is None:

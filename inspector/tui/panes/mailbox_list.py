@@ -51,6 +51,7 @@ class MailboxList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._entry_of = entry_of
         self._has_lessons = has_lessons
+        self._has_tags = False
         self._numbers: Sequence[int] = ()
         self._columns = Columns(())
         self._drawn: dict[tuple[int, bool], Strip] = {}
@@ -101,9 +102,19 @@ class MailboxList(ScrollView, can_focus=True):
             self._go_to(place)
         return place is not None
 
+    def lay_out(self, *, has_tags: bool) -> None:
+        """Make room for tags when there are any."""
+        if has_tags is not self._has_tags:
+            self._has_tags = has_tags
+            self._choose_columns()
+
     def on_resize(self, event: events.Resize) -> None:
         """Choose the columns anew for another width."""
-        shown = columns(self.scrollable_content_region.width, has_lessons=self._has_lessons)
+        self._choose_columns()
+
+    def _choose_columns(self) -> None:
+        width = self.scrollable_content_region.width
+        shown = columns(width, has_lessons=self._has_lessons, has_tags=self._has_tags)
         if shown != self._columns:
             self._columns = shown
             self._drawn.clear()

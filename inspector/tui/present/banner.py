@@ -8,12 +8,12 @@ from inspector.tui.present.claims import shown_mailbox
 from inspector.tui.present.layout import MUTED, meeting, wrapped
 
 
-def title_line(case: Case, number: int, total: int, width: int, kind: str = "message") -> Content:
+def title_line(case: Case, number: int, total: int, width: int, kind: str = "message", filed: str = "") -> Content:
     """From and subject to the left, the message's number and size to the right."""
     senders = case.identity.senders
     who = shown_mailbox(senders[0]) if senders else "(no author)"
     more = f" and {len(senders) - 1} more" if len(senders) > 1 else ""
-    right_text = (
+    right_text = filed + (
         f"{kind} {number} of {total:,} · {len(case.message.raw):,} bytes" if width >= 100 else f"{number}/{total}"
     )
     right = safe.line(right_text, MUTED)

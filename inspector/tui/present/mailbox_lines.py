@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from inspector.mailbox.order import Sort
+from inspector.model.filed import Filed
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, capped, meeting, paragraph, plural
 from inspector.tui.present.mailbox_rows import Entry, sender, size
@@ -37,6 +38,8 @@ class Standing:
     sort: Sort = Sort.STORED
     is_reversed: bool = False
     marked: int = 0
+    done: int = 0
+    """Messages that the analyst has dealt with."""
     checked: int = 0
     """Messages of the source whose results are known."""
     doing: str = ""
@@ -97,12 +100,22 @@ def status_line(standing: Standing, width: int) -> Content:
         parts.append(f"{standing.checked:,} checked")
     if standing.is_arranging:
         parts.append(f"looked at {standing.looked_at:,}")
+    if standing.done:
+        parts.append(f"{standing.done:,} done")
     if standing.marked:
         parts.append(f"{standing.marked:,} marked")
     if standing.sort is not Sort.STORED or standing.is_reversed:
         by = str(standing.sort) if standing.sort is Sort.STORED else f"by {standing.sort}"
         parts.append(f"{by}, reversed" if standing.is_reversed else by)
     return safe.line(" · ".join(parts), width=width)
+
+
+def filed_words(filed: Filed) -> str:
+    """`done · #phish #vip · 2 notes · `, or nothing."""
+    words = ["done"] if filed.is_done else []
+    words += [" ".join(f"#{tag}" for tag in filed.tags)] if filed.tags else []
+    words += [plural(filed.notes, "note")] if filed.notes else []
+    return "".join(f"{word} · " for word in words)
 
 
 def detail_lines(entry: Entry | None, teaches: str, width: int) -> list[Content]:
@@ -112,9 +125,11 @@ def detail_lines(entry: Entry | None, teaches: str, width: int) -> list[Content]
     summary = entry.summary
     stamp = summary.date.strftime("%a %Y-%m-%d %H:%M %z") if summary.date else summary.date_text or "no date"
     attached = " · has attachments" if summary.has_attachment else ""
-    facts = safe.line(f"message {summary.index:,} · {stamp} · {size(summary.size)}{attached}", MUTED)
-    if facts.cell_length > width // 2:
-        facts = safe.line(f"{summary.index:,} · {stamp}", MUTED, width=width // 2)
+    facts = safe.line(
+        f"{filed_words(entry.filed)}message {summary.index:,} · {stamp} · {size(summary.size)}{attached}", MUTED
+    )
+    if facts.cell_length > width * 2 // 3:
+        facts = safe.line(f"{filed_words(entry.filed)}{summary.index:,} · {stamp}", MUTED, width=width // 2)
     who = safe.line(sender(summary, max(width - facts.cell_length - 2, 12)), "bold")
     lines = [meeting(who, facts, width), safe.line(summary.subject or "(no subject)", width=width)]
     if teaches:
@@ -128,7 +143,7 @@ def empty_lines(standing: Standing, width: int) -> list[Content]:
     if standing.known == 0 and not standing.is_complete and not standing.trouble:
         said = ["Messages show up here as they are found.", "The first ones are being looked for."]
     elif standing.known == 0:
-        said = ["There is no message in this source.", "ctrl+q leaves; open an .eml, .msg, mbox, Maildir or folder."]
+        said = ["There is no message in this source.", "ctrl+o opens another: an .eml, .msg, mbox, Maildir or folder."]
     elif standing.is_arranging:
         said = [f"Nothing that suits {standing.filter} was found yet.", "Looking on."]
     else:

@@ -8,13 +8,14 @@ from itertools import pairwise
 from textual.content import Content
 
 from inspector.mailbox.source import Summary
+from inspector.model.filed import UNFILED, Filed
 from inspector.report.marks import UNCHECKED, Marks, short
 from inspector.text import cells, elide, visible
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED
 from inspector.tui.present.words import result_style
 
-MARK_WIDTH = 2
+MARK_WIDTH = 3
 VERDICT_WIDTHS = {"spf": 5, "dkim": 5, "dmarc": 6}
 GAP = 2
 TITLES = {
@@ -23,6 +24,7 @@ TITLES = {
     "from": "From",
     "subject": "Subject",
     "lesson": "What it teaches",
+    "tags": "Tags",
     "size": "Size",
     "file": "File",
     "number": "No.",
@@ -31,14 +33,15 @@ TITLES = {
     "dmarc": "DMARC",
     "finds": "Finds",
 }
-WIDTHS = {"date": 10, "time": 16, "size": 7, "file": 4, "number": 6, "lesson": 29, "finds": 5}
-ORDER = ("number", "time", "date", "from", "subject", "lesson", "size", "file", "spf", "dkim", "dmarc", "finds")
+WIDTHS = {"date": 10, "time": 16, "size": 7, "file": 4, "number": 6, "lesson": 29, "finds": 5, "tags": 12}
+ORDER = ("number", "time", "date", "from", "subject", "lesson", "tags", "size", "file", "spf", "dkim", "dmarc", "finds")
 CHECKED = frozenset(("spf", "dkim", "dmarc", "finds"))  # The last of the order; checks fill them.
 RIGHT = frozenset(("size", "finds", "number"))
-MIN_TEXTS = 40  # Columns that From and Subject together never go below for the sake of another one.
+MIN_TEXTS = 39  # Columns that From and Subject together never go below for the sake of another one.
 FINE_TEXTS = 52
 MIN_NAME = 5  # Columns of a display name that are worth showing.
 NO_ADDRESS = " (no address)"
+TAGS_FROM = 116  # Columns of the list where a column of tags leaves enough to the texts.
 LESSON_TEXTS = 50  # What lessons need where they stand in place of the subject, and a little more beside it.
 WANTED = (
     ("date", MIN_TEXTS),
@@ -58,7 +61,7 @@ class Entry:
     summary: Summary
     marks: Marks | None = None
     """None while nothing was checked."""
-    is_marked: bool = False
+    filed: Filed = UNFILED
     lesson: str = ""
     """What a message of the demo teaches."""
 
@@ -70,8 +73,18 @@ class Columns:
     placed: tuple[tuple[str, int], ...]
 
 
-def columns(width: int, *, has_lessons: bool = False) -> Columns:
+def columns(width: int, *, has_lessons: bool = False, has_tags: bool = False) -> Columns:
     """What fits: sender, subject and verdicts always, the others as long as these stay readable."""
+    tags_width = WIDTHS["tags"] + GAP if has_tags and width >= TAGS_FROM else 0
+    shown = _columns(width - tags_width, has_lessons=has_lessons)
+    if not tags_width:
+        return shown
+    placed = dict(shown.placed) | {"tags": WIDTHS["tags"]}
+    return Columns(tuple((name, placed[name]) for name in ORDER if name in placed))
+
+
+def _columns(width: int, *, has_lessons: bool) -> Columns:
+    """The same without tags."""
     left = width - MARK_WIDTH - sum(VERDICT_WIDTHS.values()) - GAP
     chosen: dict[str, int] = {}
     text, least_of_all = "subject", 0
@@ -116,12 +129,15 @@ def titles(shown: Columns) -> Content:
 
 def row(entry: Entry, shown: Columns, *, has_cursor: bool) -> Content:
     """One message; the cursor and the mark are signs, so that they can be seen without colour."""
-    sign = (">" if has_cursor else " ") + ("*" if entry.is_marked else " ")
+    filed = entry.filed
+    sign = (">" if has_cursor else " ") + ("x" if filed.is_done else " ") + ("*" if filed.is_marked else " ")
     pieces = [(safe.fitted(sign, MARK_WIDTH), "bold $text-accent")]
     for (name, width), gap in zip(shown.placed, _gaps(shown.placed), strict=True):
         if name in CHECKED:
             break
         text, style = _text(entry, name, width)
+        if filed.is_done:
+            style = MUTED
         pieces.append((safe.fitted(text, width, is_right=name in RIGHT), style))
         pieces.append((gap, ""))
     return safe.across((*pieces, *_judged(entry.marks, shown.placed)))
@@ -154,6 +170,8 @@ def _text(entry: Entry, name: str, width: int) -> tuple[str, str]:
             return sender(summary, width), ""
         case "subject":
             return (summary.subject, "") if summary.subject else ("(no subject)", MUTED)
+        case "tags":
+            return " ".join(entry.filed.tags), "$text-accent"
         case "lesson":
             return entry.lesson, "$text-accent"
         case "date" | "time":

@@ -107,11 +107,13 @@ class CaseScreen(Screen[None]):
     async def action_note(self) -> None:
         """Write a note on what is selected."""
         place, about = self.selected_place()
-        field = Field("note", f"Note on {about}", self.opened.noted(place), "empty takes the note away")
-        values = await self.app.push_screen_wait(Form(Question("Note", (field,), done="enter  keep")))
-        if values is not None:
-            self.opened.note(place, values["note"])
-            self.refresh_case()
+        await self.app.ask_note(self.bench.row, self.bench.key, place, about)
+        self.app.refresh_rows((self.bench.row,))
+        self.refresh_case()
+
+    def action_undo(self) -> None:
+        """Take back what was done last to this message."""
+        self.app.undo(self.bench.key)
 
     @work
     async def action_find(self) -> None:
@@ -164,7 +166,13 @@ class CaseScreen(Screen[None]):
         values = await self.app.push_screen_wait(Form(Question("Session", fields, said, "enter  take"), complaint))
         if values is not None:
             self.opened.give(given(values, shown, self.opened.options.given))
+            self.keep_given()
             self.branched()
+
+    def keep_given(self) -> None:
+        """What was set by hand is known at the next opening."""
+        bench = self.bench
+        self.app.keep(lambda: self.app.filing.set_given(bench.row, bench.key, bench.work.options.given))
 
     def action_real(self) -> None:
         """Drop what was supposed."""

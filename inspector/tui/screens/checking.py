@@ -14,18 +14,17 @@ from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.arrange import judged
 from inspector.mailbox.source import MailSource
 from inspector.report.marks import Marks
-from inspector.tui import safe
 from inspector.tui.present.layout import plural
 from inspector.tui.present.mailbox_lines import Standing
 from inspector.tui.screens.choose import Choose, Offer
+from inspector.tui.screens.filed_list import FiledList
 from inspector.tui.screens.filling import TOLD_EVERY
-from inspector.tui.screens.list_screen import ListScreen
 from inspector.tui.triage import check_live, checked_now, first_question
 
 BY_ITSELF = 500  # Messages that are checked unasked where nothing is sent: some seconds of work.
 
 
-class CheckingScreen(ListScreen):
+class CheckingScreen(FiledList):
     """Workers check; what they find is kept in the tally and shown in the rows."""
 
     @dataclass
@@ -37,7 +36,6 @@ class CheckingScreen(ListScreen):
 
     def __init__(self, source: MailSource) -> None:
         super().__init__(source)
-        self.marked: set[int] = set()
         self._to_check = 0
         self._checked = 0
         self._without_result = 0
@@ -46,9 +44,10 @@ class CheckingScreen(ListScreen):
         self._was_stopped = False
 
     def stand(self) -> Standing:
-        """With marks and what is checked."""
+        """With what is being checked."""
         doing = f"checking {self._checked:,} of {self._to_check:,}" if self._to_check else ""
-        return replace(super().stand(), marked=len(self.marked), doing=doing)
+        standing = super().stand()
+        return replace(standing, doing=doing) if doing else standing
 
     def refresh_marks(self, numbers: Mapping[int, Marks | None]) -> None:
         """Take in what was found of some messages; those that suit the filter now come into the list."""
@@ -62,19 +61,18 @@ class CheckingScreen(ListScreen):
             return
         here = set(self.kept)
         for number in news:
-            stays, _ = judged(self.source, self.view.filter, number, self.app.tally.of(number))
+            stays, _ = judged(
+                self.source, self.view.filter, number, self.app.tally.of(number), self.app.filing.filed(number)
+            )
             if stays and number not in here:
                 self.kept.append(number)
             if not stays and number in here:
                 self.kept.remove(number)
         self.show_list()
 
-    def tell(self, text: str, *, is_trouble: bool = False) -> None:
-        """A short word to the analyst."""
-        self.notify(safe.plain(text), markup=False, severity="warning" if is_trouble else "information", timeout=5)
-
-    def all_known(self) -> None:
+    def all_filed(self) -> None:
         """Check what is here where answers are at hand and nothing is sent, unless a person has stopped it."""
+        super().all_filed()
         resolver = self.app.desk.resolver
         if not isinstance(resolver, LocalSource) or isinstance(resolver, Offline):
             return
@@ -105,7 +103,9 @@ class CheckingScreen(ListScreen):
             return [number for number in self.rows.numbers if self.app.tally.of(number) is None]
         every, chosen = range(1, self.standing.known + 1), self.view.filter
         waiting = [number for number in every if self.app.tally.of(number) is None]
-        return [number for number in waiting if judged(self.source, chosen, number, None)[1]]
+        return [
+            number for number in waiting if judged(self.source, chosen, number, None, self.app.filing.filed(number))[1]
+        ]
 
     @work
     async def action_triage(self) -> None:
@@ -157,7 +157,7 @@ class CheckingScreen(ListScreen):
             if worker.is_cancelled:
                 self.post_message(self.Checked(found))
                 return
-            found[number] = checked_now(self.source, number, self.app.desk.options, resolver)
+            found[number] = checked_now(self.source, number, self.app.options_of(number), resolver)
             if monotonic() - told >= TOLD_EVERY:
                 told = monotonic()
                 self.post_message(self.Checked(found))
@@ -172,7 +172,7 @@ class CheckingScreen(ListScreen):
         def take(number: int, found: Marks | None) -> None:
             self.post_message(self.Checked({number: found}))
 
-        await check_live(self.source, numbers, self.app.desk.options, asker, take)
+        await check_live(self.source, numbers, self.app.options_of, asker, take)
         self.post_message(self.Checked({}, is_done=True))
 
     @on(Checked)

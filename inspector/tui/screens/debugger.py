@@ -266,6 +266,14 @@ class DebuggerScreen(AskingScreen):
         number = self.check.removeprefix("dkim.")
         await save_hashed(self, int(number) if number.isdigit() else 0)
 
+    def action_next_message(self) -> None:
+        """}."""
+        self.app.open_neighbour(self.bench, 1, self.check)
+
+    def action_previous_message(self) -> None:
+        """{."""
+        self.app.open_neighbour(self.bench, -1, self.check)
+
     def action_next_check(self) -> None:
         """]: the next check that can be made."""
         self._turn(1)

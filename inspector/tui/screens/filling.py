@@ -119,7 +119,7 @@ class FillingList(ListFrame):
     def _arrange(self, view: View, turn: int, start: int, end: int) -> None:
         worker, told = get_current_worker(), 0.0
         gathered, unchecked, looked_at = array("L"), 0, 0
-        for part in arranged(self.source, view, self.app.tally.of, start, end):
+        for part in arranged(self.source, view, self.app.tally.of, start, end, self.app.filing.filed):
             if worker.is_cancelled:
                 return
             gathered.extend(part.numbers)

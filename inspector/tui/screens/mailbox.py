@@ -1,6 +1,5 @@
 """The mailbox: open and mark the messages of the list, and go to one."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -11,50 +10,25 @@ from inspector.mailbox.filter_words import WORDS
 from inspector.text import visible
 from inspector.tui import commands
 from inspector.tui.panes.mailbox_list import MailboxList
-from inspector.tui.present.mailbox_rows import Entry
-from inspector.tui.screens.exporting import ExportingScreen
+from inspector.tui.screens.filing_keys import FilingKeys
 from inspector.tui.screens.form import Field, Form, Question, Values
 from inspector.tui.screens.help import HelpScreen
 
 BACKGROUND = ("triage", "export")
 
 
-class MailboxScreen(ExportingScreen):
+class MailboxScreen(FilingKeys):
     """What can be done with messages of the list."""
 
     NAME: ClassVar[str] = "mailbox"
     COMMANDS_HERE = commands.MAILBOX
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("mailbox", commands.MAILBOX)]
 
-    def entry(self, number: int) -> Entry:
-        """With the mark."""
-        return replace(super().entry(number), is_marked=number in self.marked)
-
     @on(MailboxList.Chosen)
     def action_open(self) -> None:
         """Open the message under the cursor."""
         if self.rows.selected is not None:
             self.app.open_message(self.rows.selected)
-
-    def action_mark(self) -> None:
-        """Mark or unmark, and go on to the next."""
-        number = self.rows.selected
-        if number is None:
-            return
-        self.marked ^= {number}
-        self.rows.redraw([number])
-        self.rows.action_go(1)
-        self.show_lines()
-
-    def action_mark_all(self) -> None:
-        """Mark all of the list; a second time takes every mark away."""
-        listed = self.rows.numbers
-        if len(self.marked) >= len(listed) and all(number in self.marked for number in listed):
-            self.marked.clear()
-        else:
-            self.marked.update(listed)
-        self.rows.redraw()
-        self.show_lines()
 
     @work
     async def action_jump(self) -> None:
@@ -95,7 +69,7 @@ class MailboxScreen(ExportingScreen):
         elif not self.view.filter.is_empty:
             self.set_filter("")
         else:
-            self.tell("ctrl+q leaves mail-inspector.")
+            self.tell("ctrl+q leaves mail-inspector, ctrl+o opens another mail.")
 
     def action_help(self) -> None:
         """`?`."""

@@ -28,11 +28,11 @@ from inspector.tui.present.signature import signature_rows, signature_title
 from inspector.tui.present.signature_order import signature_order
 from inspector.tui.present.verdicts import verdict_rows
 from inspector.tui.screens.debugger import DebuggerScreen
-from inspector.tui.screens.domains_screen import DomainsScreen
+from inspector.tui.screens.filed_message import FiledMessage
 from inspector.tui.screens.save_hashed import save_hashed
 
 
-class MessageScreen(DomainsScreen):
+class MessageScreen(FiledMessage):
     """A message, and what can be done with it."""
 
     NAME = "message"
@@ -98,7 +98,7 @@ class MessageScreen(DomainsScreen):
         bench, outer = self.bench, self.bench.inside
         kind = "message" if outer is None else "attached"
         return [
-            title_line(self.opened.case, bench.number, bench.total, width, kind),
+            title_line(self.opened.case, bench.number, bench.total, width, kind, self.filed_words()),
             *([] if outer is None else inside_line(outer.work.message, width)),
             *answer_lines(headline(self.opened.case), width),
             *carried_line(bench.reading.attached or (), width),
@@ -199,6 +199,7 @@ class MessageScreen(DomainsScreen):
         number = int(row.key.removeprefix("hop "))
         is_same = number == self.opened.case.envelope.boundary
         self.opened.move_boundary(0 if is_same else number)
+        self.keep_given()
         self.branched()
         self.tell("No hop is trusted now." if is_same else f"Hop {number} is the boundary now.")
 

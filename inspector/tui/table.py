@@ -1,0 +1,207 @@
+"""What the screens of the program share: the opened source, the work on its messages, and what is kept of it."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from textual.app import App
+
+from inspector.auth.envelope import Given
+from inspector.casebook import key_of
+from inspector.casework import Options
+from inspector.demo.guide import Lesson
+from inspector.errors import InspectorError
+from inspector.lookup.asker import Asker
+from inspector.lookup.resolver import LocalSource
+from inspector.mailbox.source import MailSource
+from inspector.model.case import Case
+from inspector.model.message import Message
+from inspector.tui import safe
+from inspector.tui.bench import Bench
+from inspector.tui.filing import Filing
+from inspector.tui.opening import Desk, Opened, Shelf, forgetful
+from inspector.tui.screens.case_screen import CaseScreen
+from inspector.tui.screens.form import Field, Form, Question
+from inspector.tui.screens.mailbox import MailboxScreen
+from inspector.tui.screens.message import MessageScreen
+from inspector.tui.triage import Tally, offline_case
+from inspector.tui.work import Work
+
+
+def kept_options(options: Options, given: Given | None) -> Options:
+    """With what the analyst once set by hand; what the command line says comes first."""
+    said = options.given
+    if given is None or (said.ip, said.helo, said.mail_from, said.boundary) != (None, None, None, None):
+        return options
+    return replace(options, given=given)
+
+
+class Table(App[None]):
+    """The program without its ways from screen to screen."""
+
+    def __init__(
+        self,
+        source: MailSource,
+        desk: Desk,
+        lessons: Mapping[int, Lesson] | None = None,
+        shelf: Shelf | None = None,
+        *,
+        mailbox: str = "",
+    ) -> None:
+        super().__init__()
+        self.first_desk = desk
+        """How everything is judged that is opened from the start screen."""
+        self.shelf = shelf or forgetful()
+        self.found_last = ""
+        """Words that were looked for last."""
+        self._sent_before = 0
+        """Questions sent for sources that were opened before this one."""
+        self._benches: dict[int, Bench] = {}
+        self.triage_asker = Asker(desk.resolver)
+        self.take(Opened(source, desk, lessons or {}, mailbox))
+
+    def take(self, opened: Opened) -> None:
+        """Everything begins anew with another source."""
+        self._sent_before += self._sent_here()
+        self.source, self.desk, self.lessons = opened.source, opened.desk, opened.lessons
+        self.filing = Filing(self.shelf.book, opened.source, opened.mailbox)
+        self.tally = Tally()
+        self.triage_asker = Asker(opened.desk.resolver)
+        self._benches = {}
+
+    @property
+    def mailbox(self) -> MailboxScreen | None:
+        """The list, when there is one."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, MailboxScreen)), None)
+
+    def bench(self, index: int, message: Message | None = None, key: str = "") -> Bench:
+        """The work on a message; it is kept while the program runs, and what the analyst did with it longer."""
+        if index not in self._benches:
+            message = message or self.source.message(index)
+            bench = Bench(Work(message, self.desk.options), self.desk.resolver, self.desk.settings.consent, index)
+            bench.lesson = self.lessons.get(index)
+            for answer in self.triage_asker.answers.values():
+                if not answer.is_failure:
+                    bench.asker.put(answer)
+            self.furnish(bench, key or key_of(message))
+            self._benches[index] = bench
+        bench = self._benches[index]
+        bench.total = len(self.source)
+        return bench
+
+    def furnish(self, bench: Bench, key: str) -> None:
+        """What is kept of the message: its notes, and what was set by hand, unless the command line says it all."""
+        if bench.key:
+            return
+        bench.key = key
+        record = self.shelf.book.record(key)
+        if bench.row:
+            self.filing.learn(bench.row, key)
+        options = kept_options(bench.work.options, record.given)
+        if options is not bench.work.options:
+            bench.work.give(options.given)
+        bench.work.take_notes(record.notes)
+
+    def dns_words(self) -> str:
+        """Whom questions go to, the leave, and how many were sent from here."""
+        whom, consent = self.desk.resolver.describe(), self.desk.settings.consent
+        if isinstance(self.desk.resolver, LocalSource):
+            return f"{whom} · nothing is sent"
+        leave = {"always": "allowed (settings)", "never": "never ask (settings)"}.get(consent, "ask first")
+        return f"{whom} · {leave} · {self._sent_before + self._sent_here():,} sent"
+
+    def _sent_here(self) -> int:
+        return len(self.triage_asker.sent) + sum(bench.sent for bench in self._benches.values())
+
+    def options_of(self, index: int) -> Options:
+        """How a message is judged, with what was set by hand as far as it is known already."""
+        record = self.filing.record(index)
+        return self.desk.options if record is None else kept_options(self.desk.options, record.given)
+
+    def case_for_report(self, index: int) -> Case:
+        """The case as it stands on its bench, else what can be known of it without sending anything."""
+        if index in self._benches:
+            return self._benches[index].work.case
+        resolver = self.desk.resolver
+        local = resolver if isinstance(resolver, LocalSource) else None
+        notes = self.shelf.book.record(self.filing.key(index)).notes
+        return offline_case(self.source, index, self.options_of(index), local, self.triage_asker.answers, notes)
+
+    def keep(self, deed: Callable[[], None]) -> bool:
+        """Do something that is kept; what prevents it is told, and then nothing is changed."""
+        try:
+            deed()
+        except InspectorError as problem:
+            self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=10)
+            return False
+        return True
+
+    def keep_place(self) -> None:
+        """Keep which message is shown."""
+        number = self._shown_number()
+        if number and self.filing.mailbox:
+            self.keep(lambda: self.filing.keep_place(number, len(self.source)))
+
+    def _shown_number(self) -> int:
+        """The message on the table, else the one under the cursor."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, MessageScreen) and screen.bench.row:
+                return screen.bench.row
+            if isinstance(screen, MailboxScreen) and screen.is_mounted:
+                return screen.rows.selected or 0
+        return 0
+
+    def look_at_book(self) -> None:
+        """Show what another inspector wrote meanwhile."""
+        if not self.shelf.book.refresh():
+            return
+        for bench in self._benches.values():
+            self.show_kept(bench.key)
+        if self.mailbox is not None:
+            self.mailbox.refresh_all_filed()
+
+    def refresh_rows(self, numbers: tuple[int, ...]) -> None:
+        """Show in the list what was filed."""
+        if self.mailbox is not None:
+            self.mailbox.refresh_filed([number for number in numbers if number])
+
+    async def read_key(self, index: int) -> str:
+        """By what a message is known; it is read for that, and keys do not wait. Raises InspectorError."""
+        if not self.filing.knows(index):
+            message = await asyncio.to_thread(self.source.message, index)
+            self.filing.learn(index, await asyncio.to_thread(key_of, message))
+        return self.filing.key(index)
+
+    async def ask_note(self, row: int, key: str, place: str, about: str) -> None:
+        """Ask for a note and keep it; `row` is the message's number in the list, 0 for an attached one."""
+        self.shelf.book.refresh()
+        notes = self.shelf.book.record(key).notes
+        seen = next((note.text for note in notes if note.on == place), "")
+        field = Field("note", f"Note on {about}", seen, "empty takes the note away")
+        values = await self.push_screen_wait(Form(Question("Note", (field,), done="enter  keep")))
+        if values is None:
+            return
+        typed, kept = values["note"].strip(), list[str]()
+        self.keep(lambda: kept.append(self.filing.note(row, key, place, typed, seen=seen)))
+        if kept and kept[0] != typed:
+            self.notify("Another inspector wrote there meanwhile. Nothing is lost: both texts are kept.", markup=False)
+        self.show_kept(key)
+
+    def show_kept(self, key: str) -> None:
+        """Notes and rows of this message, as they are kept now."""
+        for bench in self._benches.values():
+            for known in (bench, *bench.carried):
+                if known.key == key:
+                    known.work.take_notes(self.shelf.book.record(key).notes)
+        if isinstance(self.screen, CaseScreen):
+            self.screen.refresh_case()
+
+    def undo(self, key: str = "") -> None:
+        """Take back the last deed, or the last one on that message."""
+        undone = list[tuple[str, tuple[int, ...]]]()
+        if not self.keep(lambda: undone.append(self.filing.undo(key))):
+            return
+        said, numbers = undone[0]
+        self.notify(safe.plain(f"Undone: {said}." if said else "There is nothing to undo."), markup=False, timeout=5)
+        self.refresh_rows(numbers)
+        self.show_kept(key)
