@@ -100,10 +100,9 @@ class Casebook:
             try:
                 yield self._file
                 self._file.execute("COMMIT")
-            except BaseException:
+            finally:
                 if self._file.in_transaction:
                     self._file.execute("ROLLBACK")
-                raise
         except sqlite3.Error as error:
             raise InspectorError(
                 f"That is not kept: {self.path} cannot be written ({error}).",

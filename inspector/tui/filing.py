@@ -41,6 +41,10 @@ class Filing:
         """What the rows show, as far as they were looked through."""
         self._source = source
         self._keys: dict[int, str] = {}
+        self._numbers: dict[str, list[int]] = {}
+        """The other way round; a mail that lies there twice has several."""
+        self._done: set[int] = set()
+        self._tagged: set[int] = set()
         self._deeds: list[Deed] = []
 
     def filed(self, number: int) -> Filed:
@@ -59,7 +63,7 @@ class Filing:
     @property
     def has_tags(self) -> bool:
         """True when a message of the list has any."""
-        return any(self.book.record(key).tags for key in self._keys.values())
+        return bool(self._tagged)
 
     @property
     def numbers(self) -> list[int]:
@@ -73,17 +77,42 @@ class Filing:
     @property
     def done(self) -> int:
         """Messages of the list that are done."""
-        return sum(self.book.record(key).is_done for key in self._keys.values())
+        return len(self._done)
 
     def key(self, number: int) -> str:
         """By what a message is known; read now unless it was before. Raises InspectorError."""
         if number not in self._keys:
-            self._keys[number] = key_of(self._source.message(number))
+            self.learn(number, key_of(self._source.message(number)))
         return self._keys[number]
 
     def learn(self, number: int, key: str) -> None:
         """A message was read: from now on its row shows what is kept of it."""
+        if self._keys.get(number) == key:
+            return
         self._keys[number] = key
+        self._numbers.setdefault(key, []).append(number)
+        self._count(key)
+
+    def _count(self, key: str) -> None:
+        """What is kept of this message has changed."""
+        record, numbers = self.book.record(key), self._numbers.get(key, ())
+        for kept, is_in in ((self._done, record.is_done), (self._tagged, bool(record.tags))):
+            if is_in:
+                kept.update(numbers)
+            else:
+                kept.difference_update(numbers)
+
+    def count_all(self) -> None:
+        """Another inspector wrote."""
+        for key in self._numbers:
+            self._count(key)
+
+    def with_twins(self, numbers: Iterable[int]) -> list[int]:
+        """These messages, and wherever else in the list the same ones lie."""
+        found = dict.fromkeys(numbers)
+        for number in list(found):
+            found |= dict.fromkeys(self._numbers.get(self._keys.get(number, ""), ()))
+        return list(found)
 
     def forget_rows(self) -> None:
         """The list is another now."""
@@ -92,7 +121,8 @@ class Filing:
     def take(self, found: Found) -> list[int]:
         """Rows were looked through; the numbers of those that are known."""
         self.prints.extend(found.prints)
-        self._keys.update(found.keys)
+        for number, key in found.keys.items():
+            self.learn(number, key)
         return list(found.keys)
 
     def print_of(self, number: int) -> int:
@@ -104,6 +134,8 @@ class Filing:
 
     def _write(self, said: str, keys: Keys, changes: Sequence[Change], *, has_way_back: bool = True) -> None:
         made = self.book.write(changes, self._rows(keys))
+        for key in keys.values():
+            self._count(key)
         if has_way_back and any(change.before != change.after for change in made):
             self._deeds.append(Deed(said, tuple(keys), made))
 
@@ -163,6 +195,8 @@ class Filing:
         deed = self._deeds.pop(place)
         if deed.changes:
             self.book.write([change.undone for change in reversed(deed.changes)], is_undo=True)
+            for change in deed.changes:
+                self._count(change.about)
         if deed.marked or deed.unmarked:
             self.mark(deed.unmarked, deed.marked, is_undo=True)
         return deed.said, deed.numbers

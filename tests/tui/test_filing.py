@@ -118,3 +118,15 @@ def test_tags_are_words_and_what_is_none_is_told() -> None:
     assert "too long" in tag_complaint("x" * 25)
     assert changed_tags(("a", "b"), "b c") == (frozenset("c"), frozenset("a"))
     assert shared_tags([]) == ()
+
+
+def test_a_mail_that_lies_there_twice_is_done_at_both_places(tmp_path: Path) -> None:
+    source = Mails(MAIL, OTHER, MAIL)
+    one = Filing(book(tmp_path), source, PATH)
+    one.key(3)
+    one.set_done({1: one.key(1)}, is_done=True)
+    assert one.with_twins([1]) == [1, 3]
+    assert [one.filed(number).is_done for number in (1, 2, 3)] == [True, False, True]
+    assert one.done == 2
+    one.undo()
+    assert one.done == 0

@@ -128,7 +128,7 @@ def detail_lines(entry: Entry | None, teaches: str, width: int) -> list[Content]
     facts = safe.line(
         f"{filed_words(entry.filed)}message {summary.index:,} · {stamp} · {size(summary.size)}{attached}", MUTED
     )
-    if facts.cell_length > width * 2 // 3:
+    if facts.cell_length > width // 2:
         facts = safe.line(f"{filed_words(entry.filed)}{summary.index:,} · {stamp}", MUTED, width=width // 2)
     who = safe.line(sender(summary, max(width - facts.cell_length - 2, 12)), "bold")
     lines = [meeting(who, facts, width), safe.line(summary.subject or "(no subject)", width=width)]

@@ -117,13 +117,14 @@ class FiledList(ListScreen):
 
     def refresh_all_filed(self) -> None:
         """Another inspector wrote: messages may be known now that were not."""
+        self.app.filing.count_all()
         self.refresh_filed(self.app.filing.numbers)
         if not self._is_locating and self.standing.is_complete:
             self.look_through()
 
     def refresh_filed(self, numbers: Iterable[int]) -> None:
         """Show these rows anew; those that suit the filter now come into the list, and others leave it."""
-        numbers = list(numbers)
+        numbers = self.app.filing.with_twins(numbers)
         if not numbers:
             return
         self.rows.lay_out(has_tags=self.app.filing.has_tags)
