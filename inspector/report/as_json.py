@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from inspector import __version__
+from inspector.mail.protection import protections
 from inspector.model.case import Case, Finding, StepRef
 from inspector.model.claim import Claim
 from inspector.model.dns import DnsAnswer
@@ -14,6 +15,7 @@ from inspector.model.identity import Mailbox
 from inspector.model.route import Hop
 from inspector.report.as_json_checks import arc, dkim, dmarc, spf, undone
 from inspector.report.as_json_domains import named_domain
+from inspector.report.as_json_protection import protection
 from inspector.report.observables import observables
 from inspector.text import visible
 
@@ -51,6 +53,7 @@ def as_dict(case: Case) -> dict[str, Json]:
         "not_done": undone(case.runs),
         "notes": [{"on": note.on, "text": note.text} for note in case.notes],
         "hypothetical": list(case.hypothetical),
+        "protections": [protection(one, case) for one in protections(case.message)],
         "domains": [named_domain(domain) for domain in case.domains],
     }
     return {name: safe(value) for name, value in whole.items()}

@@ -10,6 +10,7 @@ from inspector.report.answer import answer
 from inspector.report.escape import code, fenced, indicator, inline, row, table
 from inspector.report.markdown_checks import dns_evidence, steps, verdicts
 from inspector.report.markdown_domains import domains
+from inspector.report.markdown_protection import protection
 from inspector.report.observables import observables
 from inspector.report.reproduce import RECORDING, command
 
@@ -48,6 +49,7 @@ def markdown(case: Case, options: Options = FULL) -> str:
             "## Claimed in the header\n\n" + _claims(case),
             "## Observables\n\n" + _observables(case),
             domains(case),
+            protection(case),
             "## Steps\n\n" + steps(case),
             "## DNS evidence\n\n" + dns_evidence(case),
         ]

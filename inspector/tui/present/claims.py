@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from inspector.model.case import Case
 from inspector.model.identity import Mailbox
 from inspector.tui.present.layout import MUTED, Row, labelled
+from inspector.tui.present.protection import protection_claims
 
 LABEL_WIDTH = 13
 
@@ -40,6 +41,8 @@ def _said(case: Case) -> Iterator[tuple[str, str, str, str]]:
         yield "Message-ID", identity.message_id, identity.message_id, MUTED
     if identity.list_id:
         yield "List-Id", identity.list_id, identity.list_id, ""
+    for label, said in protection_claims(case):
+        yield label, said, said, "$text-warning"
 
 
 def shown_mailbox(mailbox: Mailbox) -> str:

@@ -82,8 +82,10 @@ def _lines(name: str, text: str, width: int) -> list[Row]:
     return rows
 
 
-def attachment_rows(content: Content, attached: Sequence[Message], width: int) -> tuple[Row, ...]:
-    """Attached mails, a row an attachment, then the tree of the parts and what is wrong with it."""
+def attachment_rows(
+    content: Content, attached: Sequence[Message], width: int, between: Sequence[Row] = ()
+) -> tuple[Row, ...]:
+    """Attached mails, a row an attachment, what stands `between`, then the tree of parts and what is wrong in it."""
     rows = list(carried_rows(attached, width))
     if rows and content.attachments:
         rows.append(Row("files", safe.line("── attachments as files ──", MUTED), is_heading=True))
@@ -93,6 +95,7 @@ def attachment_rows(content: Content, attached: Sequence[Message], width: int) -
     ]
     if not rows:
         rows.append(Row("none", safe.line("No attachments.", MUTED, width=width)))
+    rows += between
     if content.structure:
         rows.append(Row("parts", safe.line("── parts ──", MUTED), is_heading=True))
         rows += [Row(f"part {at}", safe.line(part, width=width), part) for at, part in enumerate(content.structure)]

@@ -16,6 +16,7 @@ from inspector.tui.panes.raw_bytes import RawBytes
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.content import attachment_rows, text_rows
 from inspector.tui.present.layout import MUTED, Row
+from inspector.tui.present.protection import protection_rows
 from inspector.tui.present.tabs import tab_line
 from inspector.tui.screens.case_screen import CaseScreen
 
@@ -151,8 +152,10 @@ class TabbedScreen(CaseScreen):
                 self.rows(name).show(lambda width: waiting)
             return
         self.rows("content").show(lambda width: text_rows(content, html, width), safe.line("Text of the mail"))
+        case = self.opened.case
         self.rows("attachments").show(
-            lambda width: attachment_rows(content, attached, width), safe.line("Attachments and parts")
+            lambda width: attachment_rows(content, attached, width, protection_rows(case, width)),
+            safe.line("Attachments and parts"),
         )
 
     def open_bytes(self, span: Span) -> None:
