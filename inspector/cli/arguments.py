@@ -44,20 +44,7 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("demo", help="open the demo mailbox with its recorded DNS: no network needed")
 
-    check = commands.add_parser("check", help="check one message and print the report", allow_abbrev=False)
-    check.add_argument("path", metavar="PATH", help=".eml, .msg, mbox, Maildir, or - for standard input")
-    check.add_argument("-n", "--index", type=count, default=1, metavar="INDEX", help="which message, from 1")
-    check.add_argument("--format", choices=("text", "markdown", "json", "observables", "stix"), default="text")
-    check.add_argument("--exact", action="store_true", help="of observables, as they are and not defanged")
-    check.add_argument(
-        "--domains",
-        action="store_true",
-        help="also ask about each domain that the mail names: mail servers, SPF, DMARC, addresses, name servers",
-    )
-    check.add_argument("--short", action="store_true", help="of markdown, only what fits a ticket")
-    _add_dns(check)
-    _add_session(check)
-    _add_output(check)
+    _add_check(commands)
 
     triage = commands.add_parser("triage", help="check every message: one row each", allow_abbrev=False)
     triage.add_argument("paths", nargs="+", metavar="PATH")
@@ -98,6 +85,28 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_lists(commands)
     return parser
+
+
+def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    check = commands.add_parser("check", help="check one message and print the report", allow_abbrev=False)
+    check.add_argument("path", metavar="PATH", help=".eml, .msg, mbox, Maildir, or - for standard input")
+    check.add_argument("-n", "--index", type=count, default=1, metavar="INDEX", help="which message, from 1")
+    check.add_argument("--format", choices=("text", "markdown", "json", "observables", "stix"), default="text")
+    check.add_argument(
+        "--without-personal-data",
+        action="store_true",
+        help="stand-ins for people, their addresses and machines, the subject and the recipient's domain",
+    )
+    check.add_argument("--exact", action="store_true", help="of observables, as they are and not defanged")
+    check.add_argument(
+        "--domains",
+        action="store_true",
+        help="also ask about each domain that the mail names: mail servers, SPF, DMARC, addresses, name servers",
+    )
+    check.add_argument("--short", action="store_true", help="of markdown, only what fits a ticket")
+    _add_dns(check)
+    _add_session(check)
+    _add_output(check)
 
 
 def _add_lists(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -8,12 +8,16 @@ from inspector.casework import Options as Judging
 from inspector.casework import domains_of
 from inspector.cli import asking, session
 from inspector.config import Settings
+from inspector.errors import InspectorError
 from inspector.model.case import Case
 from inspector.model.trace import Trace
+from inspector.report.observables import listed, observables
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
     """Print the report of one message; 1 when a check named by --fail-on failed."""
+    if arguments.format == "stix" and arguments.without_personal_data:
+        raise InspectorError("STIX lists addresses to be found, and stand-ins find nothing.", "Leave one of them out.")
     source = asking.source(arguments, settings)
     message = session.message(arguments.path, arguments.index)
     session.require_hop(message, arguments.boundary)
@@ -38,18 +42,22 @@ def with_domains(
 
 def report(case: Case, arguments: Namespace) -> str:
     """The case as `text`, `markdown` or `json`, or the things in it that can be looked for elsewhere."""
+    is_impersonal: bool = arguments.without_personal_data
     if arguments.format == "markdown":
         from inspector.report.markdown import Options, markdown
 
-        return markdown(case, Options(arguments.short))
+        return markdown(case, Options(arguments.short, impersonal=is_impersonal))
     if arguments.format == "json":
         from inspector.report.as_json import as_json
 
-        return as_json(case)
-    if arguments.format == "observables":
-        from inspector.report.observables import listed, observables
+        return as_json(case, is_impersonal=is_impersonal)
+    found = observables(case) if is_impersonal or arguments.format == "observables" else ()
+    if is_impersonal:
+        from inspector.report.impersonal import impersonal
 
-        return listed(observables(case), exact=arguments.exact)
+        case, found = impersonal(case, found)
+    if arguments.format == "observables":
+        return listed(found, exact=arguments.exact)
     if arguments.format == "stix":
         from inspector.report.stix import stix
 

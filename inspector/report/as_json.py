@@ -16,6 +16,7 @@ from inspector.model.route import Hop
 from inspector.report.as_json_checks import arc, dkim, dmarc, spf, undone
 from inspector.report.as_json_domains import named_domain
 from inspector.report.as_json_protection import protection
+from inspector.report.impersonal import impersonal
 from inspector.report.observables import observables
 from inspector.text import visible
 
@@ -23,9 +24,9 @@ SCHEMA = "mail-inspector/1"
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def as_json(case: Case) -> str:
+def as_json(case: Case, *, is_impersonal: bool = False) -> str:
     """The object of `check --format json`, indented, in ASCII."""
-    return json.dumps(as_dict(case), indent=2, ensure_ascii=True) + "\n"
+    return json.dumps(as_dict(case, is_impersonal=is_impersonal), indent=2, ensure_ascii=True) + "\n"
 
 
 def as_line(case: Case) -> str:
@@ -33,8 +34,11 @@ def as_line(case: Case) -> str:
     return json.dumps(as_dict(case), ensure_ascii=True, separators=(",", ":")) + "\n"
 
 
-def as_dict(case: Case) -> dict[str, Json]:
+def as_dict(case: Case, *, is_impersonal: bool = False) -> dict[str, Json]:
     """The object of `check`, in the order of the schema."""
+    found = observables(case)
+    if is_impersonal:
+        case, found = impersonal(case, found)
     whole: dict[str, Json] = {
         "schema": SCHEMA,
         "version": __version__,
@@ -48,7 +52,7 @@ def as_dict(case: Case) -> dict[str, Json]:
         "dmarc": dmarc(case.run("dmarc"), [verdict.index for verdict in case.dkim]),
         "claims": [_claim(claim) for claim in case.claims],
         "findings": [_finding(finding) for finding in case.findings],
-        "observables": [{"kind": one.kind, "value": one.shown, "seen": list(one.seen)} for one in observables(case)],
+        "observables": [{"kind": one.kind, "value": one.shown, "seen": list(one.seen)} for one in found],
         "answers": [_answer(answer) for answer in case.answers],
         "not_done": undone(case.runs),
         "notes": [{"on": note.on, "text": note.text} for note in case.notes],

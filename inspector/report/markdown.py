@@ -8,10 +8,11 @@ from inspector.model.case import Case, Severity
 from inspector.report import words
 from inspector.report.answer import answer
 from inspector.report.escape import code, fenced, indicator, inline, row, table
+from inspector.report.impersonal import NOTICE, impersonal
 from inspector.report.markdown_checks import dns_evidence, steps, verdicts
 from inspector.report.markdown_domains import domains
 from inspector.report.markdown_protection import protection
-from inspector.report.observables import observables
+from inspector.report.observables import Observable, observables
 from inspector.report.reproduce import RECORDING, command
 
 MAX_OBSERVABLES = 200
@@ -25,6 +26,8 @@ class Options:
     """One screen, for a ticket: answer, verdicts, findings, hash."""
     recording: str = RECORDING
     """Name of the file with the recorded DNS, for the command that reproduces the report."""
+    impersonal: bool = False
+    """Without personal data: stand-ins for people, the subject and the recipient's domain."""
 
 
 FULL = Options()
@@ -32,11 +35,15 @@ FULL = Options()
 
 def markdown(case: Case, options: Options = FULL) -> str:
     """The report; the same bytes for the same case."""
+    found = () if options.short else observables(case)
+    if options.impersonal:
+        case, found = impersonal(case, found)
     said = answer(case)
     parts = [
         "# Email authentication report",
         f"**{inline(said.headline)}**",
         inline(said.paragraph),
+        inline(NOTICE) if options.impersonal else "",
         _warning(case),
         _message(case),
         "## Verdicts\n\n" + verdicts(case),
@@ -47,7 +54,7 @@ def markdown(case: Case, options: Options = FULL) -> str:
             "## What was assumed\n\n" + _assumptions(case),
             "## Route\n\n" + _route(case),
             "## Claimed in the header\n\n" + _claims(case),
-            "## Observables\n\n" + _observables(case),
+            "## Observables\n\n" + _observables(found),
             domains(case),
             protection(case),
             "## Steps\n\n" + steps(case),
@@ -157,8 +164,7 @@ def _claims(case: Case) -> str:
     return "\n".join(lines)
 
 
-def _observables(case: Case) -> str:
-    found = observables(case)
+def _observables(found: tuple[Observable, ...]) -> str:
     lines = table("Kind", "Value", "Seen in")
     lines += [row(one.kind, indicator(one.value), inline(", ".join(one.seen))) for one in found[:MAX_OBSERVABLES]]
     if len(found) > MAX_OBSERVABLES:
@@ -185,8 +191,13 @@ def _indented(block: str) -> str:
 def _provenance(case: Case, options: Options) -> str:
     digest = hashlib.sha256(case.message.raw).hexdigest()
     size = f"{len(case.message.raw):,} bytes"
-    return (
+    said = (
         f"## How to check this report\n\nThe message has {size} and the SHA-256 `{digest}`. Made by mail-inspector "
-        f"{__version__}. With the recorded DNS beside it, this command makes the report again without any network:\n\n"
+        f"{__version__}."
+    )
+    if options.impersonal:
+        return f"{said} Whoever has the message can make the full report of it, and compare."
+    return (
+        f"{said} With the recorded DNS beside it, this command makes the report again without any network:\n\n"
         f"{fenced(command(case, options.recording))}"
     )

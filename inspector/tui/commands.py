@@ -138,7 +138,10 @@ REQUEST_OWN = (
 
 EXPORT_OWN = (
     Command("s", "save", "save", "Write the report to a file; asks for its name.", True),
-    Command("f", "format", "format", "Switch between markdown and JSON.", True),
+    Command("f", "format", "format", "Switch between markdown, JSON, short markdown, observables and STIX.", True),
+    Command(
+        "d", "personal", "data", "Leave out personal data, or bring it back: stand-ins for people and recipients.", True
+    ),
     Command("y", "copy", "copy", "Copy the whole report.", True),
     Command("escape", "back", "back", "Go back without writing anything.", True, "esc"),
 )

@@ -1,7 +1,5 @@
 """The report before it is written, and the writing: into a file that the analyst names, never over another unasked."""
 
-import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +14,7 @@ from inspector.files import write_whole
 from inspector.model.case import Case
 from inspector.text import visible, visible_lines
 from inspector.tui import commands, safe
+from inspector.tui.forms import FORMS, SUFFIXES, written
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.excerpt import pieces
@@ -26,25 +25,6 @@ from inspector.tui.screens.help import HelpScreen
 
 if TYPE_CHECKING:
     from inspector.tui.app import InspectorApp
-
-SUFFIXES = {"markdown": ".md", "json": ".json"}
-
-
-def as_markdown(case: Case) -> str:
-    """The report for people."""
-    from inspector.report.markdown import markdown
-
-    return markdown(case)
-
-
-def as_json(case: Case) -> str:
-    """The report for programs."""
-    from inspector.report.as_json import as_dict
-
-    return json.dumps(as_dict(case), indent=2, ensure_ascii=True)
-
-
-WRITERS: dict[str, Callable[[Case], str]] = {"markdown": as_markdown, "json": as_json}
 
 
 class ExportScreen(Screen[None]):
@@ -61,7 +41,8 @@ class ExportScreen(Screen[None]):
         self._case = case
         self._proposed = name
         """Proposed for the file, without its suffix."""
-        self._format = "markdown"
+        self._format = FORMS[0]
+        self._is_impersonal = False
         self._text = ""
 
     def compose(self) -> ComposeResult:
@@ -76,9 +57,10 @@ class ExportScreen(Screen[None]):
         self.query_one("#report", Rows).focus()
 
     def _preview(self) -> None:
-        self._text = WRITERS[self._format](self._case)
+        self._text = written(self._case, self._format, is_impersonal=self._is_impersonal)
         lines = visible_lines(self._text)
-        said = f"Report as {self._format}, not written yet: s asks for a file name."
+        data = ", without personal data" if self._is_impersonal else ""
+        said = f"Report as {self._format}{data}, not written yet: s asks for a file name."
         self.query_one("#banner", Prose).show(lambda width: [safe.line(said, width=width)])
         self.query_one("#report", Rows).show(
             lambda width: [
@@ -90,8 +72,19 @@ class ExportScreen(Screen[None]):
         )
 
     def action_format(self) -> None:
-        """Markdown or JSON."""
-        self._format = "json" if self._format == "markdown" else "markdown"
+        """The next form; what the library of STIX is missing for is told and left out."""
+        self._format = FORMS[(FORMS.index(self._format) + 1) % len(FORMS)]
+        try:
+            self._preview()
+        except InspectorError as error:
+            self.notify(safe.plain(str(error)), markup=False, severity="warning", timeout=8)
+            self.action_format()
+
+    def action_personal(self) -> None:
+        """People with their names, or with stand-ins."""
+        self._is_impersonal = not self._is_impersonal
+        if self._is_impersonal and self._format == "stix":
+            self._format = FORMS[0]
         self._preview()
 
     def action_copy(self) -> None:
