@@ -36,14 +36,14 @@ def as_line(case: Case) -> str:
 
 def as_dict(case: Case, *, is_impersonal: bool = False) -> dict[str, Json]:
     """The object of `check`, in the order of the schema."""
-    found = observables(case)
+    found, raw = observables(case), case.message.raw
     if is_impersonal:
         case, found = impersonal(case, found)
     whole: dict[str, Json] = {
         "schema": SCHEMA,
         "version": __version__,
         "at": _time(case.at),
-        "message": _message(case),
+        "message": _message(case, raw),
         "envelope": _envelope(case.envelope),
         "hops": [_hop(hop) for hop in case.route.hops],
         "spf": [spf(run) for run in case.runs if run.id.startswith("spf.") and run.verdict],
@@ -63,13 +63,13 @@ def as_dict(case: Case, *, is_impersonal: bool = False) -> dict[str, Json]:
     return {name: safe(value) for name, value in whole.items()}
 
 
-def _message(case: Case) -> Json:
+def _message(case: Case, raw: bytes) -> Json:
     message, identity = case.message, case.identity
     return {
         "source": message.source.path,
         "index": message.source.index,
-        "size": len(message.raw),
-        "sha256": hashlib.sha256(message.raw).hexdigest(),
+        "size": len(raw),
+        "sha256": hashlib.sha256(raw).hexdigest(),
         "subject": identity.subject,
         "from": [_mailbox(mailbox) for mailbox in identity.senders],
         "reply_to": [_mailbox(mailbox) for mailbox in identity.reply_to],

@@ -75,14 +75,21 @@ class Standins:
 def impersonal(case: Case, observables: tuple[Observable, ...]) -> tuple[Case, tuple[Observable, ...]]:
     """The case and what it names, with stand-ins."""
     door = Standins(personal(case))
-    source = replace(case.message.source, path="message", envelope_line=b"", note=door.text(case.message.source.note))
-    shown = replace(_changed(case, door), message=replace(case.message, source=source))
+    shown = replace(_changed(case, door), message=_emptied(case.message, door))
     listed: dict[tuple[Kind, str], dict[str, None]] = {}
     for one in observables:
         value = one.value if one.kind is Kind.SHA256 else door.text(one.value)
         places = listed.setdefault((one.kind, value), {})
         places.update(dict.fromkeys(door.text(place) for place in one.seen))
     return shown, tuple(Observable(kind, value, tuple(places)) for (kind, value), places in listed.items())
+
+
+def _emptied(message: Message, door: Standins) -> Message:
+    """The names of its fields and nothing else, so that whoever reads the message for the report finds nobody in it."""
+    source = replace(message.source, path="message", envelope_line=b"", note=door.text(message.source.note))
+    names = tuple(one._replace(raw=b"", start=0, value_start=0, value_end=0) for one in message.fields)
+    nowhere = Span(0, 0)
+    return Message(b"", names, nowhere, nowhere, source, message.defects)
 
 
 def _changed(value: T, door: Standins) -> T:

@@ -35,7 +35,7 @@ FULL = Options()
 
 def markdown(case: Case, options: Options = FULL) -> str:
     """The report; the same bytes for the same case."""
-    found = () if options.short else observables(case)
+    found, raw = () if options.short else observables(case), case.message.raw
     if options.impersonal:
         case, found = impersonal(case, found)
     said = answer(case)
@@ -60,7 +60,7 @@ def markdown(case: Case, options: Options = FULL) -> str:
             "## Steps\n\n" + steps(case),
             "## DNS evidence\n\n" + dns_evidence(case),
         ]
-    parts += ["## What could not be checked\n\n" + _open_ends(case), _notes(case), _provenance(case, options)]
+    parts += ["## What could not be checked\n\n" + _open_ends(case), _notes(case), _provenance(case, raw, options)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -188,9 +188,9 @@ def _indented(block: str) -> str:
     return "\n".join("  " + line for line in block.split("\n"))
 
 
-def _provenance(case: Case, options: Options) -> str:
-    digest = hashlib.sha256(case.message.raw).hexdigest()
-    size = f"{len(case.message.raw):,} bytes"
+def _provenance(case: Case, raw: bytes, options: Options) -> str:
+    digest = hashlib.sha256(raw).hexdigest()
+    size = f"{len(raw):,} bytes"
     said = (
         f"## How to check this report\n\nThe message has {size} and the SHA-256 `{digest}`. Made by mail-inspector "
         f"{__version__}."

@@ -1,5 +1,6 @@
 """A report without personal data holds nothing of the people in the mail, and stays evidence about the sender."""
 
+import hashlib
 import html
 import json
 import re
@@ -169,3 +170,12 @@ def test_a_mail_to_thousands_is_done_in_one_go() -> None:
     looked_at = case(letter("From: a@bank.example", f"To: {to}"), received=RECEIVED)
     text = markdown(looked_at, Options(impersonal=True))
     assert "Number2999" not in text and "corp49" not in text
+
+
+def test_the_message_itself_is_told_by_its_hash_alone() -> None:
+    looked_at = case(letter("From: Jane Miller <j@bank.example>", "Autocrypt: addr=j@bank.example; keydata=AAAA"))
+    shown, _ = impersonal(looked_at, ())
+    assert shown.message.raw == b"" and shown.message.named("From") and not shown.message.named("From")[0].raw
+    digest = hashlib.sha256(looked_at.message.raw).hexdigest()
+    assert digest in reports(looked_at)["full"] and digest in reports(looked_at)["json"]
+    assert_nothing_left(looked_at, "keydata")
