@@ -39,6 +39,37 @@ def write_bytes_whole(path: Path, content: bytes) -> None:
         raise _unwritable(path, error) from error
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write bytes whole into a file that is not there yet; what is there is never replaced, also not by chance."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _take_name(Path(name), path, content)
+    except FileExistsError as error:
+        raise InspectorError(f"{path} is there already, and nothing was written.", "Type another name.") from error
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _take_name(written: Path, path: Path, content: bytes) -> None:
+    """A link fails where the name is taken; where there are no links, opening for the first time does."""
+    try:
+        os.link(written, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError, AttributeError):
+        with path.open("xb") as file:
+            file.write(content)
+
+
 class PartFile:
     """A long file that grows line by line as `NAME.part` and takes its own name when it is whole.
 

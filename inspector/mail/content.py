@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message as Part
+from itertools import islice
 
+from inspector.mail.archive import inside
 from inspector.mail.content_type import detected_type
 from inspector.mail.encoded_words import decoded, in_charset
 from inspector.mail.lexical import unfolded
@@ -63,6 +65,17 @@ def content(message: Message) -> Content:
                 leaf.part.set_payload("")
         parsed.parse()
     return Content("\n".join(parsed.text_plain), "\n".join(parsed.text_html), attachments, structure, defects)
+
+
+def attachment_data(message: Message, number: int) -> bytes:
+    """The decoded octets of an attachment by its number in `Content.attachments`, from 1. Raises on no input."""
+    try:
+        leaves = _leaves(message_from_bytes(_for_parser(message)))
+        found = (leaf.part for leaf in leaves if _is_attachment(leaf))
+        part = next(islice(found, number - 1, None), None)
+    except (RecursionError, *_PART_ERRORS):
+        return b""
+    return b"" if part is None else _data(part)
 
 
 def _without_mail_parser(message: Message, data: bytes) -> Content:
@@ -133,12 +146,16 @@ def _is_attachment(leaf: _Leaf) -> bool:
 
 def _attachment(part: Part) -> Attachment:
     data = _data(part)
+    found = inside(data)
     return Attachment(
         name=_name(part),
         content_type=part.get_content_type(),
         detected_type=detected_type(data),
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
+        members=found.names,
+        has_more_members=found.is_cut,
+        is_locked=found.is_locked,
     )
 
 

@@ -55,6 +55,12 @@ class Attachment:
     """By content; empty when unknown."""
     size: int
     sha256: str
+    members: tuple[str, ...] = ()
+    """Names in an archive, `inner.zip/a.js` for one in an archive in it."""
+    has_more_members: bool = False
+    """True when more may be in it than is named."""
+    is_locked: bool = False
+    """True when a member is encrypted."""
 
 
 @dataclass(frozen=True, slots=True)

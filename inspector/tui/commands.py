@@ -94,6 +94,7 @@ MESSAGE_OWN = (
     Command("6", "tab('dns')", "DNS", "Show every question and answer of the case."),
     Command("7", "tab('findings')", "findings", "Show what a person should know."),
     Command("8", "tab('notes')", "notes", "Show your notes."),
+    Command("s", "save_attachment", "save file", "Save the attachment under the cursor; asks for the name."),
     Command("9", "tab('domains')", "domains", "Show the domains that the mail names, and whose names they look like."),
     Command("D", "ask_domains", "ask domains", "Ask the DNS about each domain that the mail names, with your leave."),
 )

@@ -14,6 +14,7 @@ from inspector.tui.present.carried import carried_rows
 from inspector.tui.present.layout import MUTED, Row, labelled, paragraph, plural
 
 MOST_LINES = 2000
+MOST_MEMBERS = 12
 KINDS = {
     "a": "link",
     "area": "link on a picture",
@@ -111,7 +112,24 @@ def _attachment(one: Attachment, width: int) -> list[Shown]:
         labelled("  type", declared, width, label_width=10),
         labelled("  size", f"{one.size:,} bytes", width, label_width=10),
         labelled("  SHA-256", one.sha256, width, label_width=10),
+        *_members(one, width),
     ]
+
+
+def _members(one: Attachment, width: int) -> list[Shown]:
+    """What an archive holds, by name; nothing of it is unpacked to the disk."""
+    shown = [
+        labelled("" if at else "  holds", name or "(no name)", width, label_width=10, style=MUTED)
+        for at, name in enumerate(one.members[:MOST_MEMBERS])
+    ]
+    left = len(one.members) - MOST_MEMBERS
+    if left > 0 or one.has_more_members:
+        more = f"and {left} more" if left > 0 else "and maybe more"
+        end = ", and maybe others: too many, too deep or too large to name" if one.has_more_members and left > 0 else ""
+        shown += paragraph(more + end, width, "$text-warning", indent=10)
+    if one.is_locked:
+        shown += paragraph("it is locked: no scanner can look into its files", width, "$text-warning", indent=10)
+    return shown
 
 
 def note_rows(notes: tuple[Note, ...], width: int) -> tuple[Row, ...]:

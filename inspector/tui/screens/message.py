@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from inspector.auth.dkim import other_signatures
+from inspector.mail.protection import protections
 from inspector.model.case import Finding, StepRef
 from inspector.tui import commands, safe
 from inspector.tui.bench import Bench
@@ -270,6 +271,11 @@ class MessageScreen(FiledMessage):
     def _open_mail(self, key: str) -> None:
         if key.startswith("mail "):
             self.app.open_attached(self.bench, int(key.removeprefix("mail ")))
+        elif key.startswith("attachment "):
+            self.action_save_attachment()
+        elif key.startswith("protection "):
+            number = int(key.removeprefix("protection "))
+            self.open_bytes(protections(self.opened.message)[number - 1].span)
 
     def _open_hop(self, key: str) -> None:
         if key.startswith("hop "):

@@ -19,6 +19,7 @@ from inspector.tui.present.layout import MUTED, Row
 from inspector.tui.present.protection import protection_rows
 from inspector.tui.present.tabs import tab_line
 from inspector.tui.screens.case_screen import CaseScreen
+from inspector.tui.screens.save_attachment import save_attachment
 
 
 class TabbedScreen(CaseScreen):
@@ -157,6 +158,18 @@ class TabbedScreen(CaseScreen):
             lambda width: attachment_rows(content, attached, width, protection_rows(case, width)),
             safe.line("Attachments and parts"),
         )
+
+    @work
+    async def action_save_attachment(self) -> None:
+        """Save the attachment under the cursor; from elsewhere, go to where one can be chosen."""
+        rows = self.rows("attachments")
+        row = rows.selected if self.tab == "attachments" else None
+        if row is None or not row.key.startswith("attachment "):
+            if self.tab != "attachments":
+                self.action_tab("attachments")
+            self.tell("Choose an attachment, then s saves it.")
+            return
+        await save_attachment(self, int(row.key.removeprefix("attachment ")))
 
     def open_bytes(self, span: Span) -> None:
         """Show a place in the raw bytes."""
