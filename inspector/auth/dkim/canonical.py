@@ -15,6 +15,8 @@ _CRLF = b"\r\n"
 _SPACES = re.compile(rb"[ \t]+")
 # These look for one octet and then beside it, which takes half the time of counting or finding pairs.
 BARE_LF = re.compile(rb"\n(?<!\r\n)")
+_RUN = re.compile(rb"  +")
+_LONG_RUN = b" " * 8
 _TWO_SPACES = re.compile(rb"  ")
 _SPACE_BEFORE_CR = re.compile(rb"\r(?<= \r)")
 
@@ -83,14 +85,16 @@ def body_pieces(raw: bytes, form: str, line_end: bytes = b"\n") -> Iterator[byte
 def _relaxed(piece: bytes) -> bytes:
     """Runs of white space as one space, none at the end of a line; in time linear in the length of the piece."""
     piece = piece.replace(b"\t", b" ")
-    while _TWO_SPACES.search(piece):
-        if len(piece) > 2 * PIECE:  # A huge line, whose parts would fill the memory.
+    if len(piece) > 2 * PIECE:  # A huge line, whose parts would fill the memory.
+        while _TWO_SPACES.search(piece):
             piece = piece.replace(b"  ", b" ")
-            continue
+    elif _LONG_RUN in piece:
+        piece = _RUN.sub(b" ", piece)
+    elif _TWO_SPACES.search(piece):
         parts = piece.split(b"  ")
         piece = b" ".join(parts)  # As `replace`, which reads the bytes twice.
-        if min(parts[1:]) >= b"!":
-            break  # A longer run would have left a part that is empty or starts with a space.
+        if min(parts[1:]) < b"!":  # A longer run has left a part that is empty or starts with a space.
+            piece = _RUN.sub(b" ", piece)
     return _replaced(piece, b" \r\n", _CRLF) if _SPACE_BEFORE_CR.search(piece) else piece
 
 

@@ -28,10 +28,10 @@ Changes = Iterator[Change]
 MAX_FIELD = 1 << 14  # Bytes of a field beyond which no other form of it is guessed at.
 MAX_FOLDS = 30  # Spaces of a field at which it may have been folded.
 
-_TAG = re.compile(rb"\[[^\]\r\n]{1,80}\][ \t]*|\*{2,}[^*\r\n]{1,40}\*{2,}[ \t]*")
+_TAG = re.compile(rb"\[[^\]\r\n]{1,80}\][ \t]*|(?<!\*)\*{2,}+[^*\r\n]{1,40}\*{2,}+[ \t]*")
 _FOLD = re.compile(rb"\r\n[ \t]+")
 _QUOTED_NAME = re.compile(rb'"([^"\\\r\n<>]*)"(?=\s*<)')
-_BARE_NAME = re.compile(rb"(?:^|(?<=,))(\s*)([^\s\"<>,][^\"<>,]*?)(\s*)(?=<)")
+_BARE_NAME = re.compile(rb"(?:^|(?<=,))(\s*+)([^\s\"<>,][^\"<>,]*+)(?=<)")
 _WORD = re.compile(rb"=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=", re.IGNORECASE)
 _SENDERS = ("reply-to", "x-original-from", "x-original-sender", "original-from", "x-mailfrom-rewritten")
 _QP = re.compile(r"=([0-9A-Fa-f]{2})")
@@ -154,10 +154,15 @@ def _encoding(inputs: HashInputs, name: str, place: int, field: HeaderField | No
             guesses[f"{name} encoded as base64, {shown}"] = b" =?" + charset + b"?B?" + base64.b64encode(text) + b"?="
             guesses[f"{name} encoded as quoted-printable, {shown}"] = b" =?" + charset + b"?Q?" + _q(text) + b"?="
     guesses[f"{name} without quotes around names"] = _QUOTED_NAME.sub(rb"\1", value)
-    guesses[f"{name} with quotes around names"] = _BARE_NAME.sub(rb'\1"\2"\3', value)
+    guesses[f"{name} with quotes around names"] = _BARE_NAME.sub(_quoted_name, value)
     for said, guess in guesses.items():
         if guess != value:
             yield Change(code, said, place, head + guess + b"\r\n")
+
+
+def _quoted_name(found: re.Match[bytes]) -> bytes:
+    name = found[2].rstrip()
+    return found[1] + b'"' + name + b'"' + found[2][len(name) :]
 
 
 def _octets(word: re.Match[bytes]) -> bytes:

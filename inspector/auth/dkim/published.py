@@ -32,6 +32,7 @@ _FAILURES = {
 _KEY_RECORD = Cite(6376, "3.6.1")
 _KEY_CHECKS = Cite(6376, "6.1.2")
 _KEY_TYPES = {"rsa": RsaKey, "ed25519": Ed25519Key}
+_NOWHERE = Span(0, 0)
 _FOR_MAIL = frozenset(("*", "email"))
 
 
@@ -100,7 +101,7 @@ def key_step(record: KeyRecord, answer: DnsAnswer, trace: Trace) -> Step:
 
 def excerpt(record: KeyRecord, answer: DnsAnswer, tag: str) -> Excerpt:
     """The record with a tag of it marked."""
-    start, end = _place(record.tags.text, tag)
+    start, end = _place(record.tags.text, tag) if tag in record.tags.first else _NOWHERE
     return Excerpt(f"TXT record of {answer.question.name}", record.text, start, end)
 
 
@@ -108,7 +109,7 @@ def excerpt(record: KeyRecord, answer: DnsAnswer, tag: str) -> Excerpt:
 def _place(text: bytes, tag: str) -> Span:
     """Where a tag stands in a record; kept with the record, for the next mail is often of the same domain."""
     piece = tags.parse(text).piece(tag)
-    return Span(0, 0) if piece is None or not text.isascii() else piece.place
+    return _NOWHERE if piece is None or not text.isascii() else piece.place
 
 
 def _told_apart(records: tuple[KeyRecord, ...], answer: DnsAnswer, trace: Trace) -> tuple[KeyRecord, ...]:

@@ -29,6 +29,7 @@ MEANINGS = {  # RFC 6376 3.5
     "z": "copies of signed fields",
 }
 TAG_WIDTH = 4
+MAX_MALFORMED = 20  # Pieces of a field that are no tags and are shown: a field can hold a million.
 
 
 def signature_fields(case: Case) -> tuple[HeaderField, ...]:
@@ -58,7 +59,7 @@ def signature_rows(case: Case, index: int, width: int) -> tuple[Row, ...]:
     rows = [_tag_row(tag, number, index, author, width) for number, tag in enumerate(parsed.tags)]
     rows += [
         Row(f"bad {number}", safe.line(f"? {piece.problem}: {piece.text!r}", "$text-warning", width=width))
-        for number, piece in enumerate(parsed.malformed)
+        for number, piece in enumerate(parsed.malformed[:MAX_MALFORMED])
         if piece.tag is None
     ]
     verdict = next((one for one in case.dkim if one.index == index), None)

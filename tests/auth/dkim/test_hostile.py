@@ -1,5 +1,6 @@
 """No bytes make an evaluator raise, hang or pass."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +92,55 @@ def test_a_huge_number_of_names_in_h_takes_linear_time() -> None:
     names = ":".join(["from"] + ["x"] * 200_000)
     verdict = judge(signed().replace(b"h=from", f"h={names}".encode()))
     assert verdict.result == "fail"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b" " * (1 << 20) + b"x",
+        b" \t" * (1 << 19) + b"x",
+        (b" " * 60 + b"\r\n") * 30_000 + b"x",
+        b"x" * (10 << 20),
+        b"\r" * (1 << 20),
+        b"\n" * (1 << 20),
+        b">From x\r\n" * 50_000,
+    ],
+    ids=["spaces", "tabs", "lines of spaces", "one line", "CRs", "LFs", "quoted From"],
+)
+def test_no_body_takes_more_than_linear_time(body: bytes) -> None:
+    assert judge(SIGNED.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" + body, zone()).result == "fail"
+
+
+@pytest.mark.parametrize("field", [b";", b"a=1;", b"=", b"a=1;b=;", b"v=\xff;", b"h=from:"])
+def test_no_signature_field_takes_more_than_linear_time(field: bytes) -> None:
+    raw = b"DKIM-Signature: " + field * ((1 << 18) // len(field)) + b"\r\n" + MAIL
+    read, trace = message(raw), Trace()
+    verdict = decide(dkim.verify(read, dkim.signatures(read)[0], dkim.Clock(AT), trace), lambda _: any_answer(KEY))
+    assert verdict.result == "permerror"
+    assert len(trace.steps) < 40
+
+
+@pytest.mark.parametrize("key", [b";", b"p=A;", b"-----BEGIN ", b"a.", b" ", b"h=a:", b"A"])
+def test_no_key_record_takes_more_than_linear_time(key: bytes) -> None:
+    text = b"v=DKIM1; p=" + key * ((1 << 18) // len(key))
+    assert parsed(text).said and parsed(text[11:]).said
+
+
+@pytest.mark.parametrize("subject", [b" ", b"*", b"a b ", b'"', b"[", b"=?", b"a, "])
+def test_no_signed_field_takes_more_than_linear_time(subject: bytes) -> None:
+    """Fields just short enough for the search of repairs."""
+    raw = signed(c="simple/simple").replace(b"Quarterly", b"x" + subject * (16_000 // len(subject)))
+    assert judge(raw).result == "fail"
+
+
+def test_two_thousand_signatures_are_judged_up_to_the_limit() -> None:
+    own = SIGNED[: SIGNED.index(b"Received:")]
+    read = message(own * 2000 + MAIL)
+    verdicts = [
+        decide(dkim.verify(read, signature, dkim.Clock(AT), Trace()), lambda _: any_answer(KEY))
+        for signature in dkim.signatures(read)
+    ]
+    assert [str(verdict.result) for verdict in verdicts] == ["pass"] * 20 + ["neutral"] * 1980
 
 
 def test_large_changed_body_is_diagnosed_within_its_bounds() -> None:
