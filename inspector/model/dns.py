@@ -1,10 +1,10 @@
 """What is asked of the DNS and what came back (RFC 1035, RFC 8499 words)."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 R = TypeVar("R")
 
@@ -30,9 +30,12 @@ class DnsStatus(StrEnum):
     """Nobody allowed the question, or the recording does not hold it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DnsQuestion:
-    """One question; `name` and `type` are its key in a case and in a recording."""
+class DnsQuestion(NamedTuple):
+    """One question; `name` and `type` are its key in a case and in a recording.
+
+    A named tuple for the same reason as a step; two are equal when they ask the same for the same reason, whatever
+    they lead to.
+    """
 
     name: str
     """Presentation form, fully qualified, with or without the trailing dot; keys ignore its case."""
@@ -42,9 +45,9 @@ class DnsQuestion:
     """One sentence for the analyst: what the answer will decide."""
     reveals: tuple[str, ...] = ()
     """What of the mail the name carries to the servers asked: `local part of the sender`, `client address`."""
-    likely: tuple["DnsQuestion", ...] = field(default=(), compare=False)
+    likely: tuple["DnsQuestion", ...] = ()
     """Questions that will probably follow whatever the answer is."""
-    leads_to: Callable[["DnsAnswer"], Sequence["DnsQuestion"]] | None = field(default=None, compare=False, repr=False)
+    leads_to: Callable[["DnsAnswer"], Sequence["DnsQuestion"]] | None = None
     """Pure function from the answer to the questions that will probably follow it."""
 
     @property
@@ -52,6 +55,15 @@ class DnsQuestion:
         """Lower-case name with trailing dot, and type."""
         name = self.name.lower()
         return (name if name.endswith(".") else name + ".", self.type)
+
+    def __eq__(self, other: object) -> bool:
+        return self[:4] == other[:4] if isinstance(other, DnsQuestion) else NotImplemented
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:4])
 
 
 @dataclass(frozen=True, slots=True)

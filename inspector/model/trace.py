@@ -8,8 +8,7 @@ from inspector.model.dns import DnsAnswer
 from inspector.model.span import Excerpt, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """Where a rule stands."""
 
     rfc: int

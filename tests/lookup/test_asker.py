@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -43,7 +42,7 @@ def named(name: str, *likely: DnsQuestion) -> DnsQuestion:
 
 
 def leading(name: str, to: Callable[[DnsAnswer], Sequence[DnsQuestion]]) -> DnsQuestion:
-    return replace(named(name), leads_to=to)
+    return named(name)._replace(leads_to=to)
 
 
 async def settled() -> None:

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import dns.exception
 import dns.flags
@@ -266,7 +265,7 @@ async def test_any_bytes_in_an_answer_are_data() -> None:
 def test_a_live_source_says_who_is_asked_and_who_can_see_it() -> None:
     plain = resolver_from("192.0.2.53")
     assert plain.describe() == "192.0.2.53 over UDP"
-    question = replace(SPF, name="k1._domainkey.mailer.example")
+    question = SPF._replace(name="k1._domainkey.mailer.example")
     assert plain.who_sees(question) == (
         "Seen by 192.0.2.53, everyone on the way to it, and the name servers of mailer.example."
     )

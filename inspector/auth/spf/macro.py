@@ -17,6 +17,8 @@ _PIECE = re.compile(
     r"|%(?P<escape>[%_-])"
     r"|(?P<literal>[\x21-\x24\x26-\x7e]+)"
 )
+_EXPLAINING_PIECE = re.compile(_PIECE.pattern.replace("[\\x21-", "[\\x20-"))
+"""In the text of an explanation blanks stand for themselves (RFC 7208 6.2)."""
 _PLAIN = re.compile(r"[\x21-\x24\x26-\x7e]+")
 _ESCAPES = {"%": "%", "_": " ", "-": "%20"}
 _ONLY_IN_EXPLANATIONS = frozenset("crt")
@@ -76,6 +78,7 @@ class MacroString(NamedTuple):
 
     text: str
     pieces: tuple[Piece, ...]
+    """Empty when nothing in it is to be replaced."""
     letters: str
     """Letters used, lower case, each once."""
     literal: str | None
@@ -116,12 +119,9 @@ def parse(text: str, start: int = 0, *, explanation: bool = False) -> MacroStrin
         return plain_string(text)
     pieces: list[Piece] = []
     place = 0
+    grammar = _EXPLAINING_PIECE if explanation else _PIECE
     while place < len(text):
-        if explanation and text[place] == " ":
-            pieces.append(Piece(" ", literal=" "))
-            place += 1
-            continue
-        found = _PIECE.match(text, place)
+        found = grammar.match(text, place)
         if found is None:
             return _fault(text, place, start)
         piece = _piece(found)
@@ -145,7 +145,7 @@ def parse(text: str, start: int = 0, *, explanation: bool = False) -> MacroStrin
 
 def plain_string(text: str) -> MacroString:
     """A macro string that holds no macro."""
-    return MacroString(text, (Piece(text, literal=text),), "", text, ())
+    return MacroString(text, (), "", text, ())
 
 
 def _piece(found: re.Match[str]) -> Piece:

@@ -230,8 +230,7 @@ def domain_spec(text: str, start: int, of: str) -> MacroString | Fault:
     string = parse_macros(text, start)
     if isinstance(string, Fault):
         return string
-    last = string.pieces[-1].text
-    if last[0] == "%" or _ends_in_top_label(text):
+    if (string.pieces and string.pieces[-1].text[0] == "%") or _ends_in_top_label(text):
         return string
     said = f"{text} is no domain: it must end in a dot and a top-level label, or in a macro"
     return Fault("spf.syntax.domain", said, start, start + len(text), "7.1")
