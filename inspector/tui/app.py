@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import work
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import Provider
 
@@ -74,6 +75,7 @@ class InspectorApp(Table):
         self.keep_place()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        await self.clear()
         self.take(opened)
         self._show_source()
 
@@ -148,6 +150,7 @@ class InspectorApp(Table):
         if isinstance(shown, MessageScreen):
             self._file(shown.bench)
             await self.switch_screen(message)
+            shown.bench.put_away()
         else:
             await self.push_screen(message)
 
@@ -205,8 +208,15 @@ class InspectorApp(Table):
             self.notify(safe.plain("ctrl+q leaves mail-inspector, ctrl+o opens another mail."), markup=False)
             return
         self._file(shown.bench)
-        self.pop_screen()
+        self._put_away(shown.bench, self.pop_screen())
         mailbox.rows.select(shown.bench.number)
+
+    @work
+    async def _put_away(self, bench: Bench, gone: AwaitComplete) -> None:
+        """Once its screen is gone, ask nothing more for a message."""
+        await gone
+        bench.put_away()
+        await self.hang_up()
 
     def _file(self, bench: Bench) -> None:
         """Show in the list what the checks of this message came to."""

@@ -7,8 +7,9 @@ from dataclasses import replace
 from inspector.auth.domains import MAX_DOMAINS, inquire
 from inspector.auth.envelope import Given
 from inspector.casework import examine, with_known
+from inspector.config import Settings
 from inspector.demo.guide import Lesson
-from inspector.lookup.asker import Asker
+from inspector.lookup.asker import Asker, Bounds
 from inspector.lookup.consent import Choice, Consent, Decision, Leave
 from inspector.lookup.drive import run
 from inspector.lookup.resolver import LocalSource, Resolver
@@ -31,16 +32,17 @@ class Bench:
     lesson: Lesson | None = None
     """What the message teaches, when it is one of the demo."""
 
-    def __init__(self, work: Work, resolver: Resolver, consent: str, number: int = 1, total: int = 1) -> None:
+    def __init__(self, work: Work, resolver: Resolver, settings: Settings, number: int = 1, total: int = 1) -> None:
         self.work = work
         self.number = number
         """Place in the source, or in the message that carries it, from 1."""
         self.total = total
         self.resolver = resolver
         self.is_local = isinstance(resolver, LocalSource)
-        self.consent = Consent(consent)
+        self.settings = settings
+        self.consent = Consent(settings.consent)
         self.leave = Leave(self.consent, self._decided)
-        self.asker = Asker(resolver, self.leave)
+        self.asker = Asker(resolver, self.leave, Bounds(settings.in_flight))
         self.aside = Aside(len(work.message.raw))
         self.reading = Reading(work.message)
         self.on_request: dict[tuple[str, str], DnsAnswer] = {}
@@ -70,13 +72,24 @@ class Bench:
         """Those attached messages that were opened, and those in them."""
         return tuple(one for bench in self._attached.values() for one in (bench, *bench.carried))
 
+    @property
+    def in_flight(self) -> int:
+        """Questions of this message, and of those attached to it, that are on their way."""
+        return self.asker.in_flight + sum(bench.in_flight for bench in self._attached.values())
+
+    def put_away(self) -> None:
+        """Send nothing more for this message, nor for those attached to it; what is known stays."""
+        self.asker.cancel()
+        for bench in self._attached.values():
+            bench.put_away()
+
     def attached(self, number: int) -> "Bench":
         """The work on an attached message, which has a session of its own; it is kept beside this one."""
         if number not in self._attached:
             options = replace(self.work.options, given=Given())
             messages = self.reading.attached or ()
             work = Work(messages[number - 1], options)
-            bench = Bench(work, self.resolver, self.consent, number, len(messages))
+            bench = Bench(work, self.resolver, self.settings, number, len(messages))
             bench.inside = self
             for answer in self.asker.answers.values():
                 if not answer.is_failure:

@@ -11,7 +11,7 @@ from inspector.casebook import key_of
 from inspector.casework import Options
 from inspector.demo.guide import Lesson
 from inspector.errors import InspectorError
-from inspector.lookup.asker import Asker
+from inspector.lookup.asker import Asker, Bounds
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.source import MailSource
 from inspector.model.case import Case
@@ -57,7 +57,7 @@ class Table(App[None]):
         self._sent_before = 0
         """Questions sent for sources that were opened before this one."""
         self._benches: dict[int, Bench] = {}
-        self.triage_asker = Asker(desk.resolver)
+        self.triage_asker = self._asker(desk)
         self.take(Opened(source, desk, lessons or {}, mailbox))
 
     def take(self, opened: Opened) -> None:
@@ -66,8 +66,27 @@ class Table(App[None]):
         self.source, self.desk, self.lessons = opened.source, opened.desk, opened.lessons
         self.filing = Filing(self.shelf.book, opened.source, opened.mailbox)
         self.tally = Tally()
-        self.triage_asker = Asker(opened.desk.resolver)
+        self.triage_asker = self._asker(opened.desk)
         self._benches = {}
+
+    def _asker(self, desk: Desk) -> Asker:
+        return Asker(desk.resolver, bounds=Bounds(desk.settings.in_flight))
+
+    async def hang_up(self) -> None:
+        """Let go of connections to servers, unless somebody still waits for an answer over them."""
+        if not self.triage_asker.in_flight and not any(bench.in_flight for bench in self._benches.values()):
+            await self.triage_asker.close()
+
+    async def clear(self) -> None:
+        """Send nothing more for what lies here, and do not leave servers waiting."""
+        self.triage_asker.cancel()
+        for bench in self._benches.values():
+            bench.put_away()
+        await self.triage_asker.close()
+
+    async def on_unmount(self) -> None:
+        """The program ends."""
+        await self.clear()
 
     @property
     def mailbox(self) -> MailboxScreen | None:
@@ -78,7 +97,7 @@ class Table(App[None]):
         """The work on a message; it is kept while the program runs, and what the analyst did with it longer."""
         if index not in self._benches:
             message = message or self.source.message(index)
-            bench = Bench(Work(message, self.desk.options), self.desk.resolver, self.desk.settings.consent, index)
+            bench = Bench(Work(message, self.desk.options), self.desk.resolver, self.desk.settings, index)
             bench.lesson = self.lessons.get(index)
             for answer in self.triage_asker.answers.values():
                 if not answer.is_failure:

@@ -145,7 +145,7 @@ def finished(raw: bytes = MAIL, zone: Mapping[str, Mapping[str, Sequence[object]
 
 def bench(resolver: Resolver, consent: str = "ask") -> Bench:
     """The mail on the table."""
-    return Bench(Work(message(), OPTIONS), resolver, consent)
+    return Bench(Work(message(), OPTIONS), resolver, Settings(consent=consent))
 
 
 def app(resolver: Resolver | None = None, *raws: bytes, consent: str = "ask") -> InspectorApp:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from inspector.config import Settings
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.tui.app import Desk, InspectorApp
 from inspector.tui.aside import LARGE, Aside
+from inspector.tui.screens.debugger import DebuggerScreen
 from inspector.tui.screens.message import MessageScreen
 from tests.tui.hands import press, shown
-from tests.tui.tables import MAIL, Server, Zone, app
+from tests.tui.tables import MAIL, OPTIONS, Mails, Server, Zone, app
 
 SIGNATURES = b"".join(
     b"DKIM-Signature: v=1; a=rsa-sha256; d=s%d.example; s=k; h=from; bh=AAAA; b=AAAA\r\n" % number
@@ -75,6 +78,95 @@ async def test_the_debugger_leaves_checks_alone_that_are_being_run_and_escape_st
         await pilot.press("escape")
         await pilot.pause()
         assert server.waiting == 0
+
+
+class Held(Silent):
+    """Keeps a connection, and counts how often it is let go of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closed = 0
+
+    async def close(self) -> None:
+        """Let go."""
+        self.closed += 1
+
+
+async def test_a_message_that_is_left_asks_nothing_more_and_its_connections_are_closed() -> None:
+    server = Held()
+    program = app(server, MAIL, MAIL, consent="always")
+    async with program.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert server.waiting > 0
+        program.close_message()
+        await pilot.pause()
+        await pilot.pause()
+        assert server.waiting == 0
+        assert server.closed == 1
+        assert program.mailbox is program.screen
+
+
+async def test_going_to_the_next_message_sends_nothing_more_for_the_first() -> None:
+    server = Held()
+    program = app(server, MAIL, MAIL.replace(b"bank.example", b"shop.example"), consent="always")
+    async with program.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        first = program.bench(1)
+        assert first.in_flight == server.waiting > 0
+        program.open_neighbour(first, 1)
+        await pilot.pause()
+        await pilot.pause()
+        assert first.in_flight == 0
+        assert not first.is_running
+        assert program.bench(2).in_flight == server.waiting > 0
+        assert server.closed == 0
+
+
+async def test_connections_stay_while_the_list_is_being_checked_over_them() -> None:
+    server = Held()
+    program = app(server, MAIL, MAIL, consent="always")
+    async with program.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("t")
+        await pilot.pause()
+        assert program.triage_asker.in_flight > 0
+        await program.hang_up()
+        assert server.closed == 0
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.pause()
+        assert server.waiting == 0
+        assert server.closed == 1
+
+
+async def test_the_settings_say_how_many_questions_are_on_their_way_at_a_time() -> None:
+    server = Silent()
+    settings = Settings(consent="always", in_flight=3)
+    program = InspectorApp(Mails(SIGNATURES + MAIL), Desk(OPTIONS, server, settings))
+    async with program.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert server.waiting == 3
+
+
+async def test_the_program_ends_while_the_debugger_waits_for_an_answer() -> None:
+    server = Held()
+    program = app(server, consent="always")
+    async with program.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("escape", "down", "enter")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(program.screen, DebuggerScreen)
+        assert server.waiting > 0
+    assert server.waiting == 0
+    assert server.closed == 1
 
 
 class Noting(Aside):

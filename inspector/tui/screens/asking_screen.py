@@ -76,8 +76,9 @@ class AskingScreen(CaseScreen):
         finally:
             self._is_asking = False
             self.bench.asker.is_stepping = True
-            self.query_one("#question").border_subtitle = safe.EMPTY
-            self.refresh_case()
+            if self.is_attached:  # It is not, when the program ended meanwhile.
+                self.query_one("#question").border_subtitle = safe.EMPTY
+                self.refresh_case()
 
     async def _took(self, answer: DnsAnswer, intent: Intent) -> bool:
         """Give an answer to the check and move on; True when the intent is done."""
@@ -198,4 +199,5 @@ class AskingScreen(CaseScreen):
         finally:
             self._is_asking = False
             self.cursor = self.cursor.grown(self.run_shown.steps).newest()
-            self.refresh_case()
+            if self.is_attached:
+                self.refresh_case()

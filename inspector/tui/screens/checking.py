@@ -172,7 +172,10 @@ class CheckingScreen(FiledList):
         def take(number: int, found: Marks | None) -> None:
             self.post_message(self.Checked({number: found}))
 
-        await check_live(self.source, numbers, self.app.options_of, asker, take)
+        try:
+            await check_live(self.source, numbers, self.app.options_of, asker, take)
+        finally:
+            await self.app.hang_up()
         self.post_message(self.Checked({}, is_done=True))
 
     @on(Checked)

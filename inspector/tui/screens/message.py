@@ -125,7 +125,8 @@ class MessageScreen(FiledMessage):
         try:
             await self.bench.run_all()
         finally:
-            self.refresh_case()
+            if self.is_attached:  # It is not, when the message was left meanwhile.
+                self.refresh_case()
 
     @work
     async def action_run_all(self) -> None:
