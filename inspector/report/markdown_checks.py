@@ -60,7 +60,17 @@ def dns_evidence(case: Case) -> str:
     """Each answer as it came, in one block."""
     if not case.answers:
         return "Nothing was asked."
-    return fenced("\n".join(line for answer in case.answers for line in _answer(answer)))
+    block = fenced("\n".join(line for answer in case.answers for line in _answer(answer)))
+    return "\n\n".join([block, *_meanings(case.answers)])
+
+
+def _meanings(answers: tuple[DnsAnswer, ...]) -> list[str]:
+    """What the flags say, and what the questions gave away, each sentence once."""
+    told = [answer.question for answer in answers if words.is_told(answer)]
+    return [
+        *map(inline, words.flags_explained(answers)),
+        *(f"{code(question.name)} was asked. {words.reveals(question)}" for question in told),
+    ]
 
 
 def _answer(answer: DnsAnswer) -> list[str]:
@@ -71,7 +81,7 @@ def _answer(answer: DnsAnswer) -> list[str]:
         source,
         f"asked {answer.asked_at.isoformat()}" if answer.asked_at else "",
         f"{answer.took_ms:.1f} ms" if answer.took_ms is not None else "",
-        "authenticated (AD)" if answer.authenticated else "",
+        words.flag(answer),
         "HYPOTHETICAL: typed by hand" if answer.hypothetical else "",
         answer.detail,
     ]

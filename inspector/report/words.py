@@ -1,6 +1,7 @@
 """Short phrases about a case that the plain report and the Markdown report share; foreign text in them is raw."""
 
 import ipaddress
+from collections.abc import Iterable
 
 from inspector.model.case import Case, CheckRun, Finding, Severity
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
@@ -10,6 +11,8 @@ from inspector.model.route import Hop
 from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
 
 CHECK_NAMES = {"spf.helo": "SPF HELO", "spf.mailfrom": "SPF MAIL FROM", "arc": "ARC", "dmarc": "DMARC", "dkim": "DKIM"}
+SENT = ("udp", "tcp", "tls", "https")
+"""Transports on which others see the question."""
 WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, Severity.INFO: 3}
 
 
@@ -101,6 +104,18 @@ def open_ends(case: Case) -> list[str]:
     return ends
 
 
+def flag(answer: DnsAnswer) -> str:
+    """The AD flag of an answer in a few letters; empty where no server said anything, as in a zone file."""
+    if not authenticated(answer):
+        return ""
+    return "authenticated (AD)" if answer.authenticated else "no AD flag"
+
+
+def flags_explained(answers: Iterable[DnsAnswer]) -> list[str]:
+    """What the flags of these answers mean, each sentence once."""
+    return list(dict.fromkeys(filter(None, map(authenticated, answers))))
+
+
 def authenticated(answer: DnsAnswer) -> str:
     """What the AD flag of an answer means, one or two sentences; empty where no server said anything (RFC 4035 3.2.3).
 
@@ -138,8 +153,18 @@ def reveals(question: DnsQuestion) -> str:
     if not question.reveals:
         return ""
     carried = " and ".join(f"the {part}" for part in question.reveals)
+    return f"The name carries {carried}: {exposed(question)}."
+
+
+def exposed(question: DnsQuestion) -> str:
+    """Who can conclude what from a name that carries something of the mail."""
     mail = "this very mail" if "local part of the sender" in question.reveals else "mail from this client"
-    return f"The name carries {carried}: whoever runs that domain can tell that {mail} is being examined."
+    return f"whoever runs that domain can tell that {mail} is being examined"
+
+
+def is_told(answer: DnsAnswer) -> bool:
+    """True when the question left this machine and its name carries something of the mail."""
+    return bool(answer.question.reveals) and answer.transport in SENT
 
 
 def _unanswered(answer: DnsAnswer) -> str:

@@ -9,7 +9,9 @@ import pytest
 from inspector import __version__
 from inspector.demo.guide import LESSONS
 from inspector.model.case import Case, Note
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 from inspector.report.markdown import Options, markdown
+from inspector.report.markdown_checks import dns_evidence
 from inspector.report.reproduce import command
 from tests.fixtures.demo_cases import demo_cases
 from tests.fixtures.hostile_cases import hostile_case
@@ -31,7 +33,30 @@ def test_evidence_of_every_kind_is_there() -> None:
         assert f"\n## {part}\n" in text
     assert hashlib.sha256(case().message.raw).hexdigest() in text
     assert __version__ in text
-    assert 'asked 2026-11-20T13:30:00+00:00, 15.0 ms\n    "v=DMARC1; p=quarantine"' in text
+    assert 'asked 2026-11-20T13:30:00+00:00, 15.0 ms, no AD flag\n    "v=DMARC1; p=quarantine"' in text
+    assert text.count("The resolver does not say that DNSSEC proves this answer (no AD flag)") == 1
+
+
+@pytest.mark.parametrize(
+    ("authenticated", "word", "meanings"),
+    [(True, ", authenticated (AD)", 1), (False, ", no AD flag", 1), (None, "", 0)],
+)
+def test_proven_unproven_and_unknown_answers_are_told_apart(
+    authenticated: bool | None, word: str, meanings: int
+) -> None:
+    asked = DnsQuestion("a.example", "TXT")
+    answer = DnsAnswer(asked, DnsStatus.NODATA, server="192.0.2.53", transport="udp", authenticated=authenticated)
+    text = dns_evidence(replace(case(), answers=(answer, answer)))
+    assert f"TXT a.example: nodata, 192.0.2.53 over udp{word}\n" in text
+    assert text.count("DNSSEC") == meanings
+
+
+def test_what_a_question_gave_away_is_said_only_where_it_left_this_machine() -> None:
+    asked = DnsQuestion("joe.x.example", "A", reveals=("local part of the sender",))
+    sent = DnsAnswer(asked, DnsStatus.NXDOMAIN, server="192.0.2.53", transport="udp")
+    said = "`joe.x.example` was asked. The name carries the local part of the sender: whoever runs that domain can tell"
+    assert said in dns_evidence(replace(case(), answers=(sent,)))
+    assert "was asked" not in dns_evidence(replace(case(), answers=(replace(sent, transport="zone"),)))
 
 
 def test_short_report_fits_a_ticket() -> None:

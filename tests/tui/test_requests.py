@@ -143,7 +143,8 @@ def test_answers_say_what_they_mean_where_they_came_by_and_that_they_were_early(
     text = "\n".join(row.shown.plain for row in rows)
     assert "sent early to save time, and needed by no check" in text
     assert "CNAME a.example -> b.example" in text
-    assert "authenticated (AD): the server says that it has checked this answer with DNSSEC" in text
+    assert "nobody was asked · authenticated (AD)" in text
+    assert "The resolver says that it checked this answer with DNSSEC (AD flag)" in text
     assert "the server could not find out" in text
     assert "SERVFAIL from 192.0.2.53." in text
     assert len({row.key for row in rows}) == len(rows)

@@ -94,8 +94,8 @@ def explore(request: SpfRequest, trace: Trace) -> Asking[Exploration | None]:
     matching, is_endless = tuple(walk.matching), walk.is_endless
     found = Exploration(root, matching, is_endless)
     said = (
-        f"the whole tree of {domain} needs {root.lookups} terms that ask the DNS, of {MAX_TERMS} allowed, and has "
-        f"{root.void_lookups} void lookups, of {MAX_VOIDS} allowed{'; it has no end' if is_endless else ''}"
+        f"the whole tree of {domain} needs {root.lookups} of {MAX_TERMS} allowed terms that ask the DNS, and has "
+        f"{root.void_lookups} of {MAX_VOIDS} allowed void lookups{'; it has no end' if is_endless else ''}"
     )
     beyond.step("spf.total", said, outcome=f"{'over' if found.is_over_limits else 'within'} the limits", cite=_CITE)
     if root.outcome == SpfResult.PASS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from inspector.model.dns import DnsQuestion
+from inspector.report import words
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, paragraph
 
@@ -40,7 +41,8 @@ def tells(question: DnsQuestion) -> str:
     """What of the mail the question gives away, in strong words; empty when nothing."""
     if not question.reveals:
         return ""
-    return f"THIS TELLS THEM: {' and '.join(question.reveals)}. They may be the sender, watching for it."
+    told = " and ".join(question.reveals)
+    return f"THIS TELLS THEM: {told}. They may be the sender: {words.exposed(question)}."
 
 
 def keys(asked: Asked) -> str:

@@ -5,7 +5,7 @@ from inspector.auth.spf.limits import MAX_TERMS, MAX_VOIDS
 from inspector.model.trace import Meter
 from inspector.model.verdict import SpfVerdict
 from inspector.tui import safe
-from inspector.tui.present.layout import MUTED, Row, paragraph
+from inspector.tui.present.layout import MUTED, Row, paragraph, plural
 from inspector.tui.present.meters import meter_line
 from inspector.tui.present.words import result_style
 
@@ -42,7 +42,7 @@ def _total(verdict: SpfVerdict, found: Exploration, width: int) -> list[Row]:
     if any(branch.outcome == "temperror" for _, branch in root.walk()):
         said = "some answers are not known, so it may cost and match more than is shown"
         lines += paragraph(said, width, "$text-warning")
-    return [Row("total", safe.stack(lines), f"{root.lookups} lookups, {root.void_lookups} void")]
+    return [Row("total", safe.stack(lines), f"{plural(root.lookups, 'lookup')}, {root.void_lookups} void")]
 
 
 def _matches(verdict: SpfVerdict, found: Exploration, width: int) -> list[Row]:

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer, DnsStatus
+from inspector.report import words
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, paragraph
 
@@ -21,11 +22,6 @@ MEANINGS = {
     DnsStatus.INVALID_NAME: "no such name can be asked for",
     DnsStatus.NOT_ASKED: "nobody allowed the question, or the recording does not hold it",
 }
-SENT = ("udp", "tcp", "tls", "https")  # Transports on which others see the question.
-AD = (
-    "authenticated (AD): the server says that it has checked this answer with DNSSEC. That is worth as much as the "
-    "server and the way to it"
-)
 
 
 def evidence_rows(case: Case, unused: Sequence[DnsAnswer], on_request: Sequence[DnsAnswer], width: int) -> list[Row]:
@@ -36,15 +32,15 @@ def evidence_rows(case: Case, unused: Sequence[DnsAnswer], on_request: Sequence[
         said = "No question was asked yet. r runs all checks; enter on a verdict steps through one."
         return [Row("none", safe.stack(paragraph(said, width, MUTED)))]
     rows = [_row(answer, "", width) for answer in case.answers]
-    for name, words, answers in (
+    for name, heading, answers in (
         ("request", "asked on request, beyond the checks", on_request),
         ("early", "sent early to save time, and needed by no check", early),
     ):
         if answers:
-            rows.append(Row(name, safe.line(f"── {words} ──", MUTED, width=width), is_heading=True))
+            rows.append(Row(name, safe.line(f"── {heading} ──", MUTED, width=width), is_heading=True))
             rows += [_row(answer, f"{name} ", width) for answer in answers]
-    if any(answer.authenticated for answer in (*case.answers, *on_request, *early)):
-        rows.append(Row("ad", safe.stack(paragraph(AD, width, MUTED)), is_heading=True))
+    for number, said in enumerate(words.flags_explained((*case.answers, *on_request, *early)), 1):
+        rows.append(Row(f"ad {number}", safe.stack(paragraph(said, width, MUTED)), is_heading=True))
     return rows
 
 
@@ -73,8 +69,9 @@ def answer_lines(answer: DnsAnswer, width: int) -> list[Content]:
         lines += paragraph(f"CNAME {chain}", width, MUTED, indent=6)
     if answer.detail:
         lines += paragraph(answer.detail, width, MUTED, indent=6)
-    if question.reveals and answer.transport in SENT:
-        lines += paragraph(f"this told them: {' and '.join(question.reveals)}", width, "bold $text-error", indent=6)
+    if words.is_told(answer):
+        told = f"this told them: {' and '.join(question.reveals)}; {words.exposed(question)}"
+        lines += paragraph(told, width, "bold $text-error", indent=6)
     lines += paragraph(source(answer), width, MUTED, indent=6)
     return lines
 
@@ -86,8 +83,8 @@ def source(answer: DnsAnswer) -> str:
     parts = [" over ".join(part for part in (answer.server, answer.transport) if part) or "nobody was asked"]
     if answer.ttl is not None:
         parts.append(f"TTL {answer.ttl}")
-    if answer.authenticated:
-        parts.append("authenticated (AD)")
+    if flag := words.flag(answer):
+        parts.append(flag)
     if answer.asked_at is not None:
         parts.append(answer.asked_at.strftime("%Y-%m-%d %H:%M:%S %z"))
     if answer.took_ms is not None:
