@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from inspector.lookup.asker import Asker
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 from inspector.tui.app import InspectorApp
-from inspector.tui.present.asking import Asked, question_lines
+from inspector.tui.present.asking import MOST_LINES, Asked, question_lines
 from inspector.tui.present.evidence import evidence_rows
 from inspector.tui.present.ladder import ladder_lines
 from inspector.tui.screens.choose import Choose
@@ -130,6 +130,15 @@ def test_what_a_question_gives_away_is_said_in_strong_words_and_style() -> None:
     told = next(line for line in lines if "THIS TELLS THEM: local part of the sender" in line.plain)
     assert any("error" in str(span.style) for span in told.spans)
     assert not any("THIS TELLS" in line.plain for line in question_lines(question, Asked("z", "", is_local=True), 100))
+
+
+def test_a_name_as_long_as_names_can_be_pushes_neither_the_red_words_nor_the_keys_out_of_the_panel() -> None:
+    name = ".".join(["joe" * 20] * 4)
+    question = DnsQuestion(name, "A", f"Does {name} have an A record? exists asks it.", ("local part of the sender",))
+    lines = question_lines(question, Asked("192.0.2.53 over UDP", f"Seen by all and {name}.", is_local=False), 76)
+    assert len(lines) == MOST_LINES
+    assert lines[1].plain.startswith("THIS TELLS THEM")
+    assert lines[-1].plain.startswith("enter send")
 
 
 def test_answers_say_what_they_mean_where_they_came_by_and_that_they_were_early() -> None:

@@ -22,19 +22,22 @@ class Asked:
     """The settings say: never."""
 
 
+MOST_LINES = 9  # As many as the panel has; the red words and the keys are among them, however long a name is.
+MOST_OF_SEEN = 4  # Lines for who sees the question; what is cut is the end of a name that stands above in full.
+
+
 def question_lines(question: DnsQuestion, asked: Asked, width: int) -> list[Content]:
-    """The panel's lines; the last one names the keys."""
+    """The panel's lines: what is asked, what that gives away, why, who sees it, and last the keys."""
     head = safe.row(
         safe.line(f"{question.type}  ", "bold $text-accent"),
         safe.line(question.name, "bold", width=width - 8, keep="both"),
     )
-    lines = [head]
-    if question.why:
-        lines += paragraph(question.why, width)
-    lines += paragraph(f"asked of {asked.whom} · {asked.who_sees}", width, MUTED)
-    if question.reveals and not asked.is_local:
-        lines += paragraph(tells(question), width, "bold $text-error")
-    return [*lines, *paragraph(keys(asked), width, "bold")]
+    told = paragraph(tells(question), width, "bold $text-error") if question.reveals and not asked.is_local else []
+    seen = paragraph(f"asked of {asked.whom} · {asked.who_sees}", width, MUTED)[:MOST_OF_SEEN]
+    pressed = paragraph(keys(asked), width, "bold")
+    room = max(1, MOST_LINES - 1 - len(told) - len(seen) - len(pressed))
+    why = paragraph(question.why, width)[:room] if question.why else []
+    return [head, *told, *why, *seen, *pressed]
 
 
 def tells(question: DnsQuestion) -> str:
