@@ -2,14 +2,12 @@
 
 import asyncio
 import contextlib
-import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inspector.lookup.channel import Channel
 from inspector.lookup.server import Server
-from inspector.lookup.stream import LARGEST
 
 if TYPE_CHECKING:
     import httpx2
@@ -97,38 +95,6 @@ class Connections:
         if self._loop is not loop:
             self._loop, self._users, self._timer = loop, 0, None
             self._opening, self._clients = {}, {}
-
-
-def https_client(address: str, trust: ssl.SSLContext) -> "httpx2.AsyncClient":
-    """A client whose connections go to this address; how long to wait is decided for each question."""
-    import dns.asyncbackend
-    import httpx2
-
-    make: Any = dns.asyncbackend.get_backend("asyncio").get_transport_class()  # type: ignore[no-untyped-call]
-    transport = make(local_address=None, http1=True, http2=True, verify=trust, bootstrap_address=address)
-
-    class Bounded(httpx2.AsyncByteStream):
-        """A body that ends where no DNS message can go on."""
-
-        def __init__(self, body: httpx2.AsyncByteStream) -> None:
-            self._body = body
-
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            size = 0
-            async for piece in self._body:
-                size += len(piece)
-                if size > LARGEST:
-                    raise httpx2.ReadError("it sent more than a DNS message can hold")
-                yield piece
-
-        async def aclose(self) -> None:
-            await self._body.aclose()
-
-    async def bound(response: httpx2.Response) -> None:
-        if isinstance(response.stream, httpx2.AsyncByteStream):
-            response.stream = Bounded(response.stream)
-
-    return httpx2.AsyncClient(transport=transport, timeout=None, trust_env=False, event_hooks={"response": [bound]})
 
 
 async def _opened(make: Callable[[], Awaitable[Channel]]) -> Channel:

@@ -21,7 +21,7 @@ import dns.resolver
 
 from inspector.errors import InspectorError
 from inspector.lookup.channel import Channel, connect
-from inspector.lookup.connections import Connections, https_client
+from inspector.lookup.connections import Connections
 from inspector.lookup.names import askable, unaskable
 from inspector.lookup.query import Query, is_truncated, query
 from inspector.lookup.reply import Reply, dislikes_edns, read
@@ -227,6 +227,8 @@ class LiveResolver:
 
     async def _https(self, server: Server, query: Query, seconds: float) -> _Message | Reply:
         import httpx2
+
+        from inspector.lookup.https import https_client
 
         message = dns.message.from_wire(query.wire)
         message.id = 0  # RFC 8484 4.1: so that caches on the way see equal questions as equal.

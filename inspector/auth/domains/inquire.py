@@ -45,7 +45,7 @@ def inquire(name: str, trace: Trace) -> Asking[Inquiry]:
     answers: dict[str, DnsAnswer] = {}
     for number, question in enumerate(questions):
         likely = (*questions[number + 1 :], *questions_for(name))
-        answers[question.type] = yield replace(question, likely=likely)
+        answers[question.type] = yield question._replace(likely=likely)
     zone, servers = yield from _name_servers(name, answers["NS"])
     with trace.deeper():
         policy = yield from discover_policy(name, trace)
