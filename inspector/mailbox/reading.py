@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from inspector.mail.encoded_words import decoded
 from inspector.mailbox.detect import HEAD, Kind
 from inspector.mailbox.detect import kind as kind_by_head
 from inspector.mailbox.entries import MAX_MESSAGE, entry, stored
@@ -83,7 +82,7 @@ def summary_of(row: Row, index: int, whole: Excerpt | None = None) -> Summary:
         row.start,
         row.end - row.start,
         date_of(date),
-        decoded(date),
+        text(date),
         name,
         address,
         text(subject),

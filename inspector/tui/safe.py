@@ -4,9 +4,12 @@ Widgets parse a `str` as markup, and ESC or bidi overrides pass through them to 
 screens makes `Content`, and no widget of theirs takes anything else; a test over the source holds them to it.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 from typing import NewType
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
@@ -14,9 +17,11 @@ from textual.style import Style
 from inspector.text import cells, elide, visible, visible_lines
 
 EMPTY = Content("")
-NO_STYLE = Style()
+_UNEVEN = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff…]")
 Shown = NewType("Shown", str)
 """Visible text of one line; made here alone, so that a row of many columns need not pass the door at each step."""
+Piece = tuple[Shown, str]
+"""A text and the name of its style."""
 
 
 def plain(text: str | bytes) -> str:
@@ -49,18 +54,32 @@ def row(*parts: Content) -> Content:
     return Content("").join(parts)
 
 
-def fitted(text: str | bytes, width: int, *, is_right: bool = False) -> Shown:
-    """Text of exactly that many columns, cut or filled with blanks on the side that is free."""
+def fitted(text: str | bytes, width: int, *, is_right: bool = False, gap: int = 0) -> Shown:
+    """Text of exactly that many columns, cut or filled with blanks on the side that is free, and `gap` blanks more."""
     shown = visible(text)
     taken = cells(shown)
     if taken > width:
         shown = elide(shown, width)
         taken = cells(shown)
     blanks = " " * (width - taken)
-    return Shown(blanks + shown if is_right else shown + blanks)
+    return Shown(blanks + shown + " " * gap if is_right else shown + blanks + " " * gap)
 
 
-def across(pieces: Iterable[tuple[Shown, str]]) -> Content:
+def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same in as few pieces as can be, each drawn by itself; blanks take the style before them."""
+    found: list[Piece] = []
+    before, taken = "", None
+    for text, style in pieces:
+        if style == taken or (before and text.isspace()):
+            before += text
+            continue
+        if before:
+            found.append((Shown(before), taken or ""))
+        before, taken = text, style
+    return (*found, (Shown(before), taken or ""))
+
+
+def across(pieces: Iterable[Piece]) -> Content:
     """Texts beside each other, each with its style, as one line: a row of many columns, made at once."""
     shown: list[str] = []
     spans: list[Span] = []
@@ -74,48 +93,30 @@ def across(pieces: Iterable[tuple[Shown, str]]) -> Content:
     return Content("".join(shown), spans=spans)
 
 
-class Styles(dict[str | Style, Style]):
+class Styles(dict[str, RichStyle]):
     """Styles by their names, each looked up once and laid over what is under all of them."""
 
     def __init__(self, base: Style) -> None:
         super().__init__()
         self.base = base
 
-    def __missing__(self, name: str | Style) -> Style:
-        self[name] = found = self.base + (name if isinstance(name, Style) else Style.parse(name))
+    def __missing__(self, name: str) -> RichStyle:
+        self[name] = found = (self.base + Style.parse(name)).rich_style
         return found
 
 
-class _Flat(Content):
-    """Content whose spans follow each other: drawn without comparing them."""
-
-    def __init__(self, text: str, spans: Iterable[Span], styles: Styles) -> None:
-        super().__init__(text, list(spans), strip_control_codes=False)
-        self._styles = styles
-
-    def render(
-        self, base_style: Style = NO_STYLE, end: str = "", parse_style: Callable[[str | Style], Style] | None = None
-    ) -> Iterable[tuple[str, Style]]:
-        """From left to right."""
-        text, place = self._text, 0
-        for start, stop, style in self._spans:
-            if start > place:
-                yield text[place:start], base_style
-            yield text[start:stop], self._styles[style]
-            place = stop
-        if place < len(text):
-            yield text[place:], base_style
-
-
-def drawn(content: Content, styles: Styles, width: int) -> Strip:
-    """What `across` made, drawn at that width."""
-    text = content.plain
-    # Only where every character takes one column for certain is a text as wide as it is long.
-    is_even = text.replace("…", "").isascii()
-    if is_even:
-        text = text.ljust(width)
-    segments = _Flat(text, content.spans, styles).render_segments(styles.base)
-    return Strip(segments, len(text) if is_even else None).adjust_cell_length(width, styles.base.rich_style)
+def drawn(pieces: Iterable[Piece], styles: Styles, width: int) -> Strip:
+    """Texts beside each other at that width, drawn as they are: a list of many rows has no time to lay out Content."""
+    segments = [Segment(text, styles[style]) for text, style in pieces]
+    text = "".join([segment.text for segment in segments])
+    # Where every character takes one column for certain, a text is as wide as it is long.
+    if not text.isascii() and _UNEVEN.search(text):
+        return Strip(segments).adjust_cell_length(width, styles[""])
+    taken = len(text)
+    if taken < width:
+        segments.append(Segment(" " * (width - taken), styles[""]))
+        taken = width
+    return Strip(segments, taken).adjust_cell_length(width)
 
 
 def stack(parts: Iterable[Content]) -> Content:

@@ -12,6 +12,7 @@ from inspector.report.marks import Marks
 from inspector.text import cells
 from inspector.tui.present.mailbox_lines import Standing, base, detail_lines, empty_lines, header_lines, status_line
 from inspector.tui.present.mailbox_rows import Entry, columns, date, row, sender, size, titles
+from inspector.tui.safe import across
 
 SUMMARY = Summary(
     312,
@@ -53,30 +54,39 @@ def test_a_row_and_its_titles_are_never_wider_than_the_list(width: int, has_less
     hostile = replace(SUMMARY, subject=EVIL, from_name=EVIL, from_address=f"{EVIL}@{EVIL}.example")
     assert titles(shown).cell_length <= max(width, 24)
     for summary in (SUMMARY, hostile):
-        assert row(
-            Entry(summary, CHECKED, Filed(True, True, (EVIL, EVIL), 2), EVIL), shown, has_cursor=True
-        ).cell_length <= max(width, 24)
+        entry = Entry(summary, CHECKED, Filed(True, True, (EVIL, EVIL), 2), EVIL)
+        assert across(row(entry, shown, has_cursor=True)).cell_length <= max(width, 24)
 
 
 def test_a_row_says_everything_in_words() -> None:
     filed = Filed(is_marked=True, is_done=True, tags=("phish", "vip"))
-    text = row(Entry(SUMMARY, CHECKED, filed), columns(146, has_tags=True), has_cursor=True).plain
+    text = across(row(Entry(SUMMARY, CHECKED, filed), columns(146, has_tags=True), has_cursor=True)).plain
     assert text.startswith(">x*2026-11-20 09:14  Bank Example <alerts@bank.example>")
     for word in ("Your card was locked", "phish vip", "14 KB", "file", "soft", "perm", "temp", "5"):
         assert f" {word}" in text
 
 
 def test_what_was_not_checked_is_a_dash_and_what_has_no_findings_is_a_nought() -> None:
-    assert row(Entry(SUMMARY), columns(79), has_cursor=False).plain.split()[-4:] == ["-", "-", "-", "-"]
-    checked = row(Entry(SUMMARY, Marks("pass", "pass", "none", "pass")), columns(79), has_cursor=False)
+    assert across(row(Entry(SUMMARY), columns(79), has_cursor=False)).plain.split()[-4:] == ["-", "-", "-", "-"]
+    checked = across(row(Entry(SUMMARY, Marks("pass", "pass", "none", "pass")), columns(79), has_cursor=False))
     assert checked.plain.split()[-4:] == ["pass", "pass", "pass", "0"]
 
 
 def test_hostile_text_is_spelt_out_and_has_no_style_of_its_own() -> None:
-    shown = row(Entry(replace(SUMMARY, subject=EVIL, from_name=EVIL)), columns(200), has_cursor=False)
+    shown = across(row(Entry(replace(SUMMARY, subject=EVIL, from_name=EVIL)), columns(200), has_cursor=False))
     assert shown.plain.isprintable()
     assert "[/x]" in shown.plain
     assert all("click" not in str(span.style) for span in shown.spans)
+
+
+def test_neighbours_of_one_style_are_one_piece() -> None:
+    """Each piece is drawn by itself, and that is most of the time in which a page is turned."""
+    entry = Entry(replace(SUMMARY, has_attachment=False))
+    signs, date_of_mail, texts, rest = (text for text, _ in row(entry, columns(119), has_cursor=False))
+    assert signs.isspace()
+    assert date_of_mail == "2026-11-20 09:14  "
+    assert texts.split() == ["Bank", "Example", "<a…@bank.example>", "Your", "card", "was", "locked"]
+    assert rest.split() == ["14", "KB", "-", "-", "-", "-"]
 
 
 @pytest.mark.parametrize("width", range(20, 60))

@@ -123,9 +123,15 @@ class MailboxList(ScrollView, can_focus=True):
         self._follow()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows that are seen; where they begin and how wide they are is asked once for all of them."""
+        """The rows that are seen, as they were drawn before where they were: no border is around them to draw anew."""
         self._top, self._width = self.scroll_offset.y, self.size.width
-        return super().render_lines(crop)
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span == (0, self._width):
+            return strips
+        return [strip.crop_extend(crop.x, crop.right, self.rich_style) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One row, found by its place."""

@@ -121,45 +121,44 @@ def _added(chosen: dict[str, int], name: str, left: int, least: int) -> int:
 def titles(shown: Columns) -> Content:
     """The line above the rows."""
     pieces = [(safe.fitted("", MARK_WIDTH), "")]
-    for (name, width), gap in zip(shown.placed, _gaps(shown.placed), strict=True):
-        pieces.append((safe.fitted(TITLES[name], width, is_right=name in RIGHT), "bold $foreground-muted"))
-        pieces.append((gap, ""))
+    for name, width, gap in _spaced(shown.placed):
+        title = safe.fitted(TITLES[name], width, is_right=name in RIGHT, gap=gap)
+        pieces.append((title, "bold $foreground-muted"))
     return safe.across(pieces)
 
 
-def row(entry: Entry, shown: Columns, *, has_cursor: bool) -> Content:
+def row(entry: Entry, shown: Columns, *, has_cursor: bool) -> tuple[safe.Piece, ...]:
     """One message; the cursor and the mark are signs, so that they can be seen without colour."""
     filed = entry.filed
     sign = (">" if has_cursor else " ") + ("x" if filed.is_done else " ") + ("*" if filed.is_marked else " ")
     pieces = [(safe.fitted(sign, MARK_WIDTH), "bold $text-accent")]
-    for (name, width), gap in zip(shown.placed, _gaps(shown.placed), strict=True):
+    for name, width, gap in _spaced(shown.placed):
         if name in CHECKED:
             break
         text, style = _text(entry, name, width)
         if filed.is_done:
             style = MUTED
-        pieces.append((safe.fitted(text, width, is_right=name in RIGHT), style))
-        pieces.append((gap, ""))
-    return safe.across((*pieces, *_judged(entry.marks, shown.placed)))
+        pieces.append((safe.fitted(text, width, is_right=name in RIGHT, gap=gap), style))
+    return safe.merged((*pieces, *_judged(entry.marks, shown.placed)))
 
 
 @lru_cache(512)
-def _judged(marks: Marks | None, placed: tuple[tuple[str, int], ...]) -> tuple[tuple[safe.Shown, str], ...]:
+def _judged(marks: Marks | None, placed: tuple[tuple[str, int], ...]) -> tuple[safe.Piece, ...]:
     """The last columns: what checks came to, which is the same for many messages."""
-    pieces: list[tuple[safe.Shown, str]] = []
-    for (name, width), gap in zip(placed, _gaps(placed), strict=True):
+    pieces: list[safe.Piece] = []
+    for name, width, gap in _spaced(placed):
         if name in CHECKED:
             text, style = _result(marks, name)
-            pieces += ((safe.fitted(text, width, is_right=name in RIGHT), style), (gap, ""))
-    return tuple(pieces)
+            pieces.append((safe.fitted(text, width, is_right=name in RIGHT, gap=gap), style))
+    return safe.merged(pieces)
 
 
 @lru_cache(8)
-def _gaps(placed: tuple[tuple[str, int], ...]) -> tuple[safe.Shown, ...]:
-    """What follows each column. Verdicts stand closer to each other than other columns."""
+def _spaced(placed: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int, int], ...]:
+    """Name, width and the gap that follows of each column. Verdicts stand closer to each other than other columns."""
     names = [name for name, _ in placed]
-    widths = [1 if {*pair} <= VERDICT_WIDTHS.keys() else GAP for pair in pairwise(names)]
-    return tuple(safe.fitted("", width) for width in (*widths, 0)[: len(placed)])
+    gaps = [1 if {*pair} <= VERDICT_WIDTHS.keys() else GAP for pair in pairwise(names)]
+    return tuple((name, width, gap) for (name, width), gap in zip(placed, (*gaps, 0), strict=False))
 
 
 def _text(entry: Entry, name: str, width: int) -> tuple[str, str]:
@@ -220,7 +219,7 @@ def date(summary: Summary, *, has_time: bool) -> str:
     """The Date field in UTC, so that dates can be compared; what is no date stands as it is."""
     if summary.date is None:
         return visible(summary.date_text) or "no date"
-    return summary.date.astimezone(UTC).strftime("%Y-%m-%d %H:%M" if has_time else "%Y-%m-%d")
+    return summary.date.astimezone(UTC).isoformat(" ")[: WIDTHS["time" if has_time else "date"]]
 
 
 def size(count: int) -> str:
