@@ -3,6 +3,9 @@
 Everything passes `visible` first, so that one value is one line. Three forms exist: `inline` for sentences, `code` for
 values, `fenced` for evidence. No form lets a value close what it stands in.
 
+Ticket systems with markup of their own (Jira's wiki, ServiceNow's `[code]`) know neither code spans nor fences, so what
+they act upon is spelt out there: macros, mentions, pictures, links.
+
 Departures: `<`, `>`, `&` and `|` become entities in sentences, and `|` is spelt out in code, since renderers
 differ about a backslash before them.
 """
@@ -14,7 +17,7 @@ from inspector.text import defang, escaped, visible, visible_lines
 MAX_VALUE = 2000  # Characters; no honest field is longer, and a table cell of a megabyte helps nobody.
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
-_SPECIAL = re.compile(r"[\\`*_\[\]~$#&<>|^]")
+_SPECIAL = re.compile(r"[\\`*_\[\]~$#&<>|^]|\{(?=[A-Za-z]{3})")
 _BLOCK_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
 _RUN = re.compile(r"`+")
 # Possessive and anchored at the start of a word: a megabyte of letters without a dot is read once.
@@ -22,7 +25,12 @@ _NAME = re.compile(r"(?<![\w-])[\w-]++(?:[.\u3002\uff0e\uff61][\w-]++)+")
 _ADDRESS = re.compile(r"\d+(?:\.\d+){3}")
 _HTTP = re.compile(r"(?i)(h)tt(ps?)(?=:)")
 _SCHEME = re.compile(r"(?i)\b(mailto|xmpp|javascript|vbscript|data|file|ftp|ftps|tel|sms|irc|magnet):(?=\S)")
-_REFERENCE = re.compile(r"(?<!\w)([@#!])(?=\w)")
+_REFERENCE = re.compile(r"(?<!\w)([@#])(?=\w)|(!)(?=\S)")
+# What ticket systems act upon wherever it stands: `{code}`, `[~user]`, `[code]`, `!picture!`, `https://`, `h1. `.
+_WIKI = re.compile(
+    r"\{(?=[A-Za-z]{3})|\[(?=~|/?code\]|[^\]\n|]{0,80}\|)|!(?=\S[^!\n]{0,300}!)|\b(?:https?|ftps?|file):/(?=/)|(?<=^h[1-6])\.(?= )",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = {"\ue000": "[.]", "\ue001": "[:]", "\ue002": "[@]", "\ue003": r"\#", "\ue004": r"\!"}
 
 
@@ -52,7 +60,7 @@ def code(text: str | bytes) -> str:
 
 
 def _span(shown: str) -> str:
-    shown = shown.replace("|", escaped("|"))
+    shown = _WIKI.sub(_spelt_out, shown).replace("|", escaped("|"))
     if not shown.strip():
         return ""
     fence = "`" * (max((len(run) for run in _RUN.findall(shown)), default=0) + 1)
@@ -73,7 +81,7 @@ def defanged(text: str | bytes) -> str:
 
 def fenced(text: str | bytes) -> str:
     """A block of evidence, line by line, in a fence longer than any run of backticks inside."""
-    lines = visible_lines(text)
+    lines = [_WIKI.sub(_spelt_out, line) for line in visible_lines(text)]
     longest = max((len(run) for line in lines for run in _RUN.findall(line)), default=0)
     fence = "`" * max(3, longest + 1)
     return "\n".join((fence + "text", *(line.rstrip() for line in lines), fence))
@@ -100,12 +108,16 @@ def _is_indicator(name: str) -> bool:
     return any(c.isalpha() for c in re.split(r"[.\u3002\uff0e\uff61]", name)[-1]) or bool(_ADDRESS.fullmatch(name))
 
 
+def _spelt_out(found: re.Match[str]) -> str:
+    return found[0][:-1] + escaped(found[0][-1])
+
+
 def _broken_name(found: re.Match[str]) -> str:
     return re.sub(r"[.\u3002\uff0e\uff61]", "\ue000", found[0]) if _is_indicator(found[0]) else found[0]
 
 
 def _broken_reference(found: re.Match[str]) -> str:
-    return {"@": "\ue002", "#": "\ue003", "!": "\ue004"}[found[1]]
+    return {"@": "\ue002", "#": "\ue003", "!": "\ue004"}[found[0]]
 
 
 def _broken_block(found: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """One value is inert in sentences, code spans, blocks and table cells."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -54,10 +55,11 @@ def test_cell_stays_one_cell(text: str, form: Callable[[str], str]) -> None:
 
 
 @pytest.mark.parametrize("text", NASTY)
-def test_code_span_shows_the_value_exactly_but_for_pipes(text: str) -> None:
+def test_code_span_shows_the_value_exactly_but_for_pipes_and_what_ticket_systems_act_upon(text: str) -> None:
     tokens = PARSER.parse(f"x {code(text)} y")
     (span,) = [child for child in tokens[1].children or () if child.type == "code_inline"]
-    assert span.content.strip() == text.replace("|", "\\x7c").strip()
+    spelt = re.sub(r"\\x(7c|7b|5b|2f|21)", lambda found: chr(int(found[1], 16)), span.content)
+    assert spelt.strip() == text.strip()
 
 
 @pytest.mark.parametrize("text", [*NASTY, "a\n```\n# b", "````\n```` x", "a\r\nb"])
