@@ -28,7 +28,8 @@ _SCHEME = re.compile(r"(?i)\b(mailto|xmpp|javascript|vbscript|data|file|ftp|ftps
 _REFERENCE = re.compile(r"(?<!\w)([@#])(?=\w)|(!)(?=\S)")
 # What ticket systems act upon wherever it stands: `{code}`, `[~user]`, `[code]`, `!picture!`, `https://`, `h1. `.
 _WIKI = re.compile(
-    r"\{(?=[A-Za-z]{3})|\[(?=~|/?code\]|[^\]\n|]{0,80}\|)|!(?=\S[^!\n]{0,300}!)|\b(?:https?|ftps?|file):/(?=/)|(?<=^h[1-6])\.(?= )",
+    r"\{(?=[A-Za-z]{3})|\[(?=~|/?code\]|[^\]\n|]{0,80}\|)|!(?=\S[^!\n]{0,300}!)"
+    r"|\b(?:https?|ftps?|file):/(?=/)|(?<=^h[1-6])\.(?= )",
     re.IGNORECASE,
 )
 _PLACEHOLDER = {"\ue000": "[.]", "\ue001": "[:]", "\ue002": "[@]", "\ue003": r"\#", "\ue004": r"\!"}
