@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -110,6 +109,8 @@ def settings(path: Path) -> Settings:
         return DEFAULTS
     except OSError as error:
         raise InspectorError(f"The settings {path} cannot be read: {error.strerror}.", "Check the file.") from error
+    import tomllib  # Only who has settings needs it.
+
     try:
         table = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -2,8 +2,6 @@
 
 import contextlib
 import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +21,8 @@ def write_bytes_whole(path: Path, content: bytes) -> None:
         # A device or a pipe that the analyst named: there is nothing to replace there.
         _plain(path, content)
         return
+    import tempfile  # Most commands write no file, and it brings much with it.
+
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     except OSError as error:
@@ -122,6 +122,8 @@ def take_up(path: Path) -> Path | None:
 
     When only the whole file is there, its lines are copied. Raises InspectorError.
     """
+    import shutil
+
     part = part_of(path)
     try:
         if not part.exists() and path.is_file():

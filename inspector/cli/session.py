@@ -13,9 +13,8 @@ from inspector.casework import Options
 from inspector.cli.output import put
 from inspector.config import Settings, cache_folder, data_folder
 from inspector.errors import InspectorError
-from inspector.lookup.choose import resolver_from
+from inspector.lookup.choose import local_source, resolver_from
 from inspector.lookup.resolver import Resolver
-from inspector.lookup.server import LiveSettings, Patience
 from inspector.mailbox import MailSource, open_sources
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer
@@ -38,8 +37,12 @@ def options(arguments: Namespace, settings: Settings) -> Options:
 
 def resolver(arguments: Namespace, settings: Settings) -> Resolver:
     """Who answers questions."""
-    patience = Patience(settings.timeout, settings.tries, settings.budget)
-    return resolver_from(arguments.dns or settings.resolver, LiveSettings(patience))
+    spec = arguments.dns or settings.resolver
+    if (local := local_source(spec)) is not None:
+        return local
+    from inspector.lookup.server import LiveSettings, Patience
+
+    return resolver_from(spec, LiveSettings(Patience(settings.timeout, settings.tries, settings.budget)))
 
 
 def source(paths: Sequence[str]) -> MailSource:

@@ -8,7 +8,6 @@ from inspector.mailbox.entries import MAX_MESSAGE, entry, stored
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
 from inspector.mailbox.index import HAS_ATTACHMENT, Row
 from inspector.mailbox.mbox import delivered
-from inspector.mailbox.msg import converted
 from inspector.mailbox.octets import MemoryOctets, Octets
 from inspector.mailbox.quick import author, text
 from inspector.mailbox.quick import date as date_of
@@ -26,6 +25,8 @@ def understood(octets: Octets) -> tuple[Octets, Kind | None]:
     kind = kind_of(octets)
     if kind is not Kind.MSG:
         return octets, kind
+    from inspector.mailbox.msg import converted  # Few files need it, and it brings much with it.
+
     plain = MemoryOctets(converted(octets.at(0, MAX_MESSAGE)))
     octets.close()
     return plain, kind

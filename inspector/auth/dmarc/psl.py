@@ -5,9 +5,9 @@ follow its rule `*`: the last label is the suffix.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
 from inspector.auth.dmarc.align import Identifier
 from inspector.auth.dmarc.discover import Found, Known, look
@@ -16,9 +16,6 @@ from inspector.model.dns import Asking
 from inspector.model.trace import Cite, Fact, Trace
 from inspector.model.verdict import DmarcResult, DmarcVerdict, PslVerdict
 
-if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList
-
 CITE = Cite(7489, "3.2")
 
 
@@ -26,19 +23,23 @@ CITE = Cite(7489, "3.2")
 class SuffixList:
     """The public suffix list as installed."""
 
-    list: "PublicSuffixList"
+    lines: frozenset[str]
+    """As they stand in the file: ten thousand rules, and comments, which are no names."""
     date: str
     """Of the package that ships it, `2026-10-23`; empty when its version does not say."""
 
 
 @cache
 def suffix_list() -> SuffixList:
-    """The list of the installed package, read at its first use: it costs a tenth of a second."""
+    """The list of the installed package, read at its first use."""
     import publicsuffixlist
+
+    with open(publicsuffixlist.PSLFILE, encoding="utf-8") as file:
+        lines = frozenset(file.read().split("\n"))
 
     version = publicsuffixlist.__version__.rpartition(".")[2]
     date = f"{version[:4]}-{version[4:6]}-{version[6:]}" if re.fullmatch(r"\d{8}", version) else ""
-    return SuffixList(publicsuffixlist.PublicSuffixList(), date)
+    return SuffixList(lines, date)
 
 
 def organizational_domain(domain: str) -> str:
@@ -46,9 +47,35 @@ def organizational_domain(domain: str) -> str:
     return registrable_domain(domain) or domain
 
 
+@lru_cache(maxsize=1024)
 def registrable_domain(domain: str) -> str | None:
-    """What somebody could register, None for a public suffix or what is no name."""
-    return suffix_list().list.privatesuffix(domain)
+    """What somebody could register, None for a public suffix or what is no name.
+
+    The library is given the few rules that can match the domain: to read all of them takes it a tenth of a second, more
+    than all other work on a mail, and the rules are the same.
+    """
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(_rules(domain)).privatesuffix(domain)
+
+
+def _rules(domain: str) -> list[str]:
+    """The lines of the list that are about a domain, a name above it or one beside it."""
+    lines = suffix_list().lines
+    return [rule for name in _names(domain) for rule in (name, f"*.{name}", f"!{name}") if rule in lines]
+
+
+def _names(domain: str) -> Iterator[str]:
+    """The domain and all names above it; those in A-labels in U-labels too, as the list writes them."""
+    labels = domain.lower().removesuffix(".").split(".")
+    for place in range(len(labels)):
+        name = ".".join(labels[place:])
+        yield name
+        if "xn--" in name:
+            try:
+                yield name.encode("ascii").decode("idna")
+            except UnicodeError:
+                continue
 
 
 @dataclass(frozen=True, slots=True)

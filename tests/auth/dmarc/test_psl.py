@@ -1,13 +1,31 @@
 """The comparison with RFC 7489 and the public suffix list."""
 
 import pytest
+from publicsuffixlist import PublicSuffixList
 
-from inspector.auth.dmarc.psl import organizational_domain, suffix_list
+from inspector.auth.dmarc.psl import organizational_domain, registrable_domain, suffix_list
 from tests.auth.dmarc.cases import decided, dkim, spf
 
 
 def test_list_has_a_date() -> None:
     assert len(suffix_list().date) == len("2026-10-23")
+
+
+def test_every_rule_of_the_list_is_found_as_the_library_finds_it_in_the_whole_list() -> None:
+    whole = PublicSuffixList()
+    rules = [line.split(" ")[0] for line in suffix_list().lines if line and not line.startswith("//")]
+    assert len(rules) > 9000
+    for rule in rules:
+        name = rule.lstrip("!*.").lower()
+        for domain in (name, f"shop.{name}", f"a.b.{name}", f"www.{name}".encode("idna").decode("ascii")):
+            assert registrable_domain(domain) == whole.privatesuffix(domain), domain
+
+
+@pytest.mark.parametrize(
+    "domain", ["", ".", "a..b", "xn--", "xn--zzzzzzz.example", "com.", "1.2.3.4", "\u00e4.de", "*.ck"]
+)
+def test_odd_names_are_read_as_the_library_reads_them(domain: str) -> None:
+    assert registrable_domain(domain) == PublicSuffixList().privatesuffix(domain)
 
 
 @pytest.mark.parametrize(
