@@ -41,6 +41,8 @@ def write_bytes_whole(path: Path, content: bytes) -> None:
 
 def write_new(path: Path, content: bytes) -> None:
     """Write bytes whole into a file that is not there yet; what is there is never replaced, also not by chance."""
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     except OSError as error:
