@@ -109,11 +109,18 @@ def settings(path: Path) -> Settings:
         return DEFAULTS
     except OSError as error:
         raise InspectorError(f"The settings {path} cannot be read: {error.strerror}.", "Check the file.") from error
+    return settings_from(raw, path)
+
+
+def settings_from(raw: bytes, path: Path) -> Settings:
+    """The settings in these bytes of a file. Raises InspectorError that names what is wrong."""
     import tomllib  # Only who has settings needs it.
 
     try:
         table = tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise InspectorError(f"The settings {path} nest too deep.", "Mend the brackets.") from None
+    except ValueError as error:  # Of TOML, of UTF-8, or of a number with thousands of digits.
         raise InspectorError(f"The settings {path} are not TOML: {error}.", "Mend that line.") from error
     return _checked(table, path)
 

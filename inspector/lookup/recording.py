@@ -89,13 +89,19 @@ def _answering(question: DnsQuestion, found: DnsAnswer, chain: list[str]) -> Dns
 def open_recording(path: str) -> Recording:
     """Read a recording; raises InspectorError when the file cannot be read or is none."""
     try:
-        text = Path(path).read_text("utf-8")
-        content = json.loads(text)
+        raw = Path(path).read_bytes()
     except OSError as problem:
         raise InspectorError(
             f"The recording {path} cannot be read: {problem.strerror}.", "Give the file that --record wrote."
         ) from None
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as problem:
+    return recording_from(raw, path)
+
+
+def recording_from(raw: bytes, path: str) -> Recording:
+    """The recording in these bytes; raises InspectorError when they are none."""
+    try:
+        content = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError) as problem:
         raise InspectorError(
             f"The recording {path} is not JSON: {problem}.", "Give the file that --record wrote."
         ) from None
