@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.auth.dkim import canonical
+from inspector.auth.dkim.hashing import HashInputs
+from inspector.mail.header import parse
+from inspector.model.message import Source
 
 PIECES = st.lists(
     st.sampled_from([b"a", b" ", b"\t", b"\r\n", b"\r", b"\x00", b"word", b"\r\n\r\n", b"\v", b"  "]), max_size=60
@@ -90,3 +93,34 @@ def test_the_quick_way_for_a_plain_field_gives_the_same(pieces: list[bytes]) -> 
 def test_line_longer_than_any_piece_is_relaxed_as_a_short_one() -> None:
     words = 3 * canonical.PIECE // 4
     assert canonical.body(b"ab \t" * words + b"\r\n", "relaxed") == b"ab " * (words - 1) + b"ab\r\n"
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["From: a", "B :", " c", "\t", "\r\n", "\n", "\r", "\v", "\f", "  d ", "\x1c"]), max_size=16
+    ),
+    st.sampled_from(canonical.FORMS),
+)
+def test_fields_of_a_header_known_to_be_plain_come_out_like_all_others(pieces: list[str], form: str) -> None:
+    raw = "".join(pieces).encode() + b"\r\n\r\nbody\r\n"
+    inputs = HashInputs(parse(raw, Source("-")))
+    for field in inputs.message.fields:
+        wire = canonical.on_the_wire(field.raw, inputs.line_end)
+        assert inputs.field(field, form) == canonical.header_field(wire, form)
+
+
+def test_header_is_plain_only_without_octets_that_readers_judge_differently() -> None:
+    def is_plain(raw: bytes) -> bool:
+        return parse(raw, Source("-")).has_plain_header
+
+    assert is_plain(b"A: 1\r\n 2\r\nB: 3\r\n\r\nbody\n\r\v")
+    for odd in (
+        b"A: 1\nB: 2\r\n\r\n",
+        b"A: 1\rB: 2\r\n\r\n",
+        b"A: \v\r\n\r\n",
+        b"A: \f\r\n\r\n",
+        b"A: 1\n\n",
+        b"A: 1\r\r",
+    ):
+        assert not is_plain(odd)
