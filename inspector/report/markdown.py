@@ -46,7 +46,7 @@ def markdown(case: Case, options: Options = FULL) -> str:
         inline(NOTICE) if options.impersonal else "",
         _warning(case),
         _message(case),
-        "## Verdicts\n\n" + verdicts(case),
+        "## Verdicts\n\n" + verdicts(case, is_short=options.short),
         "## Findings\n\n" + _findings(case, options),
     ]
     if not options.short:
@@ -199,5 +199,5 @@ def _provenance(case: Case, raw: bytes, options: Options) -> str:
         return f"{said} Whoever has the message can make the full report of it, and compare."
     return (
         f"{said} With the recorded DNS beside it, this command makes the report again without any network:\n\n"
-        f"{fenced(command(case, options.recording))}"
+        f"{fenced(command(case, options.recording, is_short=options.short))}"
     )

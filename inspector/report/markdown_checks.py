@@ -11,10 +11,12 @@ MAX_FACT = 80  # Characters; a longer value stands whole in the DNS evidence or 
 SHOWN_OF_FACT = 40  # Characters of a longer one, so that tables stay readable.
 
 
-def verdicts(case: Case) -> str:
-    """One row a check."""
+def verdicts(case: Case, *, is_short: bool = False) -> str:
+    """One row a check; the short report leaves out what decides nothing: HELO and ARC that say nothing."""
     lines = table("Check", "Result", "Speaks for", "Why")
     for run in case.runs:
+        if is_short and run.id in ("spf.helo", "arc") and words.result(run) == "none":
+            continue
         why = inline(words.reason(run))
         if isinstance(run.verdict, DkimVerdict):
             why = f"{why} ({words.hashes(run.verdict)})"

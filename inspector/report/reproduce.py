@@ -8,7 +8,7 @@ from inspector.text import visible
 RECORDING = "case-dns.json"
 
 
-def command(case: Case, recording: str = RECORDING) -> str:
+def command(case: Case, recording: str = RECORDING, *, is_short: bool = False) -> str:
     """`inspector check ...` with everything that the analyst set, the clock, and the recorded DNS."""
     source, envelope = case.message.source, case.envelope
     words = ["inspector", "check", source.path]
@@ -17,6 +17,7 @@ def command(case: Case, recording: str = RECORDING) -> str:
     # A clock that nobody set is given back as what it was: otherwise it would decide in place of the receipt.
     clock = "--at" if case.at_is_set else "--now"
     words += ["--dns", f"recording:{recording}", clock, case.at.isoformat(), "--format", "markdown"]
+    words += ["--short"] if is_short else []
     for option, assumption in (("--ip", envelope.ip), ("--helo", envelope.helo), ("--mail-from", envelope.mail_from)):
         if assumption.given and assumption.value is not None:
             words.append(f"{option}={assumption.value}")

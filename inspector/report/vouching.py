@@ -71,6 +71,8 @@ def server(case: Case, author: str) -> Phrase:
         return Phrase(
             f"the server that sent it belongs to {shown(verdict.domain)}", f"sent by {shown(verdict.domain, 30)}"
         )
+    if verdict.domain == author and verdict.reason.rule.endswith(".no-domain"):
+        return Phrase("that domain does not even exist in the DNS", "the domain does not exist")
     if related(verdict.domain, author):
         return _SPF_WORDS[verdict.result]
     if not verdict.domain:

@@ -34,6 +34,7 @@ from inspector.model.verdict import (
 )
 from inspector.report.answer import HEADLINE, Answer, answer
 from inspector.text import cells, visible
+from tests.fixtures.demo_cases import demo_cases
 
 STEP = Step(1, 0, "test", "given by the test")
 HOP = (
@@ -403,3 +404,8 @@ def test_part_of_a_mail_is_not_called_forged() -> None:
     assert "the signature could not be judged" in found.headline
     assert "forged" not in found.paragraph
     assert found.paragraph.endswith("this is not the last word: open it whole, as it was received (.eml).")
+
+
+def test_an_author_domain_that_does_not_exist_is_said_to_be_none() -> None:
+    said = answer(demo_cases()["pw.2h@vpn.accounts.citycouncil.example"])
+    assert "that domain does not even exist in the DNS" in said.paragraph

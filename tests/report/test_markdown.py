@@ -144,3 +144,11 @@ def test_a_record_is_one_line_of_the_evidence() -> None:
 def test_notes_are_there_and_only_when_written() -> None:
     assert "## Notes" not in markdown(case())
     assert "  asked the sender" in markdown(replace(case(), notes=(Note("hop 1", "asked the sender"),)))
+
+
+def test_the_short_report_leaves_out_checks_that_say_nothing_and_is_made_again_short() -> None:
+    looked_at = demo_cases()["pw.2h@vpn.accounts.citycouncil.example"]
+    full, short = markdown(looked_at), markdown(looked_at, Options(short=True))
+    assert "| SPF HELO |" in full and "| ARC |" in full
+    assert "| SPF HELO |" not in short and "| ARC |" not in short
+    assert "--format markdown --short" in short and "--short" not in full

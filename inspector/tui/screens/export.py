@@ -59,8 +59,9 @@ class ExportScreen(Screen[None]):
     def _preview(self) -> None:
         self._text = written(self._case, self._format, is_impersonal=self._is_impersonal)
         lines = visible_lines(self._text)
-        data = ", without personal data" if self._is_impersonal else ""
-        said = f"Report as {self._format}{data}, not written yet: s asks for a file name."
+        said = f"Report as {self._format}, not written yet: s asks for a file name."
+        if self._is_impersonal:
+            said = f"Report as {self._format} without personal data, not written yet."
         self.query_one("#banner", Prose).show(lambda width: [safe.line(said, width=width)])
         self.query_one("#report", Rows).show(
             lambda width: [
