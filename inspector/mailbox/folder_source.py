@@ -35,12 +35,19 @@ class FolderSource:
         self._read = 0
         self._skipped: list[str] = []
         self._skipped_count = 0
+        self._refused = 0
+        """Files that this user may not read."""
         self._scanning = threading.Lock()
         self._walk = self._pages()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Which files were left out."""
+        refused = "1 file" if self._refused == 1 else f"{self._refused} files"
+        kept_out = (f"{refused} may not be read by this user: change the permissions, or copy the folder",)
+        return (kept_out if self._refused else ()) + self._skipped_note()
+
+    def _skipped_note(self) -> tuple[str, ...]:
         if not self._skipped_count:
             return ()
         unnamed = self._skipped_count - len(self._skipped)
@@ -78,8 +85,11 @@ class FolderSource:
                     if len(page) >= wanted:
                         yield page
                         page, wanted = Page(), mbox.ROWS
-            except (OSError, InspectorError):
-                self._skip(path)
+            except (OSError, InspectorError) as problem:
+                if isinstance(problem.__cause__ or problem, PermissionError):
+                    self._refused += 1
+                else:
+                    self._skip(path)
         yield page
 
     def _pages_of(self, path: Path) -> Iterator[Page]:
