@@ -11,6 +11,7 @@ from inspector.mail.lexical import unfolded
 from inspector.text import readable
 
 WORD = re.compile(rb"=\?([^?\s]*+)\?([bBqQ])\?([^?\r\n]*+)\?=")
+_RUN = re.compile(WORD.pattern + rb"(?:[ \t\r\n]*" + WORD.pattern + rb")*")
 _BETWEEN = re.compile(rb"[ \t\r\n]*+\Z")
 _ESCAPED_OCTET = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]++")
@@ -44,6 +45,17 @@ def decoded(value: bytes) -> str:
         parts.append(in_charset(b"".join(pending), charset))
     parts.append(readable(value[place:]))
     return "".join(parts)
+
+
+def marked(value: bytes) -> str:
+    """The same, with `‹` and `›` around what was encoded: in a field of addresses it must not pass for one."""
+    value = unfolded(value)
+    parts: list[str] = []
+    place = 0
+    for found in _RUN.finditer(value):
+        parts += [readable(value[place : found.start()]), f"‹{decoded(found[0])}›"]
+        place = found.end()
+    return "".join((*parts, readable(value[place:])))
 
 
 def in_charset(raw: bytes, charset: bytes | str) -> str:

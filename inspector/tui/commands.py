@@ -75,6 +75,7 @@ MESSAGE_OWN = (
     Command("e", "export", "export", "Preview the report and write it to a file.", True),
     Command("y", "copy", "copy", "Copy the value under the cursor."),
     Command("slash", "find", "find", "Find words in what is shown.", False, "/"),
+    Command("g", "go_to", "go to", "Go to a place in the raw bytes: an offset, a share like 50%, or a field by name."),
     Command("v", "raw_or_decoded", "raw", "Show header fields decoded or raw."),
     Command("left_square_bracket", "previous_message", "previous", "Go to the message before this one.", False, "["),
     Command("right_square_bracket", "next_message", "next", "Go to the message after this one.", False, "]"),

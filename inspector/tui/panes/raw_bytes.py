@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from inspector.model.span import Span
+from inspector.text import cells, visible
 from inspector.tui import safe
 from inspector.tui.present.headers import spelt
 from inspector.tui.present.layout import MUTED
@@ -125,10 +126,11 @@ def _strip(shown: Content, width: int, widget: RawBytes) -> Strip:
 def row_starts(raw: bytes, room: int) -> list[int]:
     """Where each row begins: after every line end, and where a long line must be cut; no byte is lost.
 
-    A byte may take up to four columns when it is written out, so lines that hold such bytes are cut sooner.
+    A byte may take up to four columns when it is written out, so lines that hold such bytes are cut sooner. Lines of
+    letters in UTF-8 are cut between letters.
     """
     starts: list[int] = []
-    narrow, wide = max(room // 4, 2), max(room - 4, 4)
+    narrow, wide = max((room - 8) // 4, 2), max(room - 4, 4)
     block_start = 0
     while block_start < len(raw):
         block_end = raw.find(b"\n", block_start + BLOCK) + 1 or len(raw)
@@ -138,13 +140,47 @@ def row_starts(raw: bytes, room: int) -> list[int]:
         while place < block_end:
             end = raw.find(b"\n", place, block_end) + 1 or block_end
             starts.append(place)
-            if end - place > narrow:
+            if end - place > narrow and not is_plain and (inner := _letter_starts(raw[place:end], wide)) is not None:
+                starts += [place + start for start in inner]
+            elif end - place > narrow:
                 step = wide if is_plain or _is_printable(raw[place:end]) else narrow
                 if end - place > step + 2:
                     starts += range(place + step, end - 2, step)
             place = end
         block_start = block_end
     return starts or [0]
+
+
+def _letter_starts(line: bytes, room: int) -> list[int] | None:
+    """Where the further rows of a line begin; None for one that is all ASCII, or no UTF-8."""
+    if line.isascii():
+        return None
+    try:
+        text = line.rstrip(b"\r\n").decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    starts: list[int] = []
+    place = used = 0
+    for letter in text:
+        width, octets = _WIDTHS[letter]
+        if used + width > room and used:
+            starts.append(place)
+            used = 0
+        used += width
+        place += octets
+    return starts
+
+
+class _Widths(dict[str, tuple[int, int]]):
+    """Columns and octets of a letter; a mark is counted as if it stood alone, where it is written out."""
+
+    def __missing__(self, letter: str) -> tuple[int, int]:
+        octets = letter.encode("utf-8")
+        self[letter] = found = (max(cells(visible(letter)), 1), len(octets))
+        return found
+
+
+_WIDTHS = _Widths()
 
 
 def _is_printable(line: bytes) -> bool:

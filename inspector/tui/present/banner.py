@@ -21,7 +21,8 @@ def title_line(case: Case, number: int, total: int, width: int, kind: str = "mes
     name = safe.line(who + more, "bold", width=max(room * 3 // 5, 20), keep="both")
     left_over = room - name.cell_length - 2
     if left_over >= 12:
-        subject = safe.line(f"“{case.identity.subject}”", width=left_over)
+        said = f"“{case.identity.subject}”" if case.identity.subject else "(no subject)"
+        subject = safe.line(said, width=left_over)
         return meeting(safe.row(name, safe.line("  "), subject), right, width)
     return meeting(name, right, width)
 

@@ -37,7 +37,8 @@ def text_rows(content: Content, html: HtmlText, width: int) -> tuple[Row, ...]:
         rows += _lines("html", "\n".join(html.lines), width)
         rows += _link_rows(html, width)
     if not rows:
-        rows.append(Row("none", safe.line("The mail has no text.", MUTED, width=width)))
+        said = "The mail has no text to read. 4 shows its attachments and parts, 5 its bytes."
+        rows.append(Row("none", safe.stack(paragraph(said, width, MUTED))))
     return tuple(rows)
 
 

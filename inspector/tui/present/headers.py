@@ -2,12 +2,17 @@
 
 from textual.content import Content
 
+from inspector.mail.encoded_words import decoded, marked
 from inspector.model.case import Case
 from inspector.model.message import HeaderField
 from inspector.text import readable, visible
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, chopped, paragraph
 
+ADDRESSES = frozenset((
+    "from", "to", "cc", "bcc", "sender", "reply-to", "return-path", "resent-from", "resent-to", "resent-cc",
+    "resent-sender", "disposition-notification-to", "delivered-to", "errors-to", "mail-followup-to",
+))  # fmt: skip
 MOST_LINES = 60  # A field of a megabyte is shown whole in the raw bytes, not here.
 
 
@@ -23,16 +28,25 @@ def header_rows(case: Case, width: int, *, is_raw: bool) -> tuple[Row, ...]:
 
 
 def _row(field: HeaderField, number: int, width: int, is_raw: bool) -> Row:
-    value = readable(field.value)
+    value = unfolded(readable(field.value))
+    said = _decoded(field)
     lines = [safe.row(safe.line(field.name, "bold", width=width - 2, keep="both"), safe.line(":", MUTED))]
     body = (
         [safe.row(safe.cell("", 2), part) for part in raw_lines(field.value, width - 2)[:MOST_LINES]]
         if is_raw
-        else paragraph(unfolded(value), width, indent=2)[:MOST_LINES]
+        else paragraph(said, width, indent=2)[:MOST_LINES]
     )
     if len(body) == MOST_LINES:
         body.append(safe.line("  … more: 5 shows the raw bytes", MUTED))
-    return Row(f"field {number}", safe.stack([*lines, *body]), unfolded(value), f"field {number} {field.name}")
+    if said != value and not is_raw:
+        body.append(safe.line("  decoded · v shows how it is written", MUTED, width=width))
+    return Row(f"field {number}", safe.stack([*lines, *body]), said, f"field {number} {field.name}")
+
+
+def _decoded(field: HeaderField) -> str:
+    """The value for reading; in fields of addresses what was encoded keeps a mark, for it can look like an address."""
+    read = marked if field.key in ADDRESSES else decoded
+    return unfolded(read(field.value))
 
 
 def unfolded(value: str) -> str:

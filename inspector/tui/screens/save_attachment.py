@@ -29,7 +29,7 @@ async def save_attachment(screen: "CaseScreen", number: int) -> None:
     octets = await bench.aside.do(lambda: attachment_data(message, number))
     told = await bench.aside.do(lambda: dangers(message, one, octets))
     warning = " ".join(("Careful:", *told[:MOST_WARNED])) if told else ""
-    said = f"The name is not the mail's own but cleaned; nothing is opened. {plural(len(octets), 'byte')}. {warning}"
+    said = f"{plural(len(octets), 'byte')}. The name is the mail's, cleaned of what could do harm. {warning}"
     form = Form(
         Question(
             "Save the attachment", [Field("name", "File", proposed_name(one, number))], said.strip(), "enter  write"

@@ -14,11 +14,13 @@ from inspector.tui.panes.case_board import CaseBoard
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.raw_bytes import RawBytes
 from inspector.tui.panes.rows import Rows
+from inspector.tui.places import not_a_place, place_in
 from inspector.tui.present.content import attachment_rows, text_rows
 from inspector.tui.present.layout import MUTED, Row
 from inspector.tui.present.protection import protection_rows
 from inspector.tui.present.tabs import tab_line
 from inspector.tui.screens.case_screen import CaseScreen
+from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.save_attachment import save_attachment
 
 
@@ -170,6 +172,16 @@ class TabbedScreen(CaseScreen):
             self.tell("Choose an attachment, then s saves it.")
             return
         await save_attachment(self, int(row.key.removeprefix("attachment ")))
+
+    @work
+    async def action_go_to(self) -> None:
+        """Ask for a place in the raw bytes and show it."""
+        message = self.opened.message
+        field = Field("place", "Go to", "", "1,024 · 0x400 · 50% · Subject")
+        question = Question("Go to a place in the bytes", (field,), f"0 to {len(message.raw):,}.", "enter  go")
+        values = await self.app.push_screen_wait(Form(question, lambda values: not_a_place(message, values["place"])))
+        if values is not None and (span := place_in(message, values["place"])) is not None:
+            self.open_bytes(span)
 
     def open_bytes(self, span: Span) -> None:
         """Show a place in the raw bytes."""
