@@ -163,7 +163,8 @@ def form(case: Case, link: Link, host: str) -> Told | None:
     if body(case.message).traits.password_fields:
         return "content.form", Severity.HIGH, f"{said}, with a field for a password"
     is_own = any(same_house(box.domain, host) for box in case.identity.senders if box.domain)
-    return "content.form", Severity.INFO if is_own else Severity.LOW, said  # Newsletters have fields for searching.
+    # Newsletters have fields for searching, in shops of others too.
+    return "content.form", Severity.INFO if is_own or went_through_list(case) else Severity.LOW, said
 
 
 RULES: tuple[Rule, ...] = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from inspector.findings.facts import went_through_list
 from inspector.mail.lexical import unfolded
-from inspector.mail.parts import parts
+from inspector.mail.reading import body
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.message import HeaderField
 from inspector.model.span import Span
@@ -25,7 +25,7 @@ def find(case: Case) -> Iterator[Finding]:
     for header_field in message.named("Content-Type")[:1]:
         if unfolded(header_field.value[:MAX_FIELD]).strip().lower().startswith(b"multipart/"):
             yield from _divided(case, header_field)
-    odd = [part for part in parts(message) if part.encoding not in ENCODINGS]
+    odd = [part for part in body(message).leaves if part.encoding not in ENCODINGS]
     if odd:
         said = f"A part is in the encoding {odd[0].encoding}, which the standard does not know, so readers guess."
         yield Finding("structure.mime.encoding", Severity.LOW, said, (odd[0].span,))

@@ -48,6 +48,8 @@ class Body:
     """The first part of HTML."""
     plain: Span | None = None
     files: tuple[File, ...] = ()
+    leaves: tuple[Part, ...] = ()
+    """All parts, files and texts alike, in the order of the bytes."""
     has_picture: bool = False
     """True when a picture is attached or the HTML shows one."""
     is_cut: bool = False
@@ -71,6 +73,7 @@ def body(message: Message) -> Body:
         html=_place(shown, "text/html"),
         plain=_place(shown, "text/plain"),
         files=files,
+        leaves=leaves,
         has_picture=any(file.declared.startswith("image/") for file in files)
         or any(link.kind == "img" for link in links),
         is_cut=html_cut or plain_cut,

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from inspector.mail.html_text import Link
 from inspector.mail.ip import canonical
-from inspector.mail.parts import data, parts
+from inspector.mail.parts import data
 from inspector.mail.reading import body
 from inspector.mail.web import number_address
 from inspector.model.case import Case
@@ -151,7 +151,7 @@ def _link(link: Link) -> Iterator[Sighting]:
 @lru_cache(maxsize=2)
 def _files(message: Message) -> tuple[tuple[str, str], ...]:
     """Each file and its hash; kept, since a case is shown again after each step and the message stays the same."""
-    attached = [part for part in parts(message) if part.is_attached]
+    attached = [part for part in body(message).leaves if part.is_attached]
     return tuple(
         (f"file {part.name or number}", hashlib.sha256(data(part, message.raw, len(message.raw))).hexdigest())
         for number, part in enumerate(attached, start=1)

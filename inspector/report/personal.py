@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from inspector.auth.dmarc.psl import organizational_domain
-from inspector.mail.parts import parts
+from inspector.mail.reading import body
 from inspector.model.case import Case
 from inspector.model.identity import Mailbox
 from inspector.model.route import Hop
@@ -229,4 +229,4 @@ def _clients(case: Case) -> Iterator[str]:
 
 
 def _files(case: Case) -> list[str]:
-    return list(dict.fromkeys(part.name for part in parts(case.message) if part.is_attached and part.name))
+    return list(dict.fromkeys(part.name for part in body(case.message).leaves if part.is_attached and part.name))

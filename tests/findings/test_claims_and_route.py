@@ -56,4 +56,6 @@ def test_client_outside_with_our_own_name() -> None:
 def test_name_that_the_server_calls_forged() -> None:
     forged = RECEIVED.replace("[203.0.113.9])", "[203.0.113.9] (may be forged))")
     assert severity(case(plain_letter(), received=forged), "route.name.forged") is Severity.LOW
+    below = forged.replace("mx1.corp.example", "out.bank.example")
+    assert severity(case(plain_letter().topped(below)), "route.name.forged") is Severity.INFO
     assert severity(case(plain_letter()), "route.name.forged") is None

@@ -81,6 +81,7 @@ def test_a_form_weighs_more_when_it_asks_for_a_password() -> None:
     form = '<form action="https://evil.example/x"><input type="{}"></form>'
     assert of_body(html_case(form.format("password"))) == [("content.form", "high")]
     assert of_body(html_case(form.format("search"))) == [("content.form", "low")]
+    assert of_body(html_case(form.format("search"), "List-Id: <l.example>")) == [("content.form", "info")]
     assert of_body(html_case(form.format("search").replace("evil", "www.bank"))) == [("content.form", "info")]
     assert of_body(html_case(form.format("password").replace("https://evil.example/x", ""))) == []
 

@@ -11,7 +11,7 @@ RULES = (
     ),
     Rule(
         "route.name.forged",
-        (LOW,),
+        (INFO, LOW),
         "A server noted that the name of its client may be forged.",
         "Whose is the address of that client?",
     ),
