@@ -21,6 +21,8 @@ def write_bytes_whole(path: Path, content: bytes) -> None:
         # A device or a pipe that the analyst named: there is nothing to replace there.
         _plain(path, content)
         return
+    if not path.exists() and _put_nameless(path, content):
+        return
     import tempfile  # Most commands write no file, and it brings much with it.
 
     try:
@@ -41,6 +43,8 @@ def write_bytes_whole(path: Path, content: bytes) -> None:
 
 def write_new(path: Path, content: bytes) -> None:
     """Write bytes whole into a file that is not there yet; what is there is never replaced, also not by chance."""
+    if not path.exists() and _put_nameless(path, content):
+        return
     import tempfile
 
     try:
@@ -70,6 +74,43 @@ def _take_name(written: Path, path: Path, content: bytes) -> None:
     except (OSError, NotImplementedError, AttributeError):
         with path.open("xb") as file:
             file.write(content)
+
+
+def _put_nameless(path: Path, content: bytes) -> bool:
+    """A new file that gets its name only when it is whole, so that a kill leaves nothing; False where that cannot be.
+
+    Linux alone has files without a name, and not on every file system.
+    """
+    nameless = getattr(os, "O_TMPFILE", 0)
+    if not nameless:
+        return False
+    try:
+        handle = os.open(path.parent, nameless | os.O_WRONLY, 0o666)
+    except OSError:
+        return False
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+            return _named(handle, path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _named(handle: int, path: Path) -> bool:
+    """Give an open file its name; False when the name was taken meanwhile, or the system does not let it."""
+    try:
+        links = os.open("/proc/self/fd", os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        os.link(str(handle), path, src_dir_fd=links)
+    except OSError:
+        return False
+    finally:
+        os.close(links)
+    return True
 
 
 class PartFile:

@@ -79,6 +79,11 @@ class InspectorApp(Table):
         self.take(opened)
         self._show_source()
 
+    async def action_quit(self) -> None:
+        """Leave; the next opening begins here."""
+        self.keep_place()
+        await super().action_quit()
+
     def open_start(self) -> None:
         """The start screen over what is shown; `esc` comes back."""
         if not isinstance(self.screen, StartScreen):

@@ -26,7 +26,14 @@ class PathInput(Input):
     """A line for a path; what is pasted into it and has several lines is no path, and goes to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "open", tooltip="Open this path, or what is chosen below.", id="path.open"),
+        Binding(
+            "enter",
+            "submit",
+            "open",
+            key_display="enter",
+            tooltip="Open this path, or what is chosen below.",
+            id="path.open",
+        ),
     ]
 
     def _on_paste(self, event: Paste) -> None:

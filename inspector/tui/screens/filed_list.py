@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 
 from textual import on, work
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from inspector.casebook.rows import Found, locate
 from inspector.mailbox.arrange import judged
 from inspector.mailbox.source import MailSource
 from inspector.tui import safe
+from inspector.tui.panes.mailbox_list import MailboxList
 from inspector.tui.present.mailbox_lines import Standing
 from inspector.tui.present.mailbox_rows import Entry
 from inspector.tui.screens.list_screen import ListScreen
 
 AT_ONCE = 500  # Messages that are marked before the next key is taken; more are looked through in the background.
+REST = 1.5  # Seconds without a move after which the place is kept.
 
 
 class FiledList(ListScreen):
@@ -41,8 +44,16 @@ class FiledList(ListScreen):
         """Counts the times that the list was looked through; the words of an earlier time are late."""
         self._is_locating = False
         self._resumed = False
+        self._resting: Timer | None = None
         self._after: Callable[[], None] | None = None
         """What waits for all rows to be looked through."""
+
+    @on(MailboxList.Moved)
+    def moved(self) -> None:
+        """The place is kept when the cursor comes to rest."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.app.keep_place) if self._resumed else None
 
     @property
     def marked(self) -> set[int]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -109,7 +109,8 @@ class StartScreen(Screen[None]):
         self.query_one("#complaint", Prose).show(lambda width: paragraph(text, width, style) if text else ())
 
     def _show_recent(self) -> None:
-        known, gone, now = self.app.shelf.book.mailboxes(), self._gone, datetime.now(UTC)
+        book, gone = self.app.shelf.book, self._gone
+        known, now = book.mailboxes(), datetime.fromisoformat(book.now())
         self.choices.show(lambda width: recent_rows(known, gone, now, width), safe.line("Opened before"))
 
     @work(exclusive=True, group="gone")
