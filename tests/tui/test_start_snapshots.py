@@ -1,5 +1,6 @@
 """Pictures of the start and of what is filed, each looked at before it was accepted; renew with `--snapshot-update`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path / "mail")
 
 
+def still(*keys: str) -> Callable[[Pilot[None]], object]:
+    """Keys; then a cursor that does not blink."""
+    press = presses(*keys)
+
+    async def pressed(pilot: Pilot[None]) -> None:
+        await press(pilot)  # type: ignore[misc]
+        for line in pilot.app.screen.query(Input):
+            line.cursor_blink = False
+        await pilot.pause()
+
+    return pressed
+
+
 def pasting(pilot: Pilot[None]) -> object:
     """A mail in the paste."""
 
@@ -52,17 +66,17 @@ def pasting(pilot: Pilot[None]) -> object:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_start_of_a_new_user(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(start(), terminal_size=size, run_before=presses())
+    assert snap_compare(start(), terminal_size=size, run_before=still())
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_start_after_some_work(snap_compare: Compare, size: tuple[int, int], tmp_path: Path) -> None:
     worked_on(tmp_path / "data").close()
-    assert snap_compare(start(tmp_path / "data"), terminal_size=size, run_before=presses("down"))
+    assert snap_compare(start(tmp_path / "data"), terminal_size=size, run_before=still("down"))
 
 
 def test_a_path_that_is_completed(snap_compare: Compare) -> None:
-    assert snap_compare(start(), terminal_size=(80, 24), run_before=presses("a", "b", "tab"))
+    assert snap_compare(start(), terminal_size=(80, 24), run_before=still("a", "b", "tab"))
 
 
 def test_a_mail_that_was_pasted(snap_compare: Compare) -> None:
@@ -83,6 +97,4 @@ def test_a_list_with_done_marked_and_tagged_messages(snap_compare: Compare, size
 
 
 def test_the_question_for_tags(snap_compare: Compare) -> None:
-    assert snap_compare(
-        demo_app(Settings()), terminal_size=(80, 24), run_before=presses("space", "space", "number_sign")
-    )
+    assert snap_compare(demo_app(Settings()), terminal_size=(80, 24), run_before=still("space", "space", "number_sign"))
