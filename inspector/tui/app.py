@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import Provider
@@ -29,6 +29,7 @@ from inspector.tui.screens.message import MessageScreen
 from inspector.tui.screens.start import StartScreen
 from inspector.tui.table import Table
 from inspector.tui.themes import HIGH_CONTRAST, theme_name
+from inspector.tui.tidying import EVERY
 
 __all__ = ["Desk", "InspectorApp", "demo_app", "run_app", "run_demo", "run_start"]
 
@@ -50,8 +51,15 @@ class InspectorApp(Table):
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = True
 
+    async def on_event(self, event: events.Event) -> None:
+        """Know when a key was pressed."""
+        if isinstance(event, events.Key):
+            self.tidying.pressed()
+        await super().on_event(event)
+
     def on_mount(self) -> None:
         """Set the looks; open the list, or the message when there is only one."""
+        self.set_interval(EVERY, self.tidying.look)
         self.register_theme(HIGH_CONTRAST)
         self.theme = theme_name(self.desk.settings.theme)
         if self.shelf.book.told:
@@ -154,10 +162,11 @@ class InspectorApp(Table):
         shown = self.screen
         if isinstance(shown, MessageScreen):
             self._file(shown.bench)
-            await self.switch_screen(message)
+            # The next key may cancel this worker, and a half-done switch would leave both screens behind.
+            await asyncio.shield(self.switch_screen(message))
             shown.bench.put_away()
         else:
-            await self.push_screen(message)
+            await asyncio.shield(self.push_screen(message))
 
     async def _show_check(self, bench: Bench, check: str) -> None:
         """The debugger on that check, or on the first one of its kind; what needs no leave is run first."""
@@ -180,9 +189,9 @@ class InspectorApp(Table):
             self.furnish(inner, await asyncio.to_thread(key_of, inner.work.message))
         shown, attached = self.screen, MessageScreen(inner)
         if isinstance(shown, MessageScreen) and shown.bench.inside is outer:
-            await self.switch_screen(attached)
+            await asyncio.shield(self.switch_screen(attached))
         else:
-            await self.push_screen(attached)
+            await asyncio.shield(self.push_screen(attached))
 
     def open_neighbour(self, bench: Bench, by: int, check: str = "") -> None:
         """The message after another or before it: in the order of the list, or in the message that carries both."""
@@ -264,6 +273,7 @@ def demo_app(settings: Settings, shelf: Shelf | None = None) -> InspectorApp:
 
 
 def _run(app: InspectorApp) -> None:
+    app.tidying.begin()
     try:
         app.run()
     finally:

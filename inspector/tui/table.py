@@ -24,6 +24,7 @@ from inspector.tui.screens.case_screen import CaseScreen
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.screens.message import MessageScreen
+from inspector.tui.tidying import Tidying
 from inspector.tui.triage import Tally, offline_case
 from inspector.tui.work import Work
 
@@ -56,6 +57,7 @@ class Table(App[None]):
         """Words that were looked for last."""
         self._sent_before = 0
         """Questions sent for sources that were opened before this one."""
+        self.tidying = Tidying()
         self._benches: dict[int, Bench] = {}
         self.triage_asker = self._asker(desk)
         self.take(Opened(source, desk, lessons or {}, mailbox))

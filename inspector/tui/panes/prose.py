@@ -23,6 +23,7 @@ class Prose(Static):
         super().__init__(safe.EMPTY, id=id, markup=False)
         self._make: MakeLines = lambda width: ()
         self._made_for = -1
+        self._height = -1
 
     def show(self, make: MakeLines) -> None:
         """Take new lines."""
@@ -41,7 +42,11 @@ class Prose(Static):
         if width > 0:
             lines = self._make(max(width, MIN_WIDTH))
             self.set_class(not lines, "-empty")
-            self.update(safe.stack(lines))
+            text = safe.stack(lines)
+            height = text.plain.count("\n") + 1
+            # As many lines as before move nothing else, so they cost no layout; no line is ever wrapped again.
+            self.update(text, layout=height != self._height)
+            self._height = height
 
 
 class Still(Prose):

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 
 from inspector.lookup.consent import Choice
 from inspector.model.case import CheckRun
@@ -16,6 +16,7 @@ from inspector.model.trace import Step
 from inspector.model.verdict import DmarcVerdict, SpfVerdict
 from inspector.tui import commands, safe
 from inspector.tui.bench import Bench
+from inspector.tui.panes.key_strip import KeyStrip
 from inspector.tui.panes.prose import Prose, ProsePane
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.asking import question_lines
@@ -52,7 +53,7 @@ class DebuggerScreen(AskingScreen):
                 yield ProsePane(id="looking")
                 yield Prose(id="explained")
         yield Prose(id="question")
-        yield Footer(show_command_palette=False)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Begin where it is decided, or where the check stands."""

@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from inspector.errors import InspectorError
 from inspector.files import write_whole
@@ -15,6 +14,7 @@ from inspector.model.case import Case
 from inspector.text import visible, visible_lines
 from inspector.tui import commands, safe
 from inspector.tui.forms import FORMS, SUFFIXES, written
+from inspector.tui.panes.key_strip import KeyStrip
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.excerpt import pieces
@@ -49,7 +49,7 @@ class ExportScreen(Screen[None]):
         """Banner, report, footer."""
         yield Prose(id="banner")
         yield Rows(id="report")
-        yield Footer(show_command_palette=False)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Write the preview."""

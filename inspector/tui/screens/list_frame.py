@@ -9,11 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from inspector.mailbox.arrange import View, plain
 from inspector.mailbox.source import MailSource
 from inspector.tui import safe
+from inspector.tui.panes.key_strip import KeyStrip
 from inspector.tui.panes.mailbox_list import MailboxList
 from inspector.tui.panes.prose import Prose, Still
 from inspector.tui.present.layout import paragraph
@@ -62,7 +63,7 @@ class ListFrame(Screen[None]):
         yield MailboxList(self.entry, id="messages", has_lessons=bool(self.app.lessons))
         yield Still(id="status")
         yield Still(id="detail")
-        yield Footer(show_command_palette=False)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Show what is known already."""

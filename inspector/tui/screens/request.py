@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer
 
 from inspector.lookup.drive import run
 from inspector.lookup.offline import not_asked
@@ -16,6 +15,7 @@ from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.trace import Trace
 from inspector.tui import commands, safe
 from inspector.tui.bench import Bench
+from inspector.tui.panes.key_strip import KeyStrip
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.rows import MakeRows, Rows
 from inspector.tui.present.layout import MUTED, Row, plural
@@ -58,7 +58,7 @@ class RequestScreen(CaseScreen):
         """Banner, result, footer."""
         yield Prose(id="banner")
         yield Rows(id="result")
-        yield Footer(show_command_palette=False)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Begin at once: what is known already needs no leave."""

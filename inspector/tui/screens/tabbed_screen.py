@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.widgets import ContentSwitcher, Footer
+from textual.widgets import ContentSwitcher
 
 from inspector.model.span import Span
 from inspector.tui import safe
 from inspector.tui.bench import Bench
 from inspector.tui.panes.case_board import CaseBoard
+from inspector.tui.panes.key_strip import KeyStrip
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.raw_bytes import RawBytes
 from inspector.tui.panes.rows import Rows
@@ -44,7 +45,7 @@ class TabbedScreen(CaseScreen):
             for name in ("dns", "findings", "notes", "domains"):
                 yield Rows(id=name)
         yield Prose(id="tab-names")
-        yield Footer(show_command_palette=False)
+        yield KeyStrip()
 
     @property
     def board(self) -> CaseBoard:

@@ -1,0 +1,57 @@
+"""The keys of the screen on its last line, drawn as one text: changing them moves nothing and mounts nothing."""
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+
+from inspector.tui import safe
+from inspector.tui.panes.prose import Still
+from inspector.tui.present.key_line import KeyShown, fitting, key_at, key_line
+
+
+class KeyStrip(Still):
+    """Shows the bindings that are active and meant to be shown; a click presses the key."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self._keys: tuple[KeyShown, ...] = ()
+        self._shown: tuple[KeyShown, ...] = ()
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        if not self.is_attached or screen is not self.screen:
+            return
+        found: dict[str, KeyShown] = {}
+        for _, binding, is_enabled, tooltip in screen.active_bindings.values():
+            if binding.show and is_enabled and binding.action not in found:
+                found[binding.action] = KeyShown(
+                    binding.key,
+                    self.app.get_key_display(binding),
+                    binding.description,
+                    tooltip or binding.tooltip,
+                    is_last=binding.action == "help",
+                )
+        keys = tuple(found.values())
+        if keys != self._keys:
+            self._keys = keys
+            self.show(self._lines)
+
+    def _lines(self, width: int) -> list[Content]:
+        self._shown = fitting(self._keys, width)
+        return [key_line(self._shown)]
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The key under the pointer says what it does."""
+        key = key_at(self._shown, event.x)
+        self.tooltip = safe.line(key.tooltip) if key is not None and key.tooltip else None
+
+    def on_click(self, event: events.Click) -> None:
+        """As if the key was pressed."""
+        key = key_at(self._shown, event.x)
+        if key is not None:
+            self.app.simulate_key(key.key)
