@@ -48,7 +48,7 @@ class KeyStrip(Still):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """The key under the pointer says what it does."""
         key = key_at(self._shown, event.x)
-        self.tooltip = safe.line(key.tooltip) if key is not None and key.tooltip else None
+        self.tooltip = safe.line(key.tooltip if key is not None else "")
 
     def on_click(self, event: events.Click) -> None:
         """As if the key was pressed."""
