@@ -60,13 +60,20 @@ MAILBOX_OWN = (
     Command("escape", "back", "back", "Stop what is running, else take the filter away.", False, "esc"),
 )
 
+BRANCHES = (
+    Command("greater_than_sign", "next_branch", "branch", "Show the next hypothetical branch.", False, ">"),
+    Command("less_than_sign", "previous_branch", "branch", "Show the branch before, or the real case.", False, "<"),
+    Command("W", "branches", "branches", "List the branches: show one, or drop it."),
+)
+
 MESSAGE_OWN = (
     Command("enter", "debug", "debug", "Step through the check under the cursor; on another line, act on it.", True),
     Command("r", "run_all", "run all", "Bring every check of this message to its verdict.", True),
     Command("b", "boundary", "boundary", "Make the hop under the cursor the one that your own server wrote.", True),
     Command("a", "assume", "assume", "Set the client address, HELO, sender or boundary by hand."),
     Command("w", "what_if", "what if", "Suppose another session or time; it is marked as hypothetical.", True),
-    Command("backspace", "real", "real case", "Drop what was supposed and go back to the real case."),
+    Command("backspace", "real", "real case", "Go back to the real case; the branches stay."),
+    *BRANCHES,
     Command("m", "note", "note", "Write a note on the line under the cursor."),
     Command("M", "note_whole", "note", "Write a note on the message as a whole."),
     Command("d", "done", "done", "Done with this message, or to do again."),
@@ -107,7 +114,7 @@ DEBUGGER_OWN = (
     Command("p", "step_back", "back", "Go back one step.", True),
     Command("home", "first", "first", "Go to the first step."),
     Command("end", "newest", "newest", "Go to the newest step."),
-    Command("r", "run", "run", "Run to the verdict; stops where a question needs your leave.", True),
+    Command("r", "run", "run", "Run to the verdict; stops at breakpoints, and where a question needs leave.", True),
     Command("enter", "send", "send", "Send the question that the check waits for."),
     Command("a", "always", "always", "Send this question and all that follow in this case."),
     Command("x", "by_hand", "by hand", "Answer the question yourself: a record, NXDOMAIN, timeout."),
@@ -115,7 +122,13 @@ DEBUGGER_OWN = (
     Command("R", "start_over", "again", "Begin this check again, question by question."),
     Command("u", "ask_again", "ask again", "Begin again, and ask what was left unasked."),
     Command("w", "what_if", "what if", "Suppose another session, time or record; it is marked as hypothetical.", True),
-    Command("backspace", "real", "real case", "Drop what was supposed and go back to the real case."),
+    Command("backspace", "real", "real case", "Go back to the real case; the branches stay."),
+    *BRANCHES,
+    Command("C", "compare", "compare", "Compare this check with a branch, a recording, or what is answered now.", True),
+    Command("d", "question", "DNS", "Go to the question that fed this step; esc comes back to it.", True),
+    Command("v", "bytes", "bytes", "Go to the bytes that this step speaks of; esc comes back to it.", True),
+    Command("b", "break_here", "break", "Set a breakpoint on the rule of this step, or take it away.", True),
+    Command("B", "breakpoints", "breakpoints", "List breakpoints; set them on a rule, a domain or any question."),
     Command("g", "beyond", "go on", "SPF: go on past the verdict, and see what else would match and what it costs."),
     Command("c", "consents", "consent", "DMARC: ask whether those who get its reports agreed to get them."),
     Command("S", "save_hashed", "save hashed", "DKIM: save what was hashed, header and body, as two files."),
@@ -136,6 +149,16 @@ REQUEST_OWN = (
     Command("y", "copy", "copy", "Copy the line under the cursor.", True),
     Command("slash", "find", "find", "Find words in what is shown.", True, "/"),
     Command("escape", "back", "back", "Stop what is running, else go back.", True, "esc"),
+)
+
+COMPARISON_OWN = (
+    Command("f", "parting", "first difference", "Go to the first step where the two runs part.", True),
+    Command("tab", "next_pane", "other side", "Go to the other side, then to what the step looks at.", True),
+    Command("left_square_bracket", "previous_check", "previous", "Compare the check before this one.", False, "["),
+    Command("right_square_bracket", "next_check", "next check", "Compare the check after this one.", True, "]"),
+    Command("y", "copy", "copy", "Copy the sentence on what differs.", True),
+    Command("slash", "find", "find", "Find words in the steps of this side.", False, "/"),
+    Command("escape", "back", "back", "Go back to the debugger.", True, "esc"),
 )
 
 EXPORT_OWN = (
@@ -162,6 +185,7 @@ MAILBOX = (*MAILBOX_OWN, *COMMON)
 MESSAGE = (*MESSAGE_OWN, *COMMON)
 DEBUGGER = (*DEBUGGER_OWN, *COMMON)
 REQUEST = (*REQUEST_OWN, *COMMON)
+COMPARISON = (*COMPARISON_OWN, *COMMON)
 EXPORT = (*EXPORT_OWN, *COMMON)
 START = (*START_OWN, Command("f1,question_mark", "help", "keys", "Show the keys of this screen.", True), *COMMON[1:])
 

@@ -96,6 +96,8 @@ def supposition(
         answers = (by_hand(question, values["record"]),)
     if not phrases and not answers:
         return None
+    # A name from one line of typing: it stands in titles and in the report.
+    name = " ".join(values.get("name", "").split())
     before = options.given
     supposed = Given(
         changed.get("ip", before.ip),
@@ -104,4 +106,9 @@ def supposition(
         before.boundary,
         origin=SUPPOSED,
     )
-    return Supposition(supposed, at or options.at, tuple(phrases), answers)
+    return Supposition(supposed, at or options.at, tuple(phrases), answers, name)
+
+
+def supposed_answer(answer: DnsAnswer, options: Options) -> Supposition:
+    """Nothing but this answer, typed by hand."""
+    return Supposition(options.given, options.at, (), (answer,))

@@ -18,6 +18,7 @@ from inspector.model.case import Case
 from inspector.model.message import Message
 from inspector.tui import safe
 from inspector.tui.bench import Bench
+from inspector.tui.breakpoints import Breakpoints
 from inspector.tui.filing import Filing
 from inspector.tui.opening import Desk, Opened, Shelf, forgetful
 from inspector.tui.screens.case_screen import CaseScreen
@@ -58,6 +59,8 @@ class Table(App[None]):
         self._sent_before = 0
         """Questions sent for sources that were opened before this one."""
         self.tidying = Tidying()
+        self.breakpoints = Breakpoints()
+        """Where `run` stops in the debugger, whatever message is open."""
         self._benches: dict[int, Bench] = {}
         self.triage_asker = self._asker(desk)
         self.take(Opened(source, desk, lessons or {}, mailbox))

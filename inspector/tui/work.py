@@ -24,18 +24,45 @@ class Supposition:
     at: datetime
     phrases: tuple[str, ...]
     answers: tuple[DnsAnswer, ...] = ()
+    name: str = ""
+    """What the analyst calls it; without a name it is called by its phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What is supposed, and the checks as they would be then."""
+
+    number: int
+    """From 1, in the order of making; never given again."""
+    supposition: Supposition
+    examination: Examination
+
+    @property
+    def name(self) -> str:
+        """For lists and titles; foreign text in it is raw."""
+        supposed = self.supposition
+        by_hand = tuple(f"{answer.question.type} {answer.question.name} by hand" for answer in supposed.answers)
+        return supposed.name or "; ".join((*supposed.phrases, *by_hand))
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """How it is marked wherever it shows."""
+        supposed = self.supposition
+        return (f"branch {supposed.name}", *supposed.phrases) if supposed.name else supposed.phrases
 
 
 class Work:
-    """The real case and, beside it, at most one hypothetical branch; `examination` is the one that is shown."""
+    """The real case and, beside it, hypothetical branches; `examination` is the one that is shown."""
 
     def __init__(self, message: Message, options: Options) -> None:
         self.message = message
         self.options = options
         self.notes: tuple[Note, ...] = ()
         self.real = Examination(subject(message, options))
-        self.branch: Examination | None = None
-        self.supposition: Supposition | None = None
+        self.branches: tuple[Branch, ...] = ()
+        self.branch: Branch | None = None
+        """The branch that is shown; None for the real case."""
+        self._made = 0
         self.inquiries: dict[str, Inquiry] = {}
         """What the DNS says of the domains that were asked about, by name."""
         self.inquired: dict[tuple[str, str], DnsAnswer] = {}
@@ -44,18 +71,23 @@ class Work:
 
     @property
     def examination(self) -> Examination:
-        """The branch while something is supposed, else the real one."""
-        return self.branch or self.real
+        """That of the branch that is shown, else the real one."""
+        return self.branch.examination if self.branch is not None else self.real
 
     @property
     def case(self) -> Case:
         """The case that is shown, as it stands; worked out again only after `touch`."""
         if self._case is None:
-            case = case_of(self.examination, self.notes)
-            if self.supposition is not None:
-                case = replace(case, hypothetical=(*self.supposition.phrases, *case.hypothetical))
-            self._case = self._with_domains(case) if self.inquiries else case
+            self._case = self.case_with(self.branch)
         return self._case
+
+    def case_with(self, branch: Branch | None) -> Case:
+        """The case of a branch, marked as what it is; the real case for None."""
+        examination = branch.examination if branch is not None else self.real
+        case = case_of(examination, self.notes)
+        if branch is not None:
+            case = replace(case, hypothetical=(*branch.phrases, *case.hypothetical))
+        return self._with_domains(case) if self.inquiries else case
 
     @property
     def domains(self) -> tuple[NamedDomain, ...]:
@@ -76,7 +108,7 @@ class Work:
         self._case = None
 
     def give(self, given: Given) -> None:
-        """Judge by what the analyst knows; answers of the DNS stay known, a branch ends."""
+        """Judge by what the analyst knows; answers of the DNS stay known, branches stay what they are."""
         self.options = replace(self.options, given=given)
         self.real = Examination(subject(self.message, self.options), known=self.real.answers)
         self.back_to_real()
@@ -86,18 +118,53 @@ class Work:
         self.give(replace(self.options.given, boundary=number, origin=BY_ANALYST))
 
     def suppose(self, supposition: Supposition) -> None:
-        """Open the hypothetical branch; it starts with what is known, less what it overrides."""
-        known = dict(self.real.answers)
+        """Open another branch, upon the one that is shown; it starts with what is known, less what it overrides."""
+        upon = self.branch.supposition if self.branch is not None else None
+        if upon is not None:
+            changed = {answer.question.key for answer in supposition.answers}
+            kept = tuple(answer for answer in upon.answers if answer.question.key not in changed)
+            supposition = replace(
+                supposition,
+                phrases=_laid_over(upon.phrases, supposition.phrases),
+                answers=(*kept, *supposition.answers),
+            )
+        known = {key: answer for key, answer in self.real.answers.items() if not answer.hypothetical}
         known.update({answer.question.key: answer for answer in supposition.answers})
         is_set = self.options.at_is_set or supposition.at != self.options.at
         options = replace(self.options, given=supposition.given, at=supposition.at, at_is_set=is_set)
-        self.branch = Examination(subject(self.message, options), known=known)
-        self.supposition = supposition
+        self._made += 1
+        self.branch = Branch(self._made, supposition, Examination(subject(self.message, options), known=known))
+        self.branches = (*self.branches, self.branch)
         self.touch()
 
+    @property
+    def options_shown(self) -> Options:
+        """How the case that is shown is judged."""
+        if self.branch is None:
+            return self.options
+        supposed = self.branch.supposition
+        return replace(self.options, given=supposed.given, at=supposed.at)
+
+    def show_branch(self, number: int) -> None:
+        """Show the branch of that number; the real case for 0 or for one that is gone."""
+        self.branch = next((branch for branch in self.branches if branch.number == number), None)
+        self.touch()
+
+    def turn(self, by: int) -> None:
+        """Show the branch after the one that is shown, or before it; the real case stands before the first."""
+        numbers = [0, *(branch.number for branch in self.branches)]
+        at = numbers.index(self.branch.number) if self.branch is not None else 0
+        self.show_branch(numbers[(at + by) % len(numbers)])
+
+    def drop(self, number: int) -> None:
+        """Forget a branch."""
+        self.branches = tuple(branch for branch in self.branches if branch.number != number)
+        if self.branch is not None and self.branch.number == number:
+            self.back_to_real()
+
     def back_to_real(self) -> None:
-        """Drop the branch."""
-        self.branch = self.supposition = None
+        """Show the real case; the branches stay."""
+        self.branch = None
         self.touch()
 
     def ask_again(self, ids: Iterable[str]) -> int:
@@ -125,3 +192,12 @@ class Work:
     def noted(self, on: str) -> str:
         """The note on a place, empty when there is none."""
         return next((note.text for note in self.notes if note.on == on), "")
+
+
+KINDS = ("client IP ", "HELO ", "MAIL FROM ", "judged at ")  # How the phrases of `suppose` begin.
+
+
+def _laid_over(below: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases of two suppositions; of two on the same thing the later one holds."""
+    said = tuple(kind for kind in KINDS if any(phrase.startswith(kind) for phrase in above))
+    return (*(phrase for phrase in below if not (said and phrase.startswith(said))), *above)

@@ -10,7 +10,7 @@ from inspector.tui.present.comparison import fact_lines
 from inspector.tui.present.evidence import answer_lines
 from inspector.tui.present.excerpt import excerpt_lines
 from inspector.tui.present.headers import raw_lines
-from inspector.tui.present.ladder import is_shown, ladder_lines
+from inspector.tui.present.ladder import growing_lines, is_climbing, is_shown, ladder_lines, rungs_so_far
 from inspector.tui.present.layout import MUTED, paragraph
 from inspector.tui.present.words import result_style
 
@@ -27,7 +27,7 @@ def looking_lines(case: Case, check: str, step: Step, width: int) -> list[Conten
     lines += [*paragraph(step.said, width, "bold"), *(outcome if step.outcome else ()), BLANK]
     if step.facts:
         lines += [*fact_lines(step.facts, width), BLANK]
-    if case.dmarc is not None and is_shown(step.rule) and (ladder := ladder_lines(case.dmarc, width)):
+    if is_shown(step.rule) and (ladder := _ladder(case, check, step, width)):
         lines += [*ladder, BLANK]
     if hashed := canonical_lines(case, check, step, width):
         lines += [*hashed, BLANK]
@@ -36,6 +36,15 @@ def looking_lines(case: Case, check: str, step: Step, width: int) -> list[Conten
     if step.answer is not None:
         lines += [safe.line("answer of the DNS", MUTED), *answer_lines(step.answer, width), BLANK]
     return lines[:-1]
+
+
+def _ladder(case: Case, check: str, step: Step, width: int) -> list[Content]:
+    """The walk as far as it had come at this step; whole, with what it decides, once it is over."""
+    run = case.run(check)
+    if run is None or (case.dmarc is not None and not is_climbing(step.rule)):
+        return ladder_lines(case.dmarc, width) if case.dmarc is not None else []
+    is_newest = step.number == len(run.steps)
+    return growing_lines(rungs_so_far(run.steps[: step.number], run.pending if is_newest else None), width)
 
 
 def _bytes(case: Case, step: Step, width: int) -> list[Content]:

@@ -13,13 +13,24 @@ OPENING = ("spf.include", "spf.redirect", "dmarc.walk.start")  # They open a fra
 MOST_INDENT = 16  # Ten includes deep there would be no room left for the sentence.
 
 
-def step_rows(steps: Sequence[Step], at: int, width: int, noted: frozenset[str] = frozenset()) -> tuple[Row, ...]:
-    """A row a step; those after the cursor are muted, as not yet reached."""
+def step_rows(
+    steps: Sequence[Step],
+    at: int,
+    width: int,
+    noted: frozenset[str] = frozenset(),
+    broken: frozenset[str] = frozenset(),
+) -> tuple[Row, ...]:
+    """A row a step; those after the cursor are muted, as not yet reached; `*` marks a breakpoint."""
     opens = frames(steps)
-    return tuple(_row(step, opens[index], index, at, width, noted) for index, step in enumerate(steps))
+    return tuple(
+        _row(step, opens[index], index, at, width, noted, is_broken=str(step.number) in broken)
+        for index, step in enumerate(steps)
+    )
 
 
-def _row(step: Step, opens: bool, index: int, at: int, width: int, noted: frozenset[str]) -> Row:
+def _row(
+    step: Step, opens: bool, index: int, at: int, width: int, noted: frozenset[str], *, is_broken: bool = False
+) -> Row:
     is_ahead = index > at
     indent = min(step.depth * INDENT, MOST_INDENT)
     mark = ">" if index == at else " "
@@ -30,7 +41,8 @@ def _row(step: Step, opens: bool, index: int, at: int, width: int, noted: frozen
     outcome = step.outcome if "." not in step.outcome and len(step.outcome) <= max(room // 3, 8) else ""
     parts = [
         safe.line(mark, "bold $text-accent"),
-        safe.cell("", indent + 1),
+        safe.line("*" if is_broken else " ", "bold $text-error"),
+        safe.cell("", indent),
         safe.line(f"{sign} ", MUTED),
     ]
     if outcome:

@@ -9,13 +9,13 @@ from inspector.model.case import CheckRun
 from inspector.model.dns import DnsAnswer, DnsQuestion
 from inspector.tui import safe
 from inspector.tui.bench import Bench
-from inspector.tui.screens.case_screen import CaseScreen
+from inspector.tui.screens.branching import BranchingScreen
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.stepping import Cursor, Intent
-from inspector.tui.suppose import complaint
+from inspector.tui.suppose import complaint, supposed_answer
 
 
-class AskingScreen(CaseScreen):
+class AskingScreen(BranchingScreen):
     """A cursor over one check, and what can be done with the question that it waits for."""
 
     def __init__(self, bench: Bench, id: str) -> None:
@@ -45,6 +45,14 @@ class AskingScreen(CaseScreen):
         """Carry out a move, asking where it needs to and may."""
         raise NotImplementedError
 
+    def stops_before(self, question: DnsQuestion) -> bool:
+        """True when the analyst wants to see a question before it is answered."""
+        raise NotImplementedError
+
+    def stops_after(self, at: int) -> bool:
+        """True when the analyst wants to stop at a step behind that index; the cursor is there then."""
+        raise NotImplementedError
+
     @property
     def run_shown(self) -> CheckRun:
         """The check as far as it has come."""
@@ -69,6 +77,8 @@ class AskingScreen(CaseScreen):
         self.query_one("#question").border_subtitle = safe.line("asking … esc stops")
         try:
             while (question := self.pending) is not None:
+                if intent is Intent.RUN and self.stops_before(question):
+                    break
                 answer = await self.bench.ask(question, choice)
                 if await self._took(answer, intent) or not self.bench.may_send:
                     break
@@ -84,6 +94,8 @@ class AskingScreen(CaseScreen):
         """Give an answer to the check and move on; True when the intent is done."""
         await self.bench.answer(self.check, answer)
         before = self.cursor
+        if intent is Intent.RUN and self.stops_after(before.at):
+            return True
         self.cursor = before.grown(self.run_shown.steps)
         moved = self.cursor.move(intent) if before.steps else self.cursor.first()
         if moved is None:
@@ -154,8 +166,13 @@ class AskingScreen(CaseScreen):
             lambda values: complaint(values, question) if values["record"].strip() else "Nothing was typed.",
         )
         values = await self.app.push_screen_wait(form)
-        if values is not None and self.pending is question and not self.is_occupied:
-            self._take(by_hand(question, values["record"]))
+        if values is None or self.pending is not question or self.is_occupied:
+            return
+        # What nobody found stands in a branch, so that the real case stays real.
+        self.opened.suppose(supposed_answer(by_hand(question, values["record"]), self.opened.options_shown))
+        self.enter(self.check)
+        if self.run_shown.verdict is None:
+            self.put(self.cursor.newest())
 
     def action_ask_again(self) -> None:
         """u: ask what was left unasked."""
@@ -198,6 +215,7 @@ class AskingScreen(CaseScreen):
             await self.bench.run_all()
         finally:
             self._is_asking = False
-            self.cursor = self.cursor.grown(self.run_shown.steps).newest()
             if self.is_attached:
+                if not self.stops_after(self.cursor.at if self.cursor.steps else -1):
+                    self.cursor = self.cursor.grown(self.run_shown.steps).newest()
                 self.refresh_case()

@@ -15,11 +15,12 @@ from inspector.tui.commands import Command
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.asking import tells
 from inspector.tui.present.banner import dns_line, hypothetical_line
+from inspector.tui.present.branches import branch_words
 from inspector.tui.present.layout import plural
 from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.help import HelpScreen
-from inspector.tui.suppose import complaint, given, shown_values, supposition
+from inspector.tui.suppose import complaint, given, shown_values
 from inspector.tui.work import Work
 
 if TYPE_CHECKING:
@@ -70,8 +71,10 @@ class CaseScreen(Screen[None]):
 
     def status_lines(self, width: int) -> list[Content]:
         """DNS, and what is hypothetical."""
-        lines = [dns_line(self.bench.resolver.describe(), self.bench.words, width)]
-        marked = hypothetical_line(self.opened.case, width)
+        opened = self.opened
+        words = branch_words(opened.branches, opened.branch)
+        lines = [dns_line(self.bench.resolver.describe(), f"{self.bench.words}{words}", width)]
+        marked = hypothetical_line(opened.case, width)
         return lines if marked is None else [marked, *lines]
 
     def banner(self) -> Prose:
@@ -126,33 +129,6 @@ class CaseScreen(Screen[None]):
                 self.tell(f"{values['words']} is not here.", is_trouble=True)
 
     @work
-    async def action_what_if(self) -> None:
-        """Suppose another session, time or record; opens the hypothetical branch."""
-        case, question = self.opened.case, self.selected_question()
-        shown = shown_values(case)
-        fields = [
-            Field("ip", "Client IP", shown["ip"]),
-            Field("helo", "HELO", shown["helo"]),
-            Field("mail_from", "MAIL FROM (<> is the null sender)", shown["mail_from"]),
-            Field("at", "Judged at", "", f"now: {case.at:%Y-%m-%d %H:%M %z}"),
-        ]
-        if question is not None:
-            fields.append(
-                Field("record", f"{question.type} {question.name}", "", "a record, NXDOMAIN, nodata, timeout")
-            )
-        said = "Change what you want to suppose. The case stays as it is; backspace comes back to it."
-        form = Form(Question("What if", fields, said, "enter  suppose"), lambda values: complaint(values, question))
-        values = await self.app.push_screen_wait(form)
-        if values is None:
-            return
-        supposed = supposition(values, shown, self.opened.options, question)
-        if supposed is None:
-            self.tell("Nothing was changed, so nothing is supposed.")
-            return
-        self.opened.suppose(supposed)
-        self.branched()
-
-    @work
     async def action_assume(self) -> None:
         """Type over what the mail says about the session."""
         shown = shown_values(self.opened.case)
@@ -173,14 +149,6 @@ class CaseScreen(Screen[None]):
         """What was set by hand is known at the next opening."""
         bench = self.bench
         self.app.keep(lambda: self.app.filing.set_given(bench.row, bench.key, bench.work.options.given))
-
-    def action_real(self) -> None:
-        """Drop what was supposed."""
-        if self.opened.branch is None:
-            self.tell("This is the real case: nothing is supposed.")
-            return
-        self.opened.back_to_real()
-        self.branched()
 
     def branched(self) -> None:
         """Another examination is shown now."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -13,7 +13,6 @@ from inspector.lookup.consent import Choice
 from inspector.model.case import CheckRun
 from inspector.model.dns import DnsQuestion
 from inspector.model.trace import Step
-from inspector.model.verdict import DmarcVerdict, SpfVerdict
 from inspector.tui import commands, safe
 from inspector.tui.bench import Bench
 from inspector.tui.panes.key_strip import KeyStrip
@@ -24,15 +23,12 @@ from inspector.tui.present.debugging import explained_lines, head_lines, progres
 from inspector.tui.present.layout import paragraph
 from inspector.tui.present.looking import looking_lines, looking_title
 from inspector.tui.present.steps import step_rows
-from inspector.tui.screens.asking_screen import AskingScreen
 from inspector.tui.screens.case_screen import WIDE
-from inspector.tui.screens.request import RequestScreen
-from inspector.tui.screens.requests import beyond_request, consents_request
-from inspector.tui.screens.save_hashed import save_hashed
+from inspector.tui.screens.ways import WaysScreen
 from inspector.tui.stepping import Cursor, Intent
 
 
-class DebuggerScreen(AskingScreen):
+class DebuggerScreen(WaysScreen):
     """One check, step by step."""
 
     NAME = "debugger"
@@ -99,7 +95,8 @@ class DebuggerScreen(AskingScreen):
         self.banner().show(lambda width: self._banner_lines(run, width))
         rows = self.query_one("#steps", Rows)
         at = str(step.number) if step is not None else None
-        rows.show(lambda width: step_rows(cursor.steps, cursor.at, width, noted), safe.line("Steps"), at=at)
+        broken = self.breakpoints.numbers(cursor.steps)
+        rows.show(lambda width: step_rows(cursor.steps, cursor.at, width, noted, broken), safe.line("Steps"), at=at)
         looking = self.query_one("#looking", ProsePane)
         if step is None:
             blockers = self.opened.examination.blockers(self.check)
@@ -198,7 +195,11 @@ class DebuggerScreen(AskingScreen):
         self.go(Intent.OUT)
 
     def action_run(self) -> None:
-        """r."""
+        """r: to the next breakpoint, else to the verdict."""
+        if self.stops_after(self.cursor.at):
+            return
+        if (question := self.pending) is not None and self.stops_before(question):
+            return
         if self.opened.examination.blockers(self.check) or not self.bench.is_local:
             self._run_with_leave()
         else:
@@ -245,28 +246,6 @@ class DebuggerScreen(AskingScreen):
             return
         self.app.pop_screen()
 
-    def action_beyond(self) -> None:
-        """g: read the whole tree of SPF, past match and limits."""
-        verdict = self.run_shown.verdict
-        if not isinstance(verdict, SpfVerdict):
-            self.tell("Going on past the verdict is for an SPF check that has one.", is_trouble=True)
-            return
-        self.app.push_screen(RequestScreen(self.bench, beyond_request(verdict)))
-
-    def action_consents(self) -> None:
-        """c: ask the destinations of DMARC reports."""
-        verdict = self.run_shown.verdict
-        if not isinstance(verdict, DmarcVerdict):
-            self.tell("Whether report destinations agreed is for a DMARC check that has a verdict.", is_trouble=True)
-            return
-        self.app.push_screen(RequestScreen(self.bench, consents_request(verdict)))
-
-    @work
-    async def action_save_hashed(self) -> None:
-        """S: both hash inputs of this signature."""
-        number = self.check.removeprefix("dkim.")
-        await save_hashed(self, int(number) if number.isdigit() else 0)
-
     def action_next_message(self) -> None:
         """}."""
         self.app.open_neighbour(self.bench, 1, self.check)
@@ -274,19 +253,6 @@ class DebuggerScreen(AskingScreen):
     def action_previous_message(self) -> None:
         """{."""
         self.app.open_neighbour(self.bench, -1, self.check)
-
-    def action_next_check(self) -> None:
-        """]: the next check that can be made."""
-        self._turn(1)
-
-    def action_previous_check(self) -> None:
-        """[: the one before."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        ids = [run.id for run in self.opened.case.runs if not run.skipped]
-        if self.check in ids and not self._is_asking:
-            self.enter(ids[(ids.index(self.check) + by) % len(ids)])
 
     def action_next_pane(self) -> None:
         """tab: between the steps and what they look at."""

@@ -12,6 +12,7 @@ from inspector.mail.protection import protections
 from inspector.model.case import Finding, StepRef
 from inspector.tui import commands, safe
 from inspector.tui.bench import Bench
+from inspector.tui.jumps import fed_first
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.banner import answer_lines, title_line
 from inspector.tui.present.carried import carried_line, inside_line
@@ -149,6 +150,9 @@ class MessageScreen(FiledMessage):
                 worker.cancel()
             self.bench.asker.cancel()
             self.tell("Stopped. What was answered stays.")
+        elif (step := self.came_from) is not None:
+            self.action_tab("case")
+            self.open_debugger(step.check, step.number)
         elif self.tab != "case":
             self.action_tab("case")
         else:
@@ -238,6 +242,7 @@ class MessageScreen(FiledMessage):
             "notes": lambda key: self.action_note(),
             "attachments": self._open_mail,
             "domains": lambda key: self.action_ask_domains(),
+            "dns": self._open_step,
         }
         act = acts.get(rows.id)
         if act is not None:
@@ -268,6 +273,14 @@ class MessageScreen(FiledMessage):
             self.open_bytes(other_signatures(self.opened.message)[int(key.removeprefix("other "))].span)
         else:
             self.open_debugger(f"dkim.{self.signature}")
+
+    def _open_step(self, key: str) -> None:
+        """The step that this answer fed first."""
+        step = fed_first(self.opened.case.runs, key)
+        if step is None:
+            self.tell("No step rests on this answer.")
+            return
+        self.open_debugger(step.check, step.number)
 
     def _open_mail(self, key: str) -> None:
         if key.startswith("mail "):

@@ -12,11 +12,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Paste
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from inspector.tui import commands, safe
 from inspector.tui.completion import Match, completed, expanded, is_there, matches
 from inspector.tui.opening import DEMO, Opened, open_demo, open_pasted, open_paths
+from inspector.tui.panes.key_strip import KeyStrip
 from inspector.tui.panes.paste_box import PasteBox, Pasted, PathInput
 from inspector.tui.panes.prose import Prose, Still
 from inspector.tui.panes.rows import Rows
@@ -77,7 +78,7 @@ class StartScreen(Screen[None]):
         yield Prose(id="complaint")
         yield Choices(id="choices")
         yield PasteBox(id="paste")
-        yield Footer(show_command_palette=False)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Show what was opened before."""

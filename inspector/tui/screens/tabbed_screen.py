@@ -5,8 +5,11 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
+from inspector.model.case import StepRef
+from inspector.model.dns import DnsQuestion
 from inspector.model.span import Span
 from inspector.tui import safe
 from inspector.tui.bench import Bench
@@ -20,12 +23,12 @@ from inspector.tui.present.content import attachment_rows, text_rows
 from inspector.tui.present.layout import MUTED, Row
 from inspector.tui.present.protection import protection_rows
 from inspector.tui.present.tabs import tab_line
-from inspector.tui.screens.case_screen import CaseScreen
+from inspector.tui.screens.branching import BranchingScreen
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.save_attachment import save_attachment
 
 
-class TabbedScreen(CaseScreen):
+class TabbedScreen(BranchingScreen):
     """The panes of a case, and eight more tabs."""
 
     READ_LATE: ClassVar[tuple[str, ...]] = ("content", "attachments")
@@ -33,6 +36,8 @@ class TabbedScreen(CaseScreen):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._is_reading = False
+        self.came_from: StepRef | None = None
+        """The step of the debugger from which a jump led here."""
 
     def compose(self) -> ComposeResult:
         """Banner, tabs, footer."""
@@ -101,6 +106,7 @@ class TabbedScreen(CaseScreen):
 
     def action_tab(self, name: str) -> None:
         """Open a tab; what it shows is made at its first opening."""
+        self._come_from(None, self.query_one(f"#{name}"))
         self.query_one("#tabs", ContentSwitcher).current = name
         if name in self.READ_LATE:
             self.show_content()
@@ -184,10 +190,22 @@ class TabbedScreen(CaseScreen):
         if values is not None and (span := place_in(message, values["place"])) is not None:
             self.open_bytes(span)
 
-    def open_bytes(self, span: Span) -> None:
+    def open_bytes(self, span: Span, came_from: StepRef | None = None) -> None:
         """Show a place in the raw bytes."""
         self.action_tab("raw")
         self.call_after_refresh(self.query_one(RawBytes).mark, span)
+        self._come_from(came_from, self.query_one(RawBytes))
+
+    def open_question(self, question: DnsQuestion, came_from: StepRef) -> None:
+        """Show a question of the case and its answer."""
+        self.action_tab("dns")
+        rows = self.rows("dns")
+        rows.select(f"{question.type} {question.name}")
+        self._come_from(came_from, rows)
+
+    def _come_from(self, step: StepRef | None, pane: Widget) -> None:
+        self.came_from = step
+        pane.border_subtitle = safe.line(f"esc  back to step {step.number}" if step is not None else "")
 
     def action_pane(self, name: str) -> None:
         """Bring a pane to the front (a click on its name)."""
