@@ -51,7 +51,7 @@ class Breakpoint:
 
 
 def _is_below(name: str, domain: str) -> bool:
-    bare = name.strip(".,:;()").lower()
+    bare = name.strip(".,:;()?!").lower()
     return bare == domain or bare.endswith(f".{domain}")
 
 

@@ -52,7 +52,8 @@ class Rows(OptionList, inherit_bindings=False):
 
         `at` is the key of the row for the cursor; without it the cursor stays where it is.
         """
-        self._make, self._at = make, at
+        # A row that was selected before there were any is still wanted.
+        self._make, self._at = make, at if at is not None or self.rows else self._at
         if title is not None:
             self.border_title = title
         self._remake()
@@ -96,6 +97,8 @@ class Rows(OptionList, inherit_bindings=False):
             if row.key == key:
                 self.highlighted = index
                 return True
+        if not self.rows:
+            self._at = key
         return False
 
     def find(self, words: str) -> bool:

@@ -80,6 +80,7 @@ class ComparisonScreen(CaseScreen):
             self.query_one(f"#{name}", Rows).show(
                 lambda width, run=run, place=place: step_rows(run.steps, place, width),  # type: ignore[misc]
                 safe.line(side_title(side.name, run, is_hypothetical=side.is_hypothetical)),
+                at=str(place + 1 if at is not None else len(run.steps)),
             )
 
     def _banner_lines(self, found: Parting | None, width: int) -> list[Content]:
