@@ -18,6 +18,7 @@ from inspector.mail.archive import inside
 from inspector.mail.content_type import detected_type
 from inspector.mail.encoded_words import decoded, in_charset
 from inspector.mail.lexical import unfolded
+from inspector.mail.parts import mime_value
 from inspector.model.identity import Attachment, Content
 from inspector.model.message import HeaderField, Message
 from inspector.text import readable
@@ -177,6 +178,13 @@ def _rebuilt(inner: Part) -> bytes:
 
 
 def _name(part: Part) -> str:
+    for key, parameter in (("content-disposition", "filename"), ("content-type", "name")):
+        # The standard library makes question marks of octets that no encoding announces (RFC 6532 allows UTF-8).
+        written = next((str(value) for name, value in part.raw_items() if name.lower() == key), "")
+        if not written.isascii():
+            _, parameters = mime_value(written.encode("utf-8", "surrogateescape"))
+            if named := parameters.get(parameter):
+                return named
     try:
         name = part.get_filename()
     except _PART_ERRORS:

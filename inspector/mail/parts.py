@@ -74,7 +74,7 @@ def parts(message: Message) -> tuple[Part, ...]:
     waiting: list[tuple[Fields, Span, Span, int]] = [(fields, whole, whole, 0)]
     while waiting and len(found_parts) < MAX_PARTS:
         fields, span, body, depth = waiting.pop()
-        kind, parameters = _value(fields.get("type", b"text/plain"))
+        kind, parameters = mime_value(fields.get("type", b"text/plain"))
         if kind.startswith("multipart/") and parameters.get("boundary") and depth < MAX_DEPTH:
             default = b"message/rfc822" if kind == "multipart/digest" else b"text/plain"  # RFC 2046 5.1.5
             inner = [
@@ -106,8 +106,8 @@ def text(part: Part, raw: bytes, limit: int) -> str:
 
 
 def _part(fields: Fields, kind: str, parameters: dict[str, str], places: tuple[Span, Span]) -> Part:
-    disposition, more = _value(fields.get("disposition", b""))
-    encoding, _ = _value(fields.get("transfer-encoding", b""))
+    disposition, more = mime_value(fields.get("disposition", b""))
+    encoding, _ = mime_value(fields.get("transfer-encoding", b""))
     name = more.get("filename") or parameters.get("name", "")
     return Part(kind or "text/plain", name, disposition, parameters.get("charset", ""), encoding, *places)
 
@@ -149,7 +149,7 @@ def _between(raw: bytes, body: Span, boundary: str) -> Iterator[Span]:
         yield Span(start, body.end)
 
 
-def _value(field: bytes) -> tuple[str, dict[str, str]]:
+def mime_value(field: bytes) -> tuple[str, dict[str, str]]:
     """What a MIME field says before its first `;`, lower case, and its parameters."""
     line = unfolded(field).decode("utf-8", "surrogateescape")
     head, semicolon, rest = line.partition(";")

@@ -155,3 +155,10 @@ def test_nothing_raises(head: bytes, body: bytes) -> None:
         message(b"Content-Type: multipart/mixed; boundary=b" + head + b"\n\n--b\n" + head + b"\n\n" + body + b"\n--b--")
     )
     content(message(b"Content-Type: " + head + b"\nContent-Transfer-Encoding: base64\n\n" + body))
+
+
+def test_a_name_in_utf_8_is_read_as_it_is_written() -> None:
+    raw = MIXED.replace(b'name="invoice.pdf"', 'name="Rechnung für 例.pdf"'.encode())
+    found = content(message(raw))
+    assert found.attachments[0].name == "Rechnung für 例.pdf"
+    assert '  application/pdf "Rechnung für 例.pdf"' in found.structure

@@ -53,6 +53,16 @@ async def test_g_goes_there_and_says_what_is_no_place() -> None:
         assert "Subject:·Your·card" in shown(program)
 
 
+async def test_a_place_far_down_is_shown_at_the_first_opening_of_the_bytes() -> None:
+    raw = MAIL + b"".join(b"line %d of the body\r\n" % number for number in range(500))
+    program = app(None, raw)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "g")
+        await typed(program, pilot, "place", str(raw.index(b"line 400 of")))
+        await press(pilot)
+        assert "line 400 of" in shown(program).replace("·", " ")
+
+
 @pytest.mark.parametrize("width", [30, 69, 109])
 @pytest.mark.parametrize(
     "line", ["é" * 500, "例子" * 300, "a\u202e" * 200, "e\u0301\u0316\u0334" * 99, "\u200b " * 200, "😀" * 99]

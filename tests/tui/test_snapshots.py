@@ -1,10 +1,13 @@
 """Pictures of the screens at both sizes, each looked at before it was accepted; renew with `--snapshot-update`."""
 
 from collections.abc import Callable
+from zipfile import ZIP_STORED
 
 import pytest
 from textual.pilot import Pilot
 
+from tests.mail.persons import armour, part, pgp_key, several
+from tests.mail.test_members import zipped
 from tests.tui.tables import MAIL, ZONE, Server, Zone, app
 from tests.tui.test_attached import REPORT
 
@@ -81,3 +84,32 @@ def test_the_domains_of_a_mail(snap_compare: Compare, size: tuple[int, int]) -> 
     zone = {**ZONE, "bank.example": {**ZONE["bank.example"], "MX": [(10, "mx.bank.example.")], "A": ["192.0.2.1"]}}
     raw = MAIL.replace(b"To: Dana", b"Reply-To: <help@bank.test>\r\nTo: Dana")
     assert snap_compare(app(Zone(zone), raw), terminal_size=size, run_before=presses("9"))
+
+
+FILES = several(
+    "multipart/mixed",
+    part("application/pdf", b"%PDF-1.4 x", "../../Rechnung für 例.pdf"),
+    part("application/octet-stream", b"MZ" + bytes(50), "invoice.pdf.exe"),
+    part(
+        "application/zip",
+        zipped({"in.zip": zipped({"evil.js": b"x"}, ZIP_STORED), "a.txt": b""}, ZIP_STORED),
+        "papers.zip",
+    ),
+    part("application/pgp-keys", armour("PUBLIC KEY BLOCK", pgp_key()), "key.asc"),
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_attachments_archives_and_a_key(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app(None, FILES), terminal_size=size, run_before=presses("4", "down", "down"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_dangerous_attachment_before_it_is_saved(snap_compare: Compare, size: tuple[int, int]) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        await presses("4", "down")(pilot)  # type: ignore[misc]
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.pause()
+
+    assert snap_compare(app(None, FILES), terminal_size=size, run_before=ask)

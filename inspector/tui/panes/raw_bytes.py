@@ -71,7 +71,8 @@ class RawBytes(ScrollView, can_focus=True):
         self._starts = starts
         self.virtual_size = Size(0, len(starts))
         if self._marked.start:
-            self.mark(self._marked)
+            # Until the new height is laid out there is nowhere to scroll to.
+            self.call_after_refresh(self.mark, self._marked)
         self.refresh()
 
     def mark(self, span: Span) -> None:
