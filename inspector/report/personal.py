@@ -29,6 +29,7 @@ _PROPERTY = re.compile(
     re.IGNORECASE,
 )
 _URL = r"(?P<url>(?P<place>\b[a-z][a-z0-9+.-]{1,12}:/{0,2}[^\s/?#<>\"'`]{1,300})(?P<rest>[/?#][^\s<>\"'`]*))"
+_NAME = r"(?P<house>(?<![\w.-])(?:[\w-]{1,63}\.){1,20}[\w-]{1,63}(?![\w-]))"
 _ADDRESS = (
     r"(?P<address>(?:\"[^\"@\s]{1,100}\"|[^\s<>()\[\],;\"'`@|\\]{1,300})@[\w\x80-\uffff-]+(?:\.[\w\x80-\uffff-]+)*)"
 )
@@ -40,6 +41,8 @@ class Personal:
 
     pattern: re.Pattern[str]
     """All of it, the longest first; groups: `url`, `address`, `house`, and literals without a group."""
+    inner: re.Pattern[str]
+    """The literals alone, for what stands inside the name of a host."""
     standins: dict[str, str]
     """By what stands in a text, in folded case."""
     wholes: dict[str, str]
@@ -64,11 +67,14 @@ class Personal:
         return f"{prefix}person-{number}@{text(domain)}"
 
     def house(self, written: str) -> str:
-        """`mx1.corp.example` becomes `mx1.recipient-1.example`."""
-        folded = written.casefold()
-        known = next(one for one in self.houses if folded == one or folded.endswith("." + one))
-        before = written[: len(written) - len(known)].split(".")
-        return ".".join(self.wholes.get(label.casefold(), label) for label in before) + self.houses[known]
+        """`mx1.corp.example` becomes `mx1.recipient-1.example`; of other names only what tells of people changes."""
+        labels = written.split(".")
+        for start in range(len(labels)):
+            standin = self.houses.get(".".join(labels[start:]).casefold())
+            if standin is not None:
+                before = [self.wholes.get(label.casefold(), label) for label in labels[:start]]
+                return ".".join((*before, standin))
+        return self.inner.sub(lambda found: self.standins.get(found[0].casefold(), found[0]), written)
 
     def labels(self, compared: str) -> str:
         """`corp = corp`, a comparison of two labels, without the label of the recipient."""
@@ -92,9 +98,17 @@ def personal(case: Case) -> Personal:
     texts = {one: standin for one, standin in _first(literals).items() if _is_distinct(one)}
     inside = _locals(_first(people), _kept(case, houses))
     openings = _first(openings)
-    pattern = _pattern(texts, openings, inside, houses)
+    pattern = _pattern(texts, openings, inside)
     standins = {**inside, **texts, **openings}
-    return Personal(pattern, standins, {**inside, **literals}, houses, people, case.identity.message_id.casefold())
+    return Personal(
+        pattern,
+        _inner(texts, inside),
+        standins,
+        {**inside, **literals},
+        houses,
+        people,
+        case.identity.message_id.casefold(),
+    )
 
 
 def _first(found: dict[str, T]) -> dict[str, T]:
@@ -167,21 +181,21 @@ def _locals(people: dict[str, int], kept: set[str]) -> dict[str, str]:
     return found
 
 
-def _pattern(
-    texts: dict[str, str], openings: dict[str, str], inside: dict[str, str], houses: dict[str, str]
-) -> re.Pattern[str]:
-    by_length = sorted(texts, key=len, reverse=True)
-    parts_of_names = sorted(inside, key=len, reverse=True)
-    house = "|".join(map(re.escape, sorted(houses, key=len, reverse=True)))
-    choices = [
-        *(rf"(?<![\w@-]){re.escape(one)}" for one in sorted(openings, key=len, reverse=True)),
-        *(rf"(?<![\w@-]){re.escape(one)}(?![\w@-]|\.\w)" for one in by_length),
-        _URL,
-        _ADDRESS,
-        *([rf"(?P<house>(?<![\w-])(?:[\w-]{{1,63}}\.){{0,10}}(?:{house})(?![\w-]|\.\w))"] if houses else []),
-        *(rf"(?<![^\W_]){re.escape(one)}(?![^\W_])" for one in parts_of_names),
-    ]
-    return re.compile("|".join(choices), re.IGNORECASE)
+def _pattern(texts: dict[str, str], openings: dict[str, str], inside: dict[str, str]) -> re.Pattern[str]:
+    opened = (rf"(?<![\w@-]){re.escape(one)}" for one in sorted(openings, key=len, reverse=True))
+    return re.compile("|".join((*opened, *_of_texts(texts), _URL, _ADDRESS, _NAME, *_of_pieces(inside))), re.IGNORECASE)
+
+
+def _inner(texts: dict[str, str], inside: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join((*_of_texts(texts), *_of_pieces(inside))) or r"(?!)", re.IGNORECASE)
+
+
+def _of_texts(texts: dict[str, str]) -> Iterator[str]:
+    return (rf"(?<![\w@-]){re.escape(one)}(?![\w@-]|\.\w)" for one in sorted(texts, key=len, reverse=True))
+
+
+def _of_pieces(inside: dict[str, str]) -> Iterator[str]:
+    return (rf"(?<![^\W_]){re.escape(one)}(?![^\W_])" for one in sorted(inside, key=len, reverse=True))
 
 
 def _addresses(case: Case) -> Iterator[str]:
