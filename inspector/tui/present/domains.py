@@ -29,6 +29,8 @@ STYLES = {
     "dmarc.reject": "$text-success",
     "dmarc.quarantine": "$text-success",
 }
+# Services for senders, and owners of several endings, have the other two in honest mail every day.
+LIKE_STYLES = {"letters": "bold $text-error", "one-letter": "bold $text-error"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _row(domain: NamedDomain, width: int) -> Row:
     lines = [safe.row(name, safe.line(reads, "bold $text-warning", width=max(width - name.cell_length, 0)))]
     lines += capped(f"in {', '.join(domain.roles)}", width - 2, MUTED, indent=2)
     for one in domain.likenesses:
-        lines += paragraph(f"! {one.said}", width, "bold $text-error", indent=2)
+        lines += paragraph(f"! {one.said}", width, LIKE_STYLES.get(one.kind, "$text-warning"), indent=2)
     if domain.inquiry is not None:
         lines += _inquiry_lines(domain.inquiry, width)
     elif not domain.is_public:

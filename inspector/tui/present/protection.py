@@ -55,7 +55,8 @@ def _row(one: Protection, number: int, case: Case, width: int) -> Row:
     told += [line for found in one.keys for line in key_lines(found)]
     lines += [labelled(f"  {label}", value, width, label_width=LABEL) for label, value in told]
     if about_from := said_of_from(one, case):
-        style = "$text-success" if is_from(one, case) else "bold $text-warning"
+        # No green: that the addresses agree proves nothing while nobody verified it.
+        style = "" if is_from(one, case) else "bold $text-warning"
         lines += paragraph(about_from, width, style, indent=2)
     if one.problem:
         lines += paragraph(f"! {one.problem}", width, "$text-warning", indent=2)
