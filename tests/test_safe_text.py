@@ -26,6 +26,8 @@ WIDGETS = {
     "screens/comparison.py": {"OptionList"},
     "screens/debugger.py": {"OptionList"},
     "screens/pick.py": {"Input"},
+    "screens/start.py": {"Input"},
+    "panes/paste_box.py": {"Input"},
 }
 """An Input shows its value as it is typed; two screens need the type of a message of OptionList."""
 TITLES = {"border_title", "border_subtitle", "tooltip"}
