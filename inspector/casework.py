@@ -8,7 +8,6 @@ from functools import partial
 from inspector.auth.envelope import Given, Own, envelope
 from inspector.auth.examination import Examination, Subject
 from inspector.findings import find
-from inspector.findings.named_domains import named_domains
 from inspector.mail.identity import identity
 from inspector.mail.route import bounded, route
 from inspector.model.case import Case, Note
@@ -52,6 +51,8 @@ def case_of(examination: Examination, notes: tuple[Note, ...] = ()) -> Case:
 
 def domains_of(case: Case, options: Options) -> tuple[NamedDomain, ...]:
     """The domains that the mail names and whose names they look like; nothing is asked."""
+    from inspector.findings.named_domains import named_domains  # Only who asks about domains needs it.
+
     return named_domains(case, (*options.watched, *options.own.hosts))
 
 

@@ -3,15 +3,11 @@
 from argparse import Namespace
 from dataclasses import replace
 
-from inspector.auth.domains import first_questions, inquire_all
 from inspector.casework import Options as Judging
-from inspector.casework import domains_of
 from inspector.cli import asking, session
 from inspector.config import Settings
 from inspector.errors import InspectorError
 from inspector.model.case import Case
-from inspector.model.trace import Trace
-from inspector.report.observables import listed, observables
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
@@ -32,6 +28,10 @@ def with_domains(
     case: Case, options: Judging, source: asking.Source, answers: asking.Answers
 ) -> tuple[Case, asking.Answers]:
     """The case with what the DNS says of each domain that the mail names, and all answers."""
+    from inspector.auth.domains import first_questions, inquire_all
+    from inspector.casework import domains_of
+    from inspector.model.trace import Trace
+
     named = domains_of(case, options)
     domains, more = asking.decided(inquire_all(named, Trace()), source, first_questions(named), answers)
     told = {answer.question.key for answer in case.answers}
@@ -51,13 +51,16 @@ def report(case: Case, arguments: Namespace) -> str:
         from inspector.report.as_json import as_json
 
         return as_json(case, is_impersonal=is_impersonal)
-    found = observables(case) if is_impersonal or arguments.format == "observables" else ()
-    if is_impersonal:
-        from inspector.report.impersonal import impersonal
+    if is_impersonal or arguments.format == "observables":
+        from inspector.report.observables import listed, observables
 
-        case, found = impersonal(case, found)
-    if arguments.format == "observables":
-        return listed(found, exact=arguments.exact)
+        found = observables(case)
+        if is_impersonal:
+            from inspector.report.impersonal import impersonal
+
+            case, found = impersonal(case, found)
+        if arguments.format == "observables":
+            return listed(found, exact=arguments.exact)
     if arguments.format == "stix":
         from inspector.report.stix import stix
 

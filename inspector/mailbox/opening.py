@@ -7,8 +7,6 @@ from pathlib import Path
 from inspector.errors import InspectorError
 from inspector.mailbox.cache import Cache
 from inspector.mailbox.detect import HEAD, Kind, guess
-from inspector.mailbox.folder import is_maildir, maildir_files, tree_files
-from inspector.mailbox.folder_source import FolderSource
 from inspector.mailbox.octets import GZIP_MAGIC, FileOctets, MemoryOctets, Octets, file_octets, unpacked, unreadable
 from inspector.mailbox.reading import understood
 from inspector.mailbox.several import SeveralSources
@@ -71,6 +69,9 @@ def _source(name: str, shown: str, octets: Octets, cache: Cache | None = None) -
 
 
 def _folder(name: str, root: Path) -> MailSource:
+    from inspector.mailbox.folder import is_maildir, maildir_files, tree_files
+    from inspector.mailbox.folder_source import FolderSource
+
     os.scandir(root).close()  # Raises for a folder that may not be read.
     if is_maildir(root):
         return FolderSource(name, root, maildir_files(root), "maildir")

@@ -5,7 +5,6 @@ import textwrap
 from inspector.model.case import Case
 from inspector.report import words
 from inspector.report.answer import answer
-from inspector.report.markdown_domains import plain_lines
 from inspector.text import defang, elide, visible
 
 WIDTH = 100
@@ -67,6 +66,8 @@ def _findings(case: Case) -> list[str]:
 def _domains(case: Case) -> list[str]:
     if not case.domains:
         return []
+    from inspector.report.markdown_domains import plain_lines
+
     told = plain_lines(case)
     lines = ["", "Domains"]
     for line in told[:MAX_DOMAINS]:

@@ -2,7 +2,7 @@
 
 from inspector.mail.content import content
 from inspector.mail.html_text import HtmlText, html_text
-from inspector.mailbox import attached_messages
+from inspector.mailbox.attached import attached_messages
 from inspector.model.identity import Content
 from inspector.model.message import Message
 

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from inspector.mail.header import parse
-from inspector.mailbox import attached_messages
+from inspector.mailbox.attached import attached_messages
 from inspector.model.message import Message, Source
 
 INNER = b"From: phisher@example.net\r\nSubject: Your account \r\n\r\n  body with trailing space \r\n\r\n"

@@ -13,7 +13,6 @@ from inspector.auth.dkim import told
 from inspector.auth.dkim.checks import Weight, problems
 from inspector.auth.dkim.clock import Clock, judge_times
 from inspector.auth.dkim.compare import Body, Header, compare_body, compare_header, header_digest
-from inspector.auth.dkim.diagnose import diagnose
 from inspector.auth.dkim.hashing import HashInputs, unsigned_names
 from inspector.auth.dkim.key import KeyRecord, KeyStatus
 from inspector.auth.dkim.published import Published, excerpt, fits_type, key_facts, key_step, limits, published
@@ -111,6 +110,8 @@ def _compare(judging: _Judging, found: Published | None) -> None:
     if against is not None:
         judging.blame(against, step)
     if judging.body.pair.equal is False or (judging.header.is_valid is False and is_as_sent):
+        from inspector.auth.dkim.diagnose import diagnose  # Most signatures are whole, and need no repair to be tried.
+
         judging.diagnosis = diagnose(
             judging.inputs, judging.signature, judging.body, judging.header, judging.record, judging.trace
         )
