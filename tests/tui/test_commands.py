@@ -9,10 +9,12 @@ from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.screens.message import MessageScreen
 from inspector.tui.screens.request import RequestScreen
+from inspector.tui.screens.start import StartScreen
 
 SCREENS = [
     (MailboxScreen, commands.MAILBOX),
     (MessageScreen, commands.MESSAGE),
+    (StartScreen, commands.START),
     (DebuggerScreen, commands.DEBUGGER),
     (ExportScreen, commands.EXPORT),
     (RequestScreen, commands.REQUEST),

@@ -173,13 +173,13 @@ def test_what_was_last_shown_is_there_after_a_kill_at_any_of_twenty_points(tmp_p
     assert len(interrupted) == 20
     for deed in interrupted:
         with program([str(desk.mailbox), "--dns", "off"], SIZE, desk.home) as run:
-            run.wait_for("8 messages", "enter open")
+            run.wait_for("8 messages", "scanned 100%", "enter open", gone="looking through")
             check(run)
             check = deed(run)
             run.kill()
         desk.clean()
     with program([str(desk.mailbox), "--dns", "off"], SIZE, desk.home) as run:
-        run.wait_for("8 messages", "enter open")
+        run.wait_for("8 messages", "scanned 100%", "enter open", gone="looking through")
         check(run)
         assert run.leave() == 0
     desk.clean()

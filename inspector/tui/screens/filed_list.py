@@ -100,12 +100,19 @@ class FiledList(ListScreen):
         self._locating += 1
         self._is_locating, self._after = True, after
         self.app.filing.forget_rows()
-        self._locate(self._locating, self.standing.known)
+        self._locate(self._locating, self.standing.known, frozenset(self.app.filing.book.prints))
+        self.show_lines()
+
+    def stop_looking(self) -> None:
+        """What was found stays, and what waited for the rest is not done."""
+        self.workers.cancel_group(self, "locate")
+        self._is_locating, self._after = False, None
+        self.show_lines()
 
     @work(thread=True, exclusive=True, group="locate")
-    def _locate(self, turn: int, end: int) -> None:
+    def _locate(self, turn: int, end: int, known: frozenset[int]) -> None:
         worker = get_current_worker()
-        for found in locate(self.source, 1, end, frozenset(self.app.filing.book.prints)):
+        for found in locate(self.source, 1, end, known):
             if worker.is_cancelled:
                 return
             self.post_message(self.Located(turn, found))

@@ -14,7 +14,7 @@ from inspector.tui.screens.filing_keys import FilingKeys
 from inspector.tui.screens.form import Field, Form, Question, Values
 from inspector.tui.screens.help import HelpScreen
 
-BACKGROUND = ("triage", "export")
+BACKGROUND = ("triage", "export", "locate")
 
 
 class MailboxScreen(FilingKeys):
@@ -65,6 +65,7 @@ class MailboxScreen(FilingKeys):
         elif any(not worker.is_finished for worker in self.workers if worker.group in BACKGROUND):
             self.stop_checking()
             self.stop_writing()
+            self.stop_looking()
             self.tell("Stopped. What is done stays.")
         elif not self.view.filter.is_empty:
             self.set_filter("")
