@@ -6,9 +6,12 @@ the documentation server that the recording names. Nothing leaves the machine.
 """
 
 import asyncio
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from textual.pilot import Pilot
 
 from inspector.config import Settings
 from inspector.lookup.resolver import Resolver
@@ -46,11 +49,52 @@ def asking_first() -> InspectorApp:
     return InspectorApp(demo.source, Desk(demo.desk.options, AsServer(demo.desk.resolver), demo.desk.settings))
 
 
-PICTURES: dict[str, tuple[Callable[[], InspectorApp], list[str]]] = {
-    "mailbox": (lambda: demo_app(Settings()), ["down"] * 9),
-    "message": (lambda: demo_app(Settings()), ["enter", *[NEXT] * 6]),
+def demo() -> InspectorApp:
+    """The demo, which answers at once."""
+    return demo_app(Settings())
+
+
+def message(number: int, check: int) -> list[str]:
+    """The keys from the list to a check of a message, counted from the first row of its verdicts."""
+    return ["enter", *[NEXT] * (number - 1), *["down"] * check, "enter"]
+
+
+Keys = list[str]
+GROUPS = ("dns", "open", "reading", "attached")  # Workers that end by themselves; others wait for a person.
+PICTURES: dict[str, tuple[Callable[[], InspectorApp], Keys]] = {
+    "mailbox": (demo, ["down"] * 9),
+    "message": (demo, ["enter", *[NEXT] * 6]),
     "debugger": (asking_first, ["enter", *[NEXT] * 12, "down", *["enter"] * 7]),
+    "dkim-pass": (demo, [*message(1, 2), "p"]),
+    "dkim-broken": (demo, message(4, 2)),
+    "dkim-diagnosis": (demo, [*message(4, 2), "end"]),
+    "spf-permerror": (demo, message(13, 1)),
+    "dmarc-ladder": (demo, [*message(16, 2), "end"]),
+    "comparison": (demo, [*message(1, 1), "C", "enter", *"192.0.2.9", "enter"]),
 }
+TOUR: list[tuple[str, Keys]] = [
+    ("The demo mailbox: each message teaches one thing", ["down"] * 12),
+    ("A message: what it claims, and what is proven", ["enter"]),
+    ("Nothing is sent before you say so", ["down", "enter"]),
+    ("One answer, one step", ["enter"]),
+    ("Into an include, with the limits counted", ["enter", "enter", "enter"]),
+    ("r runs to the verdict: over ten lookups", ["a", "r"]),
+    ("d goes to the question that fed a step", ["home", "n", "d"]),
+    ("C compares it with another address", ["escape", "C", "enter", *"192.0.2.9", "enter"]),
+]
+SECONDS = 4  # How long each picture of the tour stands.
+
+
+async def pressed(pilot: Pilot[None], keys: Keys) -> None:
+    """Keys, each with what follows from it."""
+    for key in keys:
+        await pilot.press(key)
+        for _ in range(2):
+            await pilot.pause()
+            waited = [worker for worker in pilot.app.workers if worker.group in GROUPS]
+            if waited:  # An empty list would mean all.
+                await pilot.app.workers.wait_for_complete(waited)
+    await pilot.pause()
 
 
 async def take(name: str) -> None:
@@ -58,20 +102,48 @@ async def take(name: str) -> None:
     make, keys = PICTURES[name]
     app = make()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await pressed(pilot, [])
         await app.workers.wait_for_complete()
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-        await pilot.pause()
+        await pressed(pilot, keys)
         (HERE / f"{name}.svg").write_text(app.export_screenshot(title="mail-inspector"), encoding="utf-8")
+
+
+async def take_tour() -> None:
+    """Pictures after each other in one file; where nothing moves, the first one stands."""
+    app = asking_first()
+    frames: list[str] = []
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pressed(pilot, [])
+        for title, keys in TOUR:
+            await pressed(pilot, keys)
+            frames.append(app.export_screenshot(title=f"{len(frames) + 1} of {len(TOUR)} · {title}"))
+    (HERE / "tour.svg").write_text(animated(frames), encoding="utf-8")
+
+
+def animated(frames: list[str]) -> str:
+    """One SVG that shows each in turn, by CSS alone."""
+    head = re.match(r"<svg[^>]*>", frames[0])
+    assert head is not None
+    share = 100 / len(frames)
+    style = [
+        ".frame { visibility: hidden; }",
+        ".first { visibility: visible; }",
+        f"@keyframes turn {{ 0%, {share:.3f}% {{ visibility: visible; }} "
+        f"{share + 0.001:.3f}%, 100% {{ visibility: hidden; }} }}",
+    ]
+    groups = []
+    for number, frame in enumerate(frames):
+        inner = frame.removeprefix(head[0]) if frame.startswith(head[0]) else frame[frame.index(">") + 1 :]
+        delay = f"animation: turn {len(frames) * SECONDS}s {number * SECONDS}s step-end infinite"
+        first = " first" if number == 0 else ""
+        groups.append(f'<g class="frame{first}" style="{delay}">{inner.rsplit("</svg>", 1)[0]}</g>')
+    return "\n".join([head[0], "<style>", *style, "</style>", *groups, "</svg>"])
 
 
 def main(names: list[str]) -> None:
     """The pictures named, or all."""
-    for name in names or list(PICTURES):
-        asyncio.run(take(name))
+    for name in names or [*PICTURES, "tour"]:
+        asyncio.run(take_tour() if name == "tour" else take(name))
 
 
 if __name__ == "__main__":
