@@ -40,6 +40,7 @@ _OWN_WORDS: Mapping[type, frozenset[str]] = {
     DnsQuestion: frozenset(("type", "likely", "leads_to", "reveals")),
 }
 """Fields in the words of this program, which a person's name must not change."""
+# Signatures are diagnosed by trying other fields, and what is tried stands in backticks: a piece of the subject.
 _QUOTED = re.compile(r"`[^`]*`")
 _SPECIAL_FACTS = ("z=", "display name")
 
@@ -104,6 +105,12 @@ def _any(value: object, door: Standins) -> object:
         return value
     if isinstance(value, Attempt):
         return value._replace(said=door.text(_QUOTED.sub("(left out)", value.said)))
+    if isinstance(value, Step) and value.rule.startswith(("dkim.", "arc.")) and "`" in value.said:
+        return _any(value._replace(said=_QUOTED.sub("(left out)", value.said)), door)
+    if isinstance(value, Claim) and "`" in value.explanation:
+        return _any(replace(value, explanation=_QUOTED.sub("(left out)", value.explanation)), door)
+    if isinstance(value, Finding) and "`" in value.said and value.code.startswith(("auth.dkim.", "claims.")):
+        return _any(replace(value, said=_QUOTED.sub("(left out)", value.said)), door)
     if isinstance(value, Fact):
         return value._replace(value=_fact(value, door))
     own = _OWN_WORDS.get(type(value), frozenset())

@@ -175,7 +175,7 @@ def _locals(people: dict[str, int], kept: set[str]) -> dict[str, str]:
     for address, number in people.items():
         local = address.rpartition("@")[0].strip('"')
         pieces = [piece for delimiters in (r"\.", r"[.+=_-]") for piece in re.split(delimiters, local)]
-        for form in (local, ".".join(reversed(local.split("."))), *pieces):
+        for form in (local, *pieces):
             if _is_distinct(form) and not form.isdigit() and form not in kept:
                 found.setdefault(form, f"person-{number}")
     return found

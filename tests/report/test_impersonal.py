@@ -179,3 +179,10 @@ def test_the_message_itself_is_told_by_its_hash_alone() -> None:
     digest = hashlib.sha256(looked_at.message.raw).hexdigest()
     assert digest in reports(looked_at)["full"] and digest in reports(looked_at)["json"]
     assert_nothing_left(looked_at, "keydata")
+
+
+def test_a_diagnosis_does_not_quote_what_stood_in_the_subject() -> None:
+    mail = signed(letter("From: Jane Miller <a@bank.example>", "To: bob@corp.example", "Subject: Our divorce"))
+    looked_at = case(mail.changed("Subject", "[secretword] Our divorce"), {**KEY, **POLICY})
+    assert "secretword" in " ".join(attempt.said for one in looked_at.dkim for attempt in one.diagnosis)
+    assert_nothing_left(looked_at, "secretword")
