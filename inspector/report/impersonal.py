@@ -105,11 +105,11 @@ def _any(value: object, door: Standins) -> object:
         return value
     if isinstance(value, Attempt):
         return value._replace(said=door.text(_QUOTED.sub("(left out)", value.said)))
-    if isinstance(value, Step) and value.rule.startswith(("dkim.", "arc.")) and "`" in value.said:
+    if isinstance(value, Step) and value.rule.startswith(("dkim.", "arc.")) and _QUOTED.search(value.said):
         return _any(value._replace(said=_QUOTED.sub("(left out)", value.said)), door)
-    if isinstance(value, Claim) and "`" in value.explanation:
+    if isinstance(value, Claim) and _QUOTED.search(value.explanation):
         return _any(replace(value, explanation=_QUOTED.sub("(left out)", value.explanation)), door)
-    if isinstance(value, Finding) and "`" in value.said and value.code.startswith(("auth.dkim.", "claims.")):
+    if isinstance(value, Finding) and _QUOTED.search(value.said) and value.code.startswith(("auth.dkim.", "claims.")):
         return _any(replace(value, said=_QUOTED.sub("(left out)", value.said)), door)
     if isinstance(value, Fact):
         return value._replace(value=_fact(value, door))
