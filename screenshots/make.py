@@ -69,7 +69,7 @@ PICTURES: dict[str, tuple[Callable[[], InspectorApp], Keys]] = {
     "dkim-broken": (demo, message(4, 2)),
     "dkim-diagnosis": (demo, [*message(4, 2), "end"]),
     "spf-permerror": (demo, message(13, 1)),
-    "dmarc-ladder": (demo, [*message(16, 2), "end"]),
+    "dmarc-ladder": (demo, [*message(16, 4), "end"]),
     "comparison": (demo, [*message(1, 1), "C", "enter", *"192.0.2.9", "enter"]),
 }
 TOUR: list[tuple[str, Keys]] = [

@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from inspector.tui.app import InspectorApp
+from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.raw_bytes import RawBytes
 from inspector.tui.panes.rows import Rows
 from inspector.tui.screens.comparison import ComparisonScreen
@@ -220,6 +221,7 @@ async def test_the_real_case_beside_a_branch_parts_at_the_term_that_holds_one_ad
         assert left is not None
         assert right is not None
         assert left.key == right.key
+        assert "ip4:198.51.100.0/24" in str(screen.query_one("#looking-text", Prose).content)
         await press(pilot, "home", "f")
         assert screen.query_one("#left-steps", Rows).selected == left
         await press(pilot, "tab")

@@ -113,3 +113,26 @@ def test_a_dangerous_attachment_before_it_is_saved(snap_compare: Compare, size: 
         await pilot.pause()
 
     assert snap_compare(app(None, FILES), terminal_size=size, run_before=ask)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_two_addresses_compared(snap_compare: Compare, size: tuple[int, int]) -> None:
+    async def compare(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        for key in ("down", "enter", "C", "enter", *"198.51.100.7", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+        await settled(pilot)
+
+    assert snap_compare(app(), terminal_size=size, run_before=compare)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_breakpoints(snap_compare: Compare, size: tuple[int, int]) -> None:
+    async def listed(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        for key in ("down", "enter", "home", "B", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+
+    assert snap_compare(app(), terminal_size=size, run_before=listed)

@@ -82,7 +82,8 @@ def _rung(rung: Rung, names: int, width: int, *, is_last: bool) -> list[Content]
         for words, is_so in (("gives the policy", rung.is_applied), ("organizational domain", rung.is_organizational))
         if is_so
     ]
-    return [*lines, safe.row(margin, safe.line(" · ".join(marks), "bold $text-accent"))] if marks else lines
+    marked = paragraph(" · ".join(marks), width - head.cell_length, "bold $text-accent") if marks else []
+    return [*lines, *(safe.row(margin, part) for part in marked)]
 
 
 def psl_lines(verdict: DmarcVerdict, width: int) -> list[Content]:

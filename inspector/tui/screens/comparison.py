@@ -97,7 +97,7 @@ class ComparisonScreen(CaseScreen):
                 self.query_one(f"#{name}", Rows).select(str(steps[at if at is not None else -1].number))
         is_right = found is not None and found.left is None
         self.query_one("#right-steps" if is_right else "#left-steps").focus()
-        self._look()
+        self.call_after_refresh(self._look)  # The rows are there only when the panes have a size.
 
     def action_next_pane(self) -> None:
         """tab: the other side, then what the step looks at."""
