@@ -115,8 +115,9 @@ class Case:
 
     @property
     def dkim(self) -> tuple[DkimVerdict, ...]:
-        """Finished signatures, top to bottom."""
-        return tuple(run.verdict for run in self.runs if isinstance(run.verdict, DkimVerdict))
+        """Finished signatures, top to bottom; the runs begin with those of the author's domain."""
+        found = (run.verdict for run in self.runs if isinstance(run.verdict, DkimVerdict))
+        return tuple(sorted(found, key=lambda verdict: verdict.index))
 
     @property
     def arc(self) -> ArcVerdict | None:

@@ -47,7 +47,7 @@ def as_dict(case: Case, *, is_impersonal: bool = False) -> dict[str, Json]:
         "envelope": _envelope(case.envelope),
         "hops": [_hop(hop) for hop in case.route.hops],
         "spf": [spf(run) for run in case.runs if run.id.startswith("spf.") and run.verdict],
-        "dkim": [dkim(run) for run in case.runs if run.id.startswith("dkim.") and run.verdict],
+        "dkim": [dkim(case.run(f"dkim.{verdict.index}")) for verdict in case.dkim],
         "arc": arc(case.run("arc")),
         "dmarc": dmarc(case.run("dmarc"), [verdict.index for verdict in case.dkim]),
         "claims": [_claim(claim) for claim in case.claims],

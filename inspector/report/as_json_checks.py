@@ -31,10 +31,10 @@ def spf(run: CheckRun) -> Json:
     }
 
 
-def dkim(run: CheckRun) -> Json:
+def dkim(run: CheckRun | None) -> Json:
     """One object of the list `dkim`."""
-    verdict = run.verdict
-    if not isinstance(verdict, DkimVerdict):
+    verdict = run.verdict if run is not None else None
+    if run is None or not isinstance(verdict, DkimVerdict):
         return None
     return {
         "index": verdict.index,
