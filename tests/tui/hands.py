@@ -1,7 +1,10 @@
 """Hands on the keys, eyes on the screen: what the pilot tests have in common."""
 
+from contextlib import suppress
+
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from inspector.tui.app import InspectorApp
 from inspector.tui.screens.choose import Choose
@@ -23,9 +26,9 @@ async def _settled(pilot: Pilot[None]) -> None:
     for _ in range(2):
         await pilot.pause()
         if not isinstance(pilot.app.screen, Form | Choose):
-            await pilot.app.workers.wait_for_complete(
-                [worker for worker in pilot.app.workers if worker.group in GROUPS]
-            )
+            for worker in [worker for worker in pilot.app.workers if worker.group in GROUPS]:
+                with suppress(WorkerCancelled):  # A later key took its place, which is what a person sees too.
+                    await worker.wait()
     await pilot.pause()
 
 
