@@ -117,7 +117,7 @@ async def test_a_check_without_a_verdict_is_not_gone_on_with() -> None:
 def test_the_ladder_names_every_rung_and_what_the_older_way_makes_of_it() -> None:
     verdict = finished().case.dmarc
     assert verdict is not None
-    text = "\n".join(line.plain for line in ladder_lines(verdict, 56))
+    text = "\n".join(line.plain for line in ladder_lines(verdict, 70))
     assert "├─ bank.example  p=reject" in text
     assert "gives the policy · organizational domain" in text
     assert "└─ example       no record" in text

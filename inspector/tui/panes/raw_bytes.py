@@ -71,16 +71,20 @@ class RawBytes(ScrollView, can_focus=True):
         self._starts = starts
         self.virtual_size = Size(0, len(starts))
         if self._marked.start:
-            # Until the new height is laid out there is nowhere to scroll to.
-            self.call_after_refresh(self.mark, self._marked)
+            self.call_after_refresh(self._go_to_marked)
         self.refresh()
 
     def mark(self, span: Span) -> None:
         """Show these bytes as the ones that are meant."""
         self._marked = span
-        row = bisect_right(self._starts, span.start) - 1
-        self.scroll_to_region(Region(0, max(row - 2, 0), 1, 6), animate=False)
+        # Until the height is laid out there is nowhere to scroll to; when the rows are cut anew this is done again.
+        self.call_after_refresh(self._go_to_marked)
         self.refresh()
+
+    def _go_to_marked(self) -> None:
+        row = bisect_right(self._starts, self._marked.start) - 1
+        # By force: a pane that was just uncovered has no scroll bar yet, and would not move.
+        self.scroll_to_region(Region(0, max(row - 2, 0), 1, 6), animate=False, force=True)
 
     def find(self, words: str) -> bool:
         """Mark the next place that holds the words, upper and lower case alike; goes round at the end."""

@@ -193,7 +193,7 @@ class TabbedScreen(BranchingScreen):
     def open_bytes(self, span: Span, came_from: StepRef | None = None) -> None:
         """Show a place in the raw bytes."""
         self.action_tab("raw")
-        self.call_after_refresh(self.query_one(RawBytes).mark, span)
+        self.query_one(RawBytes).mark(span)
         self._come_from(came_from, self.query_one(RawBytes))
 
     def open_question(self, question: DnsQuestion, came_from: StepRef) -> None:
