@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from inspector.auth.envelope import Given
 from inspector.casework import Options
-from inspector.cli.output import put
+from inspector.cli.output import put, say
 from inspector.config import Settings, cache_folder, data_folder
 from inspector.errors import InspectorError
 from inspector.lookup.choose import local_source, resolver_from
@@ -18,6 +18,7 @@ from inspector.lookup.resolver import Resolver
 from inspector.mailbox import MailSource, open_sources
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer
+from inspector.model.limits import MAX_HOPS
 from inspector.model.message import Message
 
 if TYPE_CHECKING:
@@ -76,14 +77,22 @@ def message(path: str, index: int) -> Message:
         if index > len(messages):
             count = len(messages)
             raise InspectorError(f"{path} has no message {index}.", f"It holds {count}: use -n 1 to {count}.")
-        return messages.message(index)
+        found = messages.message(index)
+        tell(messages)
+        return found
     finally:
         messages.close()
 
 
+def tell(messages: MailSource) -> None:
+    """Say what is wrong with the files as a whole, on standard error."""
+    for note in messages.notes:
+        say(note)
+
+
 def require_hop(message: Message, boundary: int | None) -> None:
     """Raise InspectorError when the analyst names a hop that the message does not have."""
-    hops = len(message.named("Received"))
+    hops = min(len(message.named("Received")), MAX_HOPS)
     if boundary is not None and boundary > hops:
         hint = f"It has {hops}: use 1 to {hops}." if hops else "It has no Received field: leave --boundary out."
         raise InspectorError(f"The message has no hop {boundary}.", hint)

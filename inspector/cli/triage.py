@@ -39,6 +39,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
             return _Run(rows, progress, batch).go(Letters(mailbox, chosen, arguments.limit), arguments.record)
     finally:
         progress.clear()
+        session.tell(mailbox)
         mailbox.close()
 
 

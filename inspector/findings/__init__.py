@@ -14,6 +14,7 @@ from inspector.findings import (
     content,
     freemail,
     identity,
+    limits,
     links,
     lookalike,
     mime,
@@ -51,6 +52,7 @@ FAMILIES: tuple[Family, ...] = (
     structure.find,
     mime.find,
     aimed.find,
+    limits.find,
 )
 
 

@@ -3,9 +3,10 @@
 from inspector.findings.attachments import KIND_RULES, NAME_RULES
 from inspector.mail.archive import inside
 from inspector.mail.content_type import detected_type
-from inspector.mail.reading import MAX_FILE, File, body
+from inspector.mail.reading import File, body
 from inspector.model.case import Severity
 from inspector.model.identity import Attachment
+from inspector.model.limits import MAX_FILE
 from inspector.model.message import Message
 from inspector.model.span import Span
 

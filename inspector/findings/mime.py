@@ -7,11 +7,11 @@ from inspector.findings.facts import went_through_list
 from inspector.mail.lexical import unfolded
 from inspector.mail.reading import body
 from inspector.model.case import Case, Finding, Severity
+from inspector.model.limits import MAX_MIME_FIELD
 from inspector.model.message import HeaderField
 from inspector.model.span import Span
 
 ENCODINGS = frozenset(("", "7bit", "8bit", "binary", "base64", "quoted-printable", "uuencode", "x-uuencode", "x-uue"))
-MAX_FIELD = 8_192
 MIN_AFTER_END = 40  # Letters; lists append a line or two, and some servers a note.
 _BOUNDARY = re.compile(rb"""(?<![\w-])boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))""", re.IGNORECASE)
 _LETTERS = re.compile(rb"[A-Za-z0-9]")
@@ -23,7 +23,7 @@ def find(case: Case) -> Iterator[Finding]:
     if not message.source.has_body:
         return
     for header_field in message.named("Content-Type")[:1]:
-        if unfolded(header_field.value[:MAX_FIELD]).strip().lower().startswith(b"multipart/"):
+        if unfolded(header_field.value[:MAX_MIME_FIELD]).strip().lower().startswith(b"multipart/"):
             yield from _divided(case, header_field)
     odd = [part for part in body(message).leaves if part.encoding not in ENCODINGS]
     if odd:
@@ -33,7 +33,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _divided(case: Case, header_field: HeaderField) -> Iterator[Finding]:
     """The line between the parts: missing, named twice, never there, or followed by more after the last part."""
-    named = _BOUNDARY.findall(unfolded(header_field.value[:MAX_FIELD]))
+    named = _BOUNDARY.findall(unfolded(header_field.value[:MAX_MIME_FIELD]))
     lines = list(dict.fromkeys(quoted or bare for quoted, bare in named))
     place = (header_field.value_span,)
     if not lines:

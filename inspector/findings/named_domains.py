@@ -12,8 +12,8 @@ from inspector.mail.reading import body
 from inspector.mail.web import number_address
 from inspector.model.case import Case
 from inspector.model.domains import Likeness, NamedDomain
+from inspector.model.limits import MAX_NAMED_DOMAINS
 
-MAX_NAMED = 60  # Shown; a mail with links to more is a list of links.
 _ADDRESS = re.compile(r"@((?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62})")
 # Endings that nobody can publish in the DNS of all (RFC 6761, RFC 6762 G, RFC 9476, and ICANN's reserved `internal`).
 _INSIDE = frozenset(("local", "localhost", "localdomain", "lan", "internal", "home", "corp", "alt", "onion", "arpa"))
@@ -29,7 +29,7 @@ def named_domains(case: Case, watched: Iterable[str] = ()) -> tuple[NamedDomain,
     for places in roles.values():
         if len(places) > 1:
             places.pop("above a link", None)
-    names = list(roles)[:MAX_NAMED]
+    names = list(roles)[:MAX_NAMED_DOMAINS]
     others = [*names, *map(a_labels, _shown(case)), *map(a_labels, watched)]
     others = [other for other in dict.fromkeys(others) if _is_public(other)]
     return tuple(NamedDomain(name, tuple(roles[name]), _likenesses(name, others), _is_public(name)) for name in names)

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from inspector.mail.encoded_words import decoded
 from inspector.model.case import Case, Finding, Severity
+from inspector.model.limits import MAX_FIELD
 from inspector.model.message import HeaderField
 
-DEFECTS = {"header.nul": Severity.MEDIUM, "header.bare-cr": Severity.LOW}
+DEFECTS = {"header.nul": Severity.MEDIUM, "header.bare-cr": Severity.LOW, "header.too-many-fields": Severity.MEDIUM}
 QUIET = ("header.mixed-line-ends", "header.long-line", "header.mbox-line")
 # RFC 5322 3.6 allows each of these once; two of them let two programs show two different mails.
 ONCE = ("Subject", "To", "Cc", "Date", "Message-ID", "Reply-To", "Sender", "Content-Type", "MIME-Version")
 READ_BY_PEOPLE = frozenset(("from", "to", "cc", "subject", "reply-to", "sender"))
-MAX_FIELD = 65_536  # Bytes; no program writes so much into one field.
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")

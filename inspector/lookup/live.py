@@ -47,7 +47,7 @@ class LiveResolver:
     def __init__(self, servers: Sequence[Server] | None, settings: LiveSettings) -> None:
         if servers and any(server.transport is Transport.HTTPS for server in servers) and not dns.query.have_doh:
             raise InspectorError(
-                "DNS over HTTPS needs libraries that are not installed.", "Run: pip install 'mail-inspector[doh]'"
+                "DNS over HTTPS needs libraries that are not installed.", "Run: pip install 'mail-inspector[https]'"
             )
         self._is_system = servers is None
         self._servers = tuple(servers or ())

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from inspector.mail.encoded_words import decoded
 from inspector.mail.lexical import comment_end, octets, text_of, unfolded, unquoted
 from inspector.model.identity import Mailbox
+from inspector.model.limits import MAX_MAILBOXES
 from inspector.model.span import Span
 from inspector.text import readable
 
-MAX_MAILBOXES = 10_000  # Of one field, so that a megabyte of commas stays cheap to hold.
 MAX_TOKENS = 12 * MAX_MAILBOXES  # `Two Words <a@b.example>, ` makes eleven.
 
 _TOKEN = re.compile(

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from inspector.mail.lexical import comment_end, octets, text_of, unfolded_text, unquoted
-from inspector.mail.otherres import MAX_OCTETS, received_spf, spam_status
+from inspector.mail.otherres import received_spf, spam_status
 from inspector.model.claim import Claim
+from inspector.model.limits import MAX_CLAIM_OCTETS, MAX_CLAIMS, MAX_FIELD
 from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
 from inspector.text import readable
-
-MAX_OCTETS_OF_ALL = 4 * MAX_OCTETS  # Of all these fields together.
-MAX_CLAIMS = 2_000  # Of one message: no server writes as many, and each is compared with every verdict.
 
 _TOKEN = re.compile(
     r"""(?P<space>[ \t\r\n]++)
@@ -69,15 +67,21 @@ def claims(message: Message) -> tuple[Claim, ...]:
     for header_field in message.fields:
         if (reader := _READERS.get(header_field.key)) is not None:
             found += reader(header_field)
-            octets_read += min(len(header_field.raw), MAX_OCTETS)
-        if len(found) >= MAX_CLAIMS or octets_read > MAX_OCTETS_OF_ALL:
+            octets_read += min(len(header_field.raw), MAX_FIELD)
+        if len(found) >= MAX_CLAIMS or octets_read > MAX_CLAIM_OCTETS:
             break
     return tuple(found[:MAX_CLAIMS])
 
 
+def are_long(message: Message) -> bool:
+    """True when the fields with claims are longer, all together, than what is read of them."""
+    fields = (header_field for key in _READERS for header_field in message.named(key))
+    return sum(len(header_field.raw) for header_field in fields) > MAX_CLAIM_OCTETS
+
+
 def results(header_field: HeaderField) -> Results:
     """The results of one field."""
-    segments = _segments(_tokens(octets(header_field.value[:MAX_OCTETS])))
+    segments = _segments(_tokens(octets(header_field.value[:MAX_FIELD])))
     authserv_id = version = instance = ""
     claimed: list[Claim] = []
     has_id = False

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from inspector.mail.dates import MONTHS, date_time
 from inspector.mail.lexical import comment_end
+from inspector.model.limits import MAX_TOKENS
 
 KEYWORDS = frozenset(("from", "by", "via", "with", "id", "for", "tls"))  # RFC 5321 4.4; tls: RFC 8314 4.3.
 MAX_FAILED_COMMENTS = 4  # Searches for a closing parenthesis that may fail, so that the time stays linear.
-MAX_TOKENS = 4_000  # Of one field; real ones have fewer than a hundred.
 
 _KINDS = ("", "semicolon", "comment", "open", "literal", "quoted", "angle", "word")
 _TOKEN = re.compile(
@@ -97,6 +97,8 @@ class Clauses(NamedTuple):
     """Everything between the first `from` and `by`: the server's words on its client, and the client's."""
     comments: tuple[str, ...]
     """All comments in order, those before the first clause word and after the date too."""
+    is_cut: bool = False
+    """True when the field is longer than what is read of it."""
 
     def all(self, keyword: str) -> tuple[Clause, ...]:
         """Every clause of that word."""
@@ -128,7 +130,8 @@ def read(text: str) -> Clauses:
     comments = [*_comments(opening)]
     for clause in clauses:
         comments += clause.comments
-    return Clauses(clauses, date_text, date, repeated, by, _client(clauses, by), (*comments, *trailing))
+    every = (*comments, *trailing)
+    return Clauses(clauses, date_text, date, repeated, by, _client(clauses, by), every, segments[-1].is_cut)
 
 
 def _client(clauses: tuple[Clause, ...], by: int) -> Clause:
@@ -153,6 +156,8 @@ class _Segment(NamedTuple):
     tokens: tuple[Token, ...]
     date: datetime | None = None
     """The date that the segment is, where it has the usual form."""
+    is_cut: bool = False
+    """True for the last one, when more stands behind it than is read."""
 
 
 def _segments(text: str) -> list[_Segment]:
@@ -181,7 +186,7 @@ def _segments(text: str) -> list[_Segment]:
                 tokens.append(Token(kind, text[begun:end]))
             count += 1
         place = end
-    segments.append(_Segment(start, len(text), tuple(tokens)))
+    segments.append(_Segment(start, len(text), tuple(tokens), is_cut=count >= MAX_TOKENS))
     return segments
 
 

@@ -18,14 +18,13 @@ from inspector.mail.archive import inside
 from inspector.mail.content_type import detected_type
 from inspector.mail.encoded_words import decoded, in_charset
 from inspector.mail.lexical import unfolded
-from inspector.mail.parts import mime_value
+from inspector.mail.parts import DEEPER, MORE, mime_value
 from inspector.model.identity import Attachment, Content
+from inspector.model.limits import MAX_MIME_DEPTH, MAX_MIME_PARTS
 from inspector.model.message import HeaderField, Message
 from inspector.text import readable
 
 _SILENCE = logging.NullHandler()  # mail-parser's warnings would otherwise be written over the screen.
-MAX_PARTS = 2_000  # Shown; a mail with more is an attack on its reader.
-MAX_DEPTH = 60
 MAX_PARAMETERS = 500  # Of one MIME field.
 
 _MIME_FIELD = re.compile(rb"^content-[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
@@ -59,7 +58,7 @@ def content(message: Message) -> Content:
     leaves = list(_leaves(parsed.message))
     attachments = tuple(_attachment(leaf.part) for leaf in leaves if _is_attachment(leaf))
     structure = tuple("  " * leaf.depth + _described(leaf.part) for leaf in leaves)
-    defects = _defects(message, parsed.defects, len(leaves))
+    defects = (*_defects(message, parsed.defects), *_beyond(leaves))
     if any(leaf.in_message for leaf in leaves):  # Their text is not the text of this mail.
         for leaf in leaves:
             if leaf.part.get_content_maintype() == "message":
@@ -94,7 +93,7 @@ def _without_mail_parser(message: Message, data: bytes) -> Content:
         html="\n".join(texts["text/html"]),
         attachments=tuple(_attachment(leaf.part) for leaf in leaves if _is_attachment(leaf)),
         structure=tuple("  " * leaf.depth + _described(leaf.part) for leaf in leaves),
-        defects=("The parts are broken: what is shown is what could be read",),
+        defects=("The parts are broken: what is shown is what could be read", *_beyond(leaves)),
     )
 
 
@@ -121,12 +120,12 @@ def _leaves(root: Part) -> Iterator[_Leaf]:
     """All parts, parents first, without recursion."""
     waiting = [_Leaf(root, 0, False)]
     count = 0
-    while waiting and count < MAX_PARTS:
+    while waiting and count < MAX_MIME_PARTS:
         leaf = waiting.pop()
         count += 1
         yield leaf
         payload = leaf.part.get_payload()
-        if isinstance(payload, list) and leaf.depth < MAX_DEPTH:
+        if isinstance(payload, list) and leaf.depth < MAX_MIME_DEPTH:
             inside = leaf.in_message or leaf.part.get_content_maintype() == "message"
             parts = [part for part in payload if isinstance(part, Part)]
             waiting.extend(_Leaf(part, leaf.depth + 1, inside) for part in reversed(parts))
@@ -217,13 +216,19 @@ def _described(part: Part) -> str:
     return " ".join(word for word in words if word)
 
 
-def _defects(message: Message, found: list[dict[str, list[str]]], parts: int) -> tuple[str, ...]:
+def _defects(message: Message, found: list[dict[str, list[str]]]) -> tuple[str, ...]:
     defects = [f"{where}: {said}" for entry in found for where, sayings in entry.items() for said in sayings]
     defects += [
         f"{name} stands {len(message.named(name))} times: readers disagree on which one counts"
         for name in ("Content-Type", "Content-Transfer-Encoding")
         if len(message.named(name)) > 1
     ]
-    if parts >= MAX_PARTS:
-        defects.append(f"More than {MAX_PARTS} parts: the rest is not shown")
     return tuple(dict.fromkeys(defects))
+
+
+def _beyond(leaves: list[_Leaf]) -> Iterator[str]:
+    """What of the tree is too much to be shown."""
+    if len(leaves) >= MAX_MIME_PARTS:
+        yield f"The mail has {MORE}: the rest is not shown"
+    if any(leaf.depth >= MAX_MIME_DEPTH and leaf.part.is_multipart() for leaf in leaves):
+        yield f"The mail has {DEEPER}: what is in them is not shown"

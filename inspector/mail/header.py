@@ -7,8 +7,10 @@ Departures:
 """
 
 import re
+from itertools import islice
 
 from inspector.mail.wire import line_end
+from inspector.model.limits import MAX_FIELDS
 from inspector.model.message import Defect, HeaderField, Message, Source
 from inspector.model.span import Span
 
@@ -89,6 +91,8 @@ def _fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect])
     """The fields, and the length of the longest thing between two of them."""
     fields: list[HeaderField] = []
     longest, place = 0, start
+    if raw.count(eol, start, end) > MAX_FIELDS:
+        end = _first_fields(raw, start, end, eol, defects)
     for text, name in _FIELD[eol].findall(raw, start, end):
         size = len(text)
         stop = place + size
@@ -103,6 +107,16 @@ def _fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect])
             _odd_field(raw, Span(place, stop), eol, fields, defects)
         place = stop
     return fields, longest
+
+
+def _first_fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> int:
+    """Where the last field ends that is read; where more follow, that is a defect."""
+    last = next(islice(_FIELD[eol].finditer(raw, start, end), MAX_FIELDS - 1, None), None)
+    if last is None or last.end() >= end:
+        return end
+    said = f"The header has more than {MAX_FIELDS:,} fields, and those beyond were not read"
+    defects.append(Defect("header.too-many-fields", said, Span(last.end(), end)))
+    return last.end()
 
 
 def _odd_field(raw: bytes, place: Span, eol: bytes, fields: list[HeaderField], defects: list[Defect]) -> None:

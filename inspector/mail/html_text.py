@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from inspector.model.limits import MAX_LINKS
+
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""")
 _MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")  # Any other `<` is a character (WHATWG 13.2.5.6).
 _OTHER = re.compile(r"<[!?/][^>]*+>")
@@ -22,7 +24,6 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HOST = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,15}://)?(?:[^\s/@]{1,100}@)?((?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62})", re.I
 )
-MAX_LINKS = 1000
 MAX_TEXT = 300  # Characters of a link's text that are kept.
 
 _UNSHOWN = frozenset(("script", "style", "title", "template", "noscript", "textarea", "select", "noframes"))

@@ -8,14 +8,13 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from inspector.model.limits import MAX_ARCHIVE_DEPTH, MAX_ENTRIES, MAX_UNPACKED
+
 ZIP_LOCAL = b"PK\x03\x04"  # APPNOTE 4.3.7
 GZIP = b"\x1f\x8b"  # RFC 1952 2.3.1
 _ENTRY = b"PK\x01\x02"  # APPNOTE 4.3.12, central directory.
 _END = b"PK\x05\x06"  # APPNOTE 4.3.16
 _PACKED = (".zip", ".gz", ".tgz", ".tar", ".jar")
-MAX_ENTRIES = 200  # Of one attached file, at all depths.
-MAX_DEPTH = 3  # An archive in an archive in an archive.
-MAX_UNPACKED = 2 << 20
 MAX_NAME = 1024
 _BLOCK = 512  # POSIX ustar: headers and content come in such blocks.
 
@@ -68,7 +67,7 @@ def is_tar(data: bytes) -> bool:
 
 def _look(data: bytes, above: str, depth: int, search: _Search) -> None:
     """One archive, and what is packed in it."""
-    if depth > MAX_DEPTH:
+    if depth > MAX_ARCHIVE_DEPTH:
         search.is_cut = True
         return
     if data.startswith(ZIP_LOCAL):

@@ -4,6 +4,7 @@ import re
 
 from inspector.mail.lexical import comment_end, octets, text_of, unfolded_text, unquoted
 from inspector.model.claim import Claim
+from inspector.model.limits import MAX_FIELD
 from inspector.model.message import HeaderField
 from inspector.model.span import Span
 from inspector.text import readable
@@ -17,7 +18,6 @@ _DOMAIN_OF = re.compile(r"domain of (?:transitioning )?([^\s()]++) ")
 _TESTS = re.compile(r"\btests=(\[[^\]]*+\]|[A-Z0-9_,= \t\r\n.-]*+)")
 _TEST = re.compile(r"[A-Z][A-Z0-9_]*+")
 MAX_PAIRS = 100
-MAX_OCTETS = 65_536  # Of one field: what servers write is a hundred times shorter.
 
 # What SpamAssassin calls its tests (Mail::SpamAssassin::Plugin::SPF, DKIM and DMARC).
 _SPAM_TESTS = {
@@ -38,7 +38,7 @@ _SPAM_TESTS = {
 
 def received_spf(header_field: HeaderField) -> tuple[Claim, ...]:
     """The one result of a Received-SPF field; none when it does not start with a word."""
-    text = octets(header_field.value[:MAX_OCTETS])
+    text = octets(header_field.value[:MAX_FIELD])
     result = _RESULT.match(text)
     if result is None:
         return ()
@@ -81,7 +81,7 @@ def _next_place(text: str, place: int) -> int:
 
 def spam_status(header_field: HeaderField) -> tuple[Claim, ...]:
     """The authentication tests of an X-Spam-Status field; it does not name who wrote it."""
-    tests = _TESTS.search(octets(header_field.value[:MAX_OCTETS]))
+    tests = _TESTS.search(octets(header_field.value[:MAX_FIELD]))
     if tests is None:
         return ()
     offset = header_field.value_span.start + tests.start(1)

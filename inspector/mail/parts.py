@@ -5,7 +5,7 @@ every mail of a mailbox and point at bytes, so they read the parts here: nothing
 
 Departures:
 - an attached message is one part, and what is in it is no part of this mail;
-- parts deeper than `MAX_DEPTH` and beyond `MAX_PARTS` are left out.
+- parts deeper than `MAX_MIME_DEPTH` and beyond `MAX_MIME_PARTS` are left out, and `cuts` says so.
 """
 
 import binascii
@@ -16,13 +16,9 @@ from urllib.parse import unquote_to_bytes
 
 from inspector.mail.encoded_words import decoded, in_charset
 from inspector.mail.lexical import unfolded, unquoted
+from inspector.model.limits import MAX_MIME_DEPTH, MAX_MIME_FIELD, MAX_MIME_PARTS, MAX_PART_HEADER
 from inspector.model.message import Message
 from inspector.model.span import Span
-
-MAX_DEPTH = 20
-MAX_PARTS = 500
-MAX_HEADER = 65_536  # Bytes of one part's header that are read.
-MAX_FIELD = 8_192  # Bytes of one MIME field that are read.
 
 _EMPTY_LINE = re.compile(rb"(?:\A|\n)\r?\n")
 _LINE_END = re.compile(rb"\r?\n|\r\Z")
@@ -57,33 +53,67 @@ class Part:
         return not is_text or self.disposition == "attachment" or bool(self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A message in parts."""
+
+    leaves: tuple[Part, ...] = ()
+    cuts: tuple[str, ...] = ()
+    """What of it was not read, in words that follow `it has`: `more than 1,000 parts`."""
+
+
 Fields = dict[str, bytes]
+DEEPER = f"parts nested deeper than {MAX_MIME_DEPTH}"
+MORE = f"more than {MAX_MIME_PARTS:,} parts"
+_LONG_HEADER = f"a part whose header is longer than {MAX_PART_HEADER:,} bytes"
+_LONG_FIELD = f"a MIME field longer than {MAX_MIME_FIELD:,} bytes"
 
 
 def parts(message: Message) -> tuple[Part, ...]:
     """All leaves, in the order of the bytes. Raises on no input."""
+    return divided(message).leaves
+
+
+def divided(message: Message) -> Divided:
+    """All leaves, in the order of the bytes, and what was too much. Raises on no input."""
     if not message.source.has_body:
-        return ()
+        return Divided()
+    cuts: dict[str, None] = {}
     fields: Fields = {}
     for key in ("type", "disposition", "transfer-encoding"):
         found = message.named(f"content-{key}")
         if found:
-            fields[key] = found[0].value[:MAX_FIELD]
+            fields[key] = _field(found[0].value, cuts)
     whole = Span(message.body.start, message.body.end)
     found_parts: list[Part] = []
     waiting: list[tuple[Fields, Span, Span, int]] = [(fields, whole, whole, 0)]
-    while waiting and len(found_parts) < MAX_PARTS:
+    count = 0
+    while waiting and count < MAX_MIME_PARTS:
         fields, span, body, depth = waiting.pop()
+        count += 1
         kind, parameters = mime_value(fields.get("type", b"text/plain"))
-        if kind.startswith("multipart/") and parameters.get("boundary") and depth < MAX_DEPTH:
+        is_divided = kind.startswith("multipart/") and parameters.get("boundary")
+        if is_divided and depth < MAX_MIME_DEPTH:
             default = b"message/rfc822" if kind == "multipart/digest" else b"text/plain"  # RFC 2046 5.1.5
             inner = [
-                _entity(message.raw, part, default) for part in _between(message.raw, body, parameters["boundary"])
+                _entity(message.raw, part, default, cuts)
+                for part in _between(message.raw, body, parameters["boundary"])
             ]
             waiting.extend((*entity, depth + 1) for entity in reversed(inner))
         else:
+            if is_divided:
+                cuts.setdefault(DEEPER)
             found_parts.append(_part(fields, kind, parameters, (span, body)))
-    return tuple(found_parts)
+    if waiting:
+        cuts.setdefault(MORE)
+    return Divided(tuple(found_parts), tuple(cuts))
+
+
+def _field(value: bytes, cuts: dict[str, None]) -> bytes:
+    """As much of a MIME field as is read."""
+    if len(value) > MAX_MIME_FIELD:
+        cuts.setdefault(_LONG_FIELD)
+    return value[:MAX_MIME_FIELD]
 
 
 def data(part: Part, raw: bytes, limit: int) -> bytes:
@@ -112,17 +142,19 @@ def _part(fields: Fields, kind: str, parameters: dict[str, str], places: tuple[S
     return Part(kind or "text/plain", name, disposition, parameters.get("charset", ""), encoding, *places)
 
 
-def _entity(raw: bytes, span: Span, default: bytes) -> tuple[Fields, Span, Span]:
+def _entity(raw: bytes, span: Span, default: bytes, cuts: dict[str, None]) -> tuple[Fields, Span, Span]:
     """The MIME fields of a part, its place and the place of its body."""
-    end = min(span.end, span.start + MAX_HEADER)
+    end = min(span.end, span.start + MAX_PART_HEADER)
     empty = _EMPTY_LINE.search(raw, span.start, end)
     if raw[span.start : span.start + 1] in (b"\n", b"\r"):
         empty = _LINE_END.match(raw, span.start, span.end)
+    if empty is None and end < span.end:
+        cuts.setdefault(_LONG_HEADER)
     body_start = empty.end() if empty else span.end
     header = raw[span.start : empty.start() if empty else end]
     fields: Fields = {}
     for found in _MIME_FIELD.finditer(header):
-        fields.setdefault(found[1].decode("ascii").lower(), found[2][:MAX_FIELD])
+        fields.setdefault(found[1].decode("ascii").lower(), _field(found[2], cuts))
     fields.setdefault("type", default)
     return fields, span, Span(body_start, span.end)
 
@@ -133,7 +165,7 @@ def _between(raw: bytes, body: Span, boundary: str) -> Iterator[Span]:
     start = -1
     place = body.start
     count = 0
-    while count < MAX_PARTS and (place := raw.find(delimiter, place, body.end)) >= 0:
+    while count <= MAX_MIME_PARTS and (place := raw.find(delimiter, place, body.end)) >= 0:
         after = _AFTER_DELIMITER.match(raw, place + len(delimiter), body.end)
         if after is None or (place > body.start and raw[place - 1] != 0x0A):
             place += len(delimiter)

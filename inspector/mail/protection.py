@@ -11,12 +11,12 @@ from inspector.mail.certificate import certificates
 from inspector.mail.lexical import unfolded
 from inspector.mail.parts import Part, data, parts
 from inspector.mail.pgp import MAX_DATA, armoured, from_base64, keys
+from inspector.model.limits import MAX_PROTECTIONS
 from inspector.model.message import HeaderField, Message
 from inspector.model.protection import PgpKey, Protection, ProtectionKind
 from inspector.model.span import Span
 from inspector.text import readable
 
-MAX_PROTECTIONS = 20  # Of one mail.
 KEPT = 2  # Messages: the one that is shown, and one that is checked beside it.
 
 _SMIME_TYPE = re.compile(r"application/(?:x-)?pkcs(?:7-(?:mime|signature|certs)|10)")

@@ -4,6 +4,7 @@ A case is worked out again after each step of the debugger, and the body stays t
 by the message itself, which cannot change: the answer is the same with and without.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,15 +12,14 @@ from inspector.mail.archive import Inside, inside
 from inspector.mail.content_type import detected_type
 from inspector.mail.html_text import Link, html_text
 from inspector.mail.html_traits import HtmlTraits, html_traits
-from inspector.mail.parts import Part, data, parts, text
+from inspector.mail.parts import Part, data, divided, text
 from inspector.mail.web import text_links, unwrapped
+from inspector.model.limits import MAX_FILE, MAX_LINKS, MAX_TEXT
 from inspector.model.message import Message
 from inspector.model.span import Span
 
 _NO_HTML = HtmlTraits()
 KEPT = 2  # Messages: the one that is shown, and one that is checked beside it.
-MAX_TEXT = 400_000  # Octets of text, and as many of HTML, that are read; mail programs show about 100,000.
-MAX_FILE = 4_000_000  # Octets of one file, as written; of a longer one only so many are looked at.
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,25 @@ class Body:
     """True when a picture is attached or the HTML shows one."""
     is_cut: bool = False
     """True when text was longer than what is read."""
+    cuts: tuple[str, ...] = ()
+    """What else was too much to be read, in words that follow `it has`."""
+    short_looks: tuple[str, ...] = ()
+    """The same for files, which honest mail has too."""
 
 
 @lru_cache(maxsize=KEPT)
 def body(message: Message) -> Body:
     """The body of a message, read once."""
-    leaves = parts(message)
+    whole = divided(message)
+    leaves = whole.leaves
     shown = [part for part in leaves if not part.is_attached]
     marked, html_cut = _text(message, [part for part in shown if part.content_type == "text/html"])
     plain, plain_cut = _text(message, [part for part in shown if part.content_type == "text/plain"])
     read = html_text(marked) if marked else None
     files = tuple(_file(message, part) for part in leaves if part.is_attached)
-    links = (*(read.links if read else ()), *(text_links(plain) if "://" in plain else ()))
+    in_text = text_links(plain) if "://" in plain else ()
+    links = (*(read.links if read else ()), *in_text)
+    has_more_links = max(len(read.links) if read else 0, len(in_text)) >= MAX_LINKS
     return Body(
         words=plain + "\n" + ("\n".join(read.lines) if read else ""),
         links=tuple(link for link in map(unwrapped, links) if link is not None),
@@ -77,7 +84,16 @@ def body(message: Message) -> Body:
         has_picture=any(file.declared.startswith("image/") for file in files)
         or any(link.kind == "img" for link in links),
         is_cut=html_cut or plain_cut,
+        cuts=(*whole.cuts, *((f"more than {MAX_LINKS:,} links",) if has_more_links else ())),
+        short_looks=tuple(_short_looks(leaves, files)),
     )
+
+
+def _short_looks(leaves: tuple[Part, ...], files: tuple[File, ...]) -> Iterator[str]:
+    if any(part.is_attached and len(part.body) > MAX_FILE for part in leaves):
+        yield f"a file of which only the first {MAX_FILE:,} bytes, as written, were looked at"
+    if any(file.inside.is_cut for file in files):
+        yield "an archive with more in it than is named"
 
 
 def _text(message: Message, found: list[Part]) -> tuple[str, bool]:

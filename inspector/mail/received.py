@@ -8,11 +8,11 @@ from inspector.mail.client import Client, client
 from inspector.mail.dates import ZONES, weekday
 from inspector.mail.ip import kind
 from inspector.mail.lexical import octets, text_of, unfolded
+from inspector.model.limits import MAX_FIELD, MAX_TOKENS
 from inspector.model.message import HeaderField
 from inspector.model.route import Anomaly, Hop
 from inspector.text import readable
 
-MAX_OCTETS = 65_536  # Of one field: what servers write is a hundred times shorter.
 WEST, EAST = timedelta(hours=-12), timedelta(hours=14)  # The zones that are in use on Earth.
 
 _TLS_VERSION = re.compile(r"\b(TLS|SSL)[ _-]?v?(\d)(?:[._](\d))?(?:/SSLv3)?(?![\w.])", re.IGNORECASE)
@@ -40,7 +40,7 @@ _PROTOCOL_WORD = re.compile(r"e?smtp\w*|lmtp\w*|https?|tcp|uucp|local", re.IGNOR
 
 def hop(field: HeaderField, number: int) -> Hop:
     """What the field says; raises on no input. Delay, breaks and the boundary are the route's to add."""
-    clauses = read(octets(unfolded(field.value[:MAX_OCTETS])))
+    clauses = read(octets(unfolded(field.value[:MAX_FIELD])))
     source = client(clauses)
     # All comments but those that only quote the client's HELO.
     comments = [text for text in clauses.comments if not _HELO.match(text)]
@@ -163,6 +163,8 @@ def _anomalies(clauses: Clauses, source: Client) -> tuple[Anomaly, ...]:
         for word in clauses.repeated
         if word != "from" or any(not clause.first.startswith("<") for clause in clauses.all("from")[1:])
     )
+    if clauses.is_cut:
+        found.append(Anomaly("route.field.long", f"it has more than {MAX_TOKENS:,} words, and only these were read"))
     if source.may_be_forged:
         found.append(Anomaly("route.name.forged", f"the server says that the name {_shown(source.rdns)} may be forged"))
     return tuple(found)

@@ -7,6 +7,7 @@ from inspector.mail.house import house
 from inspector.mail.ip import canonical, kind
 from inspector.mail.lexical import octets, unfolded
 from inspector.mail.received import hop
+from inspector.model.limits import MAX_HOPS
 from inspector.model.message import Message
 from inspector.model.route import Anomaly, Hop, Origin, Route
 
@@ -42,9 +43,12 @@ _ADDRESS = re.compile(r"\[?(?:IPv6:)?[0-9A-Fa-f:.]{2,45}\]?")
 
 def route(message: Message, boundary: int | None) -> Route:
     """All hops, newest first; those with a number above the boundary are claims, 0 makes all of them claims."""
-    hops = tuple(hop(field, number) for number, field in enumerate(message.named("Received"), start=1))
+    received = message.named("Received")
+    hops = tuple(hop(field, number) for number, field in enumerate(received[:MAX_HOPS], start=1))
     houses = [house(this.by) for this in hops]
     loops = _loops(hops, houses)
+    if len(received) > MANY_HOPS:
+        loops[1] = (*loops.get(1, ()), _many(len(received)))
     finished = []
     for place, this in enumerate(hops):
         anomalies = this.anomalies
@@ -141,10 +145,12 @@ def _loops(hops: tuple[Hop, ...], houses: list[str]) -> dict[int, tuple[Anomaly,
         if last_seen.get(name, visits) != visits:
             found[this.number] = (Anomaly("route.loop", f"the mail had been at {this.by} before"),)
         last_seen[name] = visits
-    if len(hops) > MANY_HOPS:
-        said = f"the header has {len(hops)} Received fields: servers take more than {MANY_HOPS} for a loop"
-        found[1] = (*found.get(1, ()), Anomaly("route.hops.many", said))
     return found
+
+
+def _many(count: int) -> Anomaly:
+    said = f"the header has {count} Received fields: servers take more than {MANY_HOPS} for a loop"
+    return Anomaly("route.hops.many", f"{said}; the newest {MAX_HOPS} were read" if count > MAX_HOPS else said)
 
 
 def _origins(message: Message) -> tuple[Origin, ...]:

@@ -1,10 +1,12 @@
 """Web addresses as people write and hide them: in plain text, by number, behind a gateway (RFC 3986 3.2)."""
 
 import re
+from itertools import islice
 from urllib.parse import parse_qs, urlsplit
 
 from inspector.mail.html_text import Link
 from inspector.mail.ip import canonical
+from inspector.model.limits import MAX_LINKS
 
 _IN_TEXT = re.compile(r"\b(?:https?|hxxps?|ftp)://[^\s<>\"'\])}]{1,2000}", re.IGNORECASE)
 _NUMBER = re.compile(r"0x[0-9a-f]{1,8}|[0-9]{1,11}", re.IGNORECASE)
@@ -12,7 +14,6 @@ _ENDS = ".,;:!?"
 _SECOND_LEVEL = frozenset((
     "ac", "co", "com", "edu", "gov", "gob", "gouv", "go", "ne", "net", "nom", "or", "org", "sch",
 ))  # fmt: skip
-MAX_LINKS = 1000
 # Gateways that put their own address before every link of a mail that they let in.
 REWRITERS = (
     "safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "urldefense.us",
@@ -23,8 +24,8 @@ _REWRITER = re.compile("|".join(map(re.escape, REWRITERS)), re.IGNORECASE)
 
 def text_links(text: str) -> tuple[Link, ...]:
     """The addresses that stand in plain text; what they show is what they are."""
-    found = (match[0].rstrip(_ENDS) for match, _ in zip(_IN_TEXT.finditer(text), range(MAX_LINKS), strict=False))
-    return tuple(Link("text", "", target) for target in dict.fromkeys(found))
+    found = dict.fromkeys(match[0].rstrip(_ENDS) for match in _IN_TEXT.finditer(text))
+    return tuple(Link("text", "", target) for target in islice(found, MAX_LINKS))
 
 
 def number_address(host: str) -> str:

@@ -15,12 +15,10 @@ import re
 
 from inspector.mail.header import parse
 from inspector.mailbox.detect import Kind, kind
+from inspector.model.limits import MAX_MIME_DEPTH, MAX_MIME_FIELD, MAX_MIME_PARTS
 from inspector.model.message import Message, Source
 from inspector.model.span import Span
 
-MAX_DEPTH = 20
-MAX_PARTS = 1000
-MAX_VALUE = 4096  # Bytes of a MIME field that are read.
 _TEXT = b"text/plain"
 _EMPTY = Source("")
 _BOUNDARY = re.compile(rb"""(?is);\s*boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))""")
@@ -31,7 +29,7 @@ _TYPE = re.compile(rb"\s*+([^\s/;(]++/[^\s;(]++)")
 def attached_messages(message: Message) -> tuple[Message, ...]:
     """Messages that a message carries, in order; those inside them are found by asking again. Raises on no input."""
     found: list[tuple[bytes, bool]] = []
-    _collect(message, found, MAX_DEPTH, [MAX_PARTS])
+    _collect(message, found, MAX_MIME_DEPTH, [MAX_MIME_PARTS])
     parent = message.source
     return tuple(
         parse(raw, Source(f"{parent.path}#{parent.index}", number, "attached", has_body=has_body, note=_note(has_body)))
@@ -77,7 +75,7 @@ def _part(raw: bytes) -> Message:
 
 def _field(part: Message, name: str) -> bytes:
     fields = part.named(name)
-    return fields[0].value[:MAX_VALUE] if fields else b""
+    return fields[0].value[:MAX_MIME_FIELD] if fields else b""
 
 
 def _content_type(part: Message, default: bytes) -> bytes:

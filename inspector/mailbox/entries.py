@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from inspector.mailbox.detect import Kind
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
 from inspector.mailbox.octets import Octets
+from inspector.model.limits import MAX_MESSAGE
 
-MAX_MESSAGE = 256 << 20  # Bytes of a message that are read; servers refuse a tenth of that.
 _EMLX_LENGTH = re.compile(rb"\s*([0-9]{1,12})[ \t]*\r?\n")
 _MAC_LINE_END = re.compile(rb"\r(?!\n)")
 
@@ -44,7 +44,7 @@ def stored(octets: Octets, kind: Kind) -> Stored:
             return Stored(raw, has_wire_form=False, note=said)
         case Kind.EMLX:
             return _emlx(raw)
-        case Kind.HEADERS:
+        case Kind.HEADERS if len(raw) <= MAX_MESSAGE:
             said = "Only header fields are here: no empty line ends them, so nothing is known of a body"
             return Stored(raw, has_body=False, note=said)
         case _:

@@ -1,10 +1,10 @@
 """Files of a folder that may hold messages: Maildir with its subfolders, or any tree of files (maildir(5))."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-MAX_DEPTH = 32  # Folders below one another; deeper ones are a loop or a trap.
+from inspector.model.limits import MAX_FOLDER_DEPTH
 
 
 def is_maildir(path: Path) -> bool:
@@ -12,18 +12,18 @@ def is_maildir(path: Path) -> bool:
     return (path / "cur").is_dir() and (path / "new").is_dir()
 
 
-def maildir_files(root: Path) -> Iterator[Path]:
+def maildir_files(root: Path, too_deep: Callable[[Path], None]) -> Iterator[Path]:
     """Messages in the order of delivery, the folder's own first, then those of each subfolder; `tmp` is left out."""
-    for folder in _folders(root):
+    for folder in _folders(root, too_deep):
         if not is_maildir(folder):
             continue
         files = [*_files(folder / "new"), *_files(folder / "cur")]
         yield from sorted(files, key=lambda path: (_delivered(path.name), path.name))
 
 
-def tree_files(root: Path) -> Iterator[Path]:
+def tree_files(root: Path, too_deep: Callable[[Path], None]) -> Iterator[Path]:
     """All files below a folder, by name; what begins with a dot is left out, Maildirs are read as such."""
-    for folder in _folders(root):
+    for folder in _folders(root, too_deep):
         if is_maildir(folder):
             files = [*_files(folder / "new"), *_files(folder / "cur")]
             yield from sorted(files, key=lambda path: (_delivered(path.name), path.name))
@@ -31,8 +31,8 @@ def tree_files(root: Path) -> Iterator[Path]:
             yield from sorted(_files(folder))
 
 
-def _folders(root: Path) -> Iterator[Path]:
-    """The folder and all below, each once however many links lead to it."""
+def _folders(root: Path, too_deep: Callable[[Path], None]) -> Iterator[Path]:
+    """The folder and all below, each once however many links lead to it; those too deep are handed over."""
     seen: set[tuple[int, int]] = set()
     waiting = [(root, 0)]
     while waiting:
@@ -46,8 +46,11 @@ def _folders(root: Path) -> Iterator[Path]:
             continue
         seen.add((status.st_dev, status.st_ino))
         yield folder
-        if depth < MAX_DEPTH:
+        if depth < MAX_FOLDER_DEPTH:
             waiting += [(path, depth + 1) for path in sorted(inside, reverse=True)]
+        else:
+            for path in inside:
+                too_deep(path)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

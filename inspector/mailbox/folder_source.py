@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,27 +16,31 @@ from inspector.mailbox.index import Index, Page, Row
 from inspector.mailbox.octets import Octets, file_octets, unreadable
 from inspector.mailbox.reading import kind_of, summary_of, understood, unread_in, whole_excerpt
 from inspector.mailbox.source import Progress, Summary, Unread
+from inspector.model.limits import MAX_FOLDER_DEPTH
 from inspector.model.message import Message, Source
 from inspector.text import visible
 
 MAX_NAMED = 3  # Files that are named in a note; the others are counted.
+Files = Callable[[Path, Callable[[Path], None]], Iterator[Path]]
+"""The files of a folder; what lies too deep is handed to the second."""
 
 
 class FolderSource:
     """Implements MailSource."""
 
-    def __init__(self, name: str, root: Path, files: Iterator[Path], format: str) -> None:
+    def __init__(self, name: str, root: Path, files: Files, format: str) -> None:
         self.name = name
         self.format = format
         self.is_complete = False
         self._root = root
         self._index = Index()
-        self._files = files
+        self._files = files(root, self._leave_out)
         self._read = 0
         self._skipped: list[str] = []
         self._skipped_count = 0
         self._refused = 0
         """Files that this user may not read."""
+        self._too_deep = 0
         self._scanning = threading.Lock()
         self._walk = self._pages()
 
@@ -45,7 +49,10 @@ class FolderSource:
         """Which files were left out."""
         refused = "1 file" if self._refused == 1 else f"{self._refused} files"
         kept_out = (f"{refused} may not be read by this user: change the permissions, or copy the folder",)
-        return (kept_out if self._refused else ()) + self._skipped_note()
+        deeper = (
+            f"{self._too_deep} folders lie more than {MAX_FOLDER_DEPTH} deep and were left out: open them by name",
+        )
+        return (kept_out if self._refused else ()) + (deeper if self._too_deep else ()) + self._skipped_note()
 
     def _skipped_note(self) -> tuple[str, ...]:
         if not self._skipped_count:
@@ -120,6 +127,9 @@ class FolderSource:
         if kind in (Kind.EML, Kind.HEADERS):
             return octets, kind
         return octets, Kind.EML if octets.at(0, 1) else None
+
+    def _leave_out(self, _: Path) -> None:
+        self._too_deep += 1
 
     def _skip(self, path: Path) -> None:
         self._skipped_count += 1

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from inspector.errors import InspectorError
+from inspector.model.limits import MAX_GZIP, MAX_GZIP_RATIO
 from inspector.text import visible
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
-MAX_UNPACKED = 16 << 30  # Bytes that a gzip file may become on the disk: ten times a large mailbox.
-MAX_RATIO = 400  # Text shrinks to a tenth; only runs of one octet shrink to a thousandth.
 RATIO_FROM = 64 << 20  # Below this many bytes nobody is harmed by any ratio.
 _STEP = 1 << 20
 _GZIP = 31  # zlib's number for a gzip header and the largest window.
@@ -145,7 +144,7 @@ class UnpackedOctets:
             self._waiting, self._is_between = self._stream.unused_data.lstrip(b"\0"), True
             self._stream = zlib.decompressobj(_GZIP)
         after = self._unpacked + len(piece)
-        if after > MAX_UNPACKED or (after > RATIO_FROM and after > MAX_RATIO * self._packed_size):
+        if after > MAX_GZIP or (after > RATIO_FROM and after > MAX_GZIP_RATIO * self._packed_size):
             self._finish(f"Unpacking stopped after {self._unpacked} bytes: no mail shrinks as much as this gzip file")
             return
         self._plain.seek(self._unpacked)

@@ -74,8 +74,8 @@ def _folder(name: str, root: Path) -> MailSource:
 
     os.scandir(root).close()  # Raises for a folder that may not be read.
     if is_maildir(root):
-        return FolderSource(name, root, maildir_files(root), "maildir")
-    source = FolderSource(name, root, tree_files(root), "folder")
+        return FolderSource(name, root, maildir_files, "maildir")
+    source = FolderSource(name, root, tree_files, "folder")
     for _ in source.scan():
         if len(source):
             return source

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from inspector.errors import InspectorError
 from inspector.mailbox.detect import HEAD, Kind
 from inspector.mailbox.detect import kind as kind_by_head
-from inspector.mailbox.entries import MAX_MESSAGE, entry, stored
+from inspector.mailbox.entries import entry, stored
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
 from inspector.mailbox.index import HAS_ATTACHMENT, Row
 from inspector.mailbox.mbox import delivered
@@ -12,6 +13,7 @@ from inspector.mailbox.octets import MemoryOctets, Octets
 from inspector.mailbox.quick import author, text
 from inspector.mailbox.quick import date as date_of
 from inspector.mailbox.source import Summary, Unread
+from inspector.model.limits import MAX_MESSAGE
 from inspector.model.message import Source
 
 _ORDINARY_HEADER = 8 << 10  # Bytes in which nearly all headers end.
@@ -27,7 +29,9 @@ def understood(octets: Octets) -> tuple[Octets, Kind | None]:
         return octets, kind
     from inspector.mailbox.msg import converted  # Few files need it, and it brings much with it.
 
-    plain = MemoryOctets(converted(octets.at(0, MAX_MESSAGE)))
+    if len(raw := octets.at(0, MAX_MESSAGE + 1)) > MAX_MESSAGE:
+        raise InspectorError(f"This .msg is larger than {MAX_MESSAGE >> 20} MB.", "Save it as .eml in Outlook.")
+    plain = MemoryOctets(converted(raw))
     octets.close()
     return plain, kind
 

@@ -81,7 +81,8 @@ def _message(case: Case) -> str:
     lines.append(row("Subject", inline(identity.subject)))
     lines.append(row("Date", inline(identity.date.isoformat() if identity.date else identity.date_text)))
     lines.append(row("Message-ID", indicator(identity.message_id)))
-    lines.append(row("Source", f"{code(message.source.path)}, message {message.source.index}"))
+    note = f"; {inline(message.source.note)}" if message.source.note else ""
+    lines.append(row("Source", f"{code(message.source.path)}, message {message.source.index}{note}"))
     return "\n".join(lines)
 
 

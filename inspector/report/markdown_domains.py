@@ -2,6 +2,7 @@
 
 from inspector.model.case import Case
 from inspector.model.domains import Inquiry, NamedDomain
+from inspector.model.limits import MAX_ASKED_DOMAINS, MAX_NAMED_DOMAINS
 from inspector.report.escape import defanged, indicator, inline, row, table
 
 NOT_ASKED = "not asked"
@@ -12,7 +13,16 @@ def domains(case: Case) -> str:
     if not case.domains:
         return ""
     lines = table("Domain", "Stands in", "In short", "Mail servers", "Addresses", "Name servers")
-    return "## Domains\n\n" + "\n".join([*lines, *map(_row, case.domains)])
+    text = "## Domains\n\n" + "\n".join([*lines, *map(_row, case.domains)])
+    return f"{text}\n\n{beyond}" if (beyond := _beyond(case)) else text
+
+
+def _beyond(case: Case) -> str:
+    """What of a long list of domains was left out."""
+    asked = f"Only the first {MAX_ASKED_DOMAINS} are asked about."
+    if len(case.domains) >= MAX_NAMED_DOMAINS:
+        return f"The mail may name more: {MAX_NAMED_DOMAINS} are listed. {asked}"
+    return asked if sum(domain.is_public for domain in case.domains) > MAX_ASKED_DOMAINS else ""
 
 
 def _row(domain: NamedDomain) -> str:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from inspector.auth.domains import MAX_DOMAINS, inquire
+from inspector.auth.domains import inquire
 from inspector.auth.envelope import Given
 from inspector.casework import examine, with_known
 from inspector.config import Settings
@@ -15,6 +15,7 @@ from inspector.lookup.drive import run
 from inspector.lookup.resolver import LocalSource, Resolver
 from inspector.model.dns import DnsAnswer, DnsQuestion
 from inspector.model.domains import NamedDomain
+from inspector.model.limits import MAX_ASKED_DOMAINS
 from inspector.model.trace import Trace
 from inspector.tui.aside import Aside
 from inspector.tui.present.asking import Asked
@@ -151,7 +152,7 @@ class Bench:
         failed = [key for key, answer in self.work.inquired.items() if answer.is_failure]
         self.asker.forget(failed)
         async with asyncio.TaskGroup() as group:
-            for domain in [domain for domain in domains if domain.is_public][:MAX_DOMAINS]:
+            for domain in [domain for domain in domains if domain.is_public][:MAX_ASKED_DOMAINS]:
                 group.create_task(self._inquire(domain.name, found))
 
     async def _inquire(self, name: str, found: Callable[[], None]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from inspector.findings.content import MIN_HIDDEN
-from inspector.mail.reading import MAX_TEXT
+from inspector.model.limits import MAX_TEXT
 from tests.findings.bodies import file_case, html_case, of_body
 
 SPLIT = "pay<span style='font-size:0'>x</span>pal "

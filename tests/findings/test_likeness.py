@@ -3,7 +3,8 @@
 import pytest
 
 from inspector.findings.likeness import is_one_off, likenesses
-from inspector.findings.named_domains import MAX_NAMED, named_domains
+from inspector.findings.named_domains import named_domains
+from inspector.model.limits import MAX_NAMED_DOMAINS
 from tests.findings.bodies import html_case
 from tests.findings.mails import case, letter, plain_letter, signed
 
@@ -94,7 +95,7 @@ def test_watched_names_are_compared_with() -> None:
 
 def test_a_mail_of_links_is_cut() -> None:
     html = "".join(f'<a href="https://d{number}.example">x</a>' for number in range(300))
-    assert len(named_domains(html_case(html))) == MAX_NAMED
+    assert len(named_domains(html_case(html))) == MAX_NAMED_DOMAINS
 
 
 @pytest.mark.parametrize("name", ["", ".", "a." * 200 + "example", "xn--\x80.example", "\ud800.example", "-" * 70])

@@ -6,9 +6,9 @@ import pytest
 
 from inspector.auth.examination import Examination
 from inspector.casework import Options, case_of, subject
-from inspector.findings.structure import MAX_FIELD
 from inspector.mail.header import parse
 from inspector.model.case import Severity
+from inspector.model.limits import MAX_FIELD, MAX_FIELDS, MAX_MAILBOXES
 from inspector.model.message import Source
 from tests.findings.mails import case, found, letter, plain_letter, severity
 
@@ -77,3 +77,16 @@ def test_a_header_that_readers_read_differently(raw: bytes, code: str) -> None:
 def codes(raw: bytes) -> set[str]:
     examination = Examination(subject(parse(raw, Source("mail.eml")), Options(AT)))
     return {finding.code for finding in case_of(examination).findings}
+
+
+def test_a_header_with_more_fields_than_are_read_is_grave() -> None:
+    many = tuple(f"X-{number}: a" for number in range(MAX_FIELDS + 1))
+    assert severity(case(plain_letter(*many)), "structure.header.too-many-fields") is Severity.MEDIUM
+    assert severity(case(plain_letter(*many[:9])), "structure.header.too-many-fields") is None
+
+
+def test_what_is_not_read_whole_is_told() -> None:
+    """`tests/whole/test_limits.py` has a mail for each limit."""
+    many = case(plain_letter("To: " + "a@b," * MAX_MAILBOXES))
+    assert severity(many, "structure.not-read-whole") is Severity.LOW
+    assert severity(case(plain_letter("To: " + "a@b," * 9)), "structure.not-read-whole") is None

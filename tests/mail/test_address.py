@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from inspector.mail.address import MAX_MAILBOXES, MAX_TOKENS, mailboxes
+from inspector.mail.address import MAX_TOKENS, mailboxes
+from inspector.model.limits import MAX_MAILBOXES
 from tests.growth import grows_evenly
 from tests.mail.mails import odd_bytes, quick
 

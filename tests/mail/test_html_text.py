@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.mail.html_text import MAX_LINKS, Link, html_text
+from inspector.mail.html_text import Link, html_text
+from inspector.model.limits import MAX_LINKS
 from tests.growth import grows_evenly
 
 

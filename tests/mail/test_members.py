@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.mail.archive import inside
-from inspector.mail.members import MAX_DEPTH, MAX_ENTRIES, MAX_UNPACKED, members
+from inspector.mail.members import members
+from inspector.model.limits import MAX_ARCHIVE_DEPTH, MAX_ENTRIES, MAX_UNPACKED
 from tests.mail.mails import quick
 
 
@@ -66,11 +67,11 @@ def test_gzip_is_looked_through() -> None:
 
 def test_so_deep_and_no_deeper() -> None:
     data = zipped({"bottom.js": b"x"})
-    for level in range(MAX_DEPTH + 3):
+    for level in range(MAX_ARCHIVE_DEPTH + 3):
         data = zipped({f"level{level}.zip": data})
     found = members(data)
     assert found.is_cut
-    assert len(found.names) == MAX_DEPTH + 1
+    assert len(found.names) == MAX_ARCHIVE_DEPTH + 1
 
 
 def test_bombs_are_unpacked_up_to_a_bound() -> None:

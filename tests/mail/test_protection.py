@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from inspector.mail import pgp
 from inspector.mail.certificate import certificates
 from inspector.mail.header import parse
-from inspector.mail.protection import MAX_PROTECTIONS, protections
+from inspector.mail.protection import protections
+from inspector.model.limits import MAX_PROTECTIONS
 from inspector.model.message import Source
 from inspector.model.protection import Protection, ProtectionKind
 from tests.growth import grows_evenly

@@ -6,10 +6,9 @@ from inspector.auth.dkim.evaluate import verify
 from inspector.auth.dkim.inputs import canonical_body, canonical_header_input
 from inspector.auth.dkim.order import aligned_first
 from inspector.auth.dkim.relatives import OtherSignature, other_signatures
-from inspector.auth.dkim.signature import MAX_SIGNATURES, Signature, key_question, signatures
+from inspector.auth.dkim.signature import Signature, key_question, signatures
 
 __all__ = [
-    "MAX_SIGNATURES",
     "Clock",
     "OtherSignature",
     "Signature",

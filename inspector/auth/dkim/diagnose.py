@@ -15,15 +15,10 @@ from inspector.auth.dkim.hashing import HASHES, HashInputs
 from inspector.auth.dkim.header_repairs import MAX_FIELD, Change, changes, copies
 from inspector.auth.dkim.key import KeyRecord
 from inspector.auth.dkim.signature import Signature
+from inspector.model.limits import MAX_ENTRIES_OF_H, MAX_FOOTER_LINES, MAX_HASHED, MAX_TRIES, MAX_VERIFICATIONS
 from inspector.model.repair import BODY_ADDED, OTHER_KEY, STOPPED
 from inspector.model.trace import Cite, Trace
 from inspector.model.verdict import Attempt
-
-MAX_HASHED = 64 << 20  # Bytes that are hashed in search of a repair of the body, and as many for the header.
-MAX_LINES = 20_000  # Lines at the end of a body that may be a footer.
-MAX_ENTRIES = 200  # Entries of h= beyond which the header is not searched.
-MAX_TRIES = 4000  # Headers that are hashed in search of a repair.
-MAX_VERIFICATIONS = 400  # The same where each must be verified, since nothing can be recovered (Ed25519).
 
 _NOT_FOUND = (
     "no change that is known here explains it; one that leaves no trace of what was before, such as rewritten links,"
@@ -90,7 +85,9 @@ def _body(inputs: HashInputs, signature: Signature, wanted: bytes) -> list[Attem
     cut = _footer(original.body, signature, wanted)
     if cut is not None:
         return [Attempt("dkim.repair.footer-cut", f"the body fits if its last {_bytes(cut)} are cut", True)]
-    tried.append(Attempt("dkim.repair.footer-cut", "cutting lines from the end does not help", False))
+    tried.append(
+        Attempt("dkim.repair.footer-cut", f"cutting up to {MAX_FOOTER_LINES:,} lines from the end does not help", False)
+    )
     second: list[tuple[str, Guess]] = []
     for code, label, family in FAMILIES:
         for guess in family(original):
@@ -131,7 +128,7 @@ def _footer(body: bytes, signature: Signature, wanted: bytes) -> int | None:
     if signature.body_length is not None:
         return None
     text = canonical.body(body, signature.body_form)
-    start = _nth_last_line(text, MAX_LINES)
+    start = _nth_last_line(text, MAX_FOOTER_LINES)
     hashed = HASHES[signature.hash_name](memoryview(text)[:start])
     best: int | None = None
     view = memoryview(text)
@@ -187,8 +184,8 @@ def _test(signature: Signature, header: Header, record: KeyRecord) -> Callable[[
 def _repaired_header(
     inputs: HashInputs, signature: Signature, fits: Callable[[bytes], bool], budget: _Budget
 ) -> list[Attempt]:
-    if len(signature.taken) > MAX_ENTRIES:
-        return [_stopped(f"h= has more than {MAX_ENTRIES} entries")]
+    if len(signature.taken) > MAX_ENTRIES_OF_H:
+        return [_stopped(f"h= has more than {MAX_ENTRIES_OF_H} entries")]
     form = signature.header_form
     parts = [b"" if field is None else inputs.field(field, form) for _, field in signature.taken]
     parts.append(inputs.without_signature(signature.field, signature.value_span, form))

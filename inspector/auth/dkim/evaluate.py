@@ -16,8 +16,9 @@ from inspector.auth.dkim.compare import Body, Header, compare_body, compare_head
 from inspector.auth.dkim.hashing import HashInputs, unsigned_names
 from inspector.auth.dkim.key import KeyRecord, KeyStatus
 from inspector.auth.dkim.published import Published, excerpt, fits_type, key_facts, key_step, limits, published
-from inspector.auth.dkim.signature import MAX_SIGNATURES, Signature, key_question
+from inspector.auth.dkim.signature import Signature, key_question
 from inspector.model.dns import Asking
+from inspector.model.limits import MAX_SIGNATURES
 from inspector.model.message import Message
 from inspector.model.trace import Cite, Step, Trace
 from inspector.model.verdict import Attempt, DkimResult, DkimVerdict, HashPair, KeyFacts

@@ -10,10 +10,9 @@ from inspector.auth.dkim.names import a_labels, is_within
 from inspector.mail import tags
 from inspector.mail.tags import TagList
 from inspector.model.dns import DnsQuestion
+from inspector.model.limits import MAX_SIGNATURES
 from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
-
-MAX_SIGNATURES = 20  # RFC 6376 6.1 leaves the number to the verifier; beyond it a mail is an attack on verifiers.
 
 # a= of RFC 6376 3.3, RFC 8301 3.1 and RFC 8463 3: key type and hash.
 ALGORITHMS = {

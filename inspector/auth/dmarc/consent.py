@@ -7,11 +7,11 @@ from inspector.auth.dmarc.domain import a_labels, is_domain
 from inspector.auth.dmarc.record import ReportAddress, addresses, is_policy_record
 from inspector.mail.rdata import txt
 from inspector.model.dns import Asking, DnsQuestion, DnsStatus
+from inspector.model.limits import MAX_DESTINATIONS
 from inspector.model.trace import Cite, Trace
 from inspector.model.verdict import DmarcVerdict
 
 CITE = Cite(9990, "4")
-MAX_DESTINATIONS = 10  # A record of 64 KiB could name thousands.
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def destinations(verdict: DmarcVerdict) -> tuple[str, ...]:
         if tag.name in ("rua", "ruf"):
             found += addresses(tag.value)
     names = dict.fromkeys(a_labels(address.domain) for address in found if address.domain)
-    return tuple(name for name in names if is_domain(name))[:MAX_DESTINATIONS]
+    return tuple(name for name in names if is_domain(name))
 
 
 def consents(verdict: DmarcVerdict, trace: Trace) -> Asking[tuple[Consent, ...]]:
@@ -42,7 +42,8 @@ def consents(verdict: DmarcVerdict, trace: Trace) -> Asking[tuple[Consent, ...]]
     found: list[Consent] = []
     known = Known()
     home = ""
-    for destination in destinations(verdict) if policy_domain else ():
+    wanted = destinations(verdict) if policy_domain else ()
+    for destination in wanted[:MAX_DESTINATIONS]:
         if destination != policy_domain:
             home = home or (yield from _organization(policy_domain, known, trace))
             theirs = yield from _organization(destination, known, trace)
@@ -52,6 +53,9 @@ def consents(verdict: DmarcVerdict, trace: Trace) -> Asking[tuple[Consent, ...]]
             found.append(Consent(destination, False, True))
         else:
             found.append((yield from _asked(policy_domain, destination, trace)))
+    if (rest := len(wanted) - MAX_DESTINATIONS) > 0:
+        said = f"{rest} more destinations are not asked: a record could name thousands"
+        trace.step("dmarc.report.too-many", said, outcome="unknown", cite=CITE)
     return tuple(found)
 
 

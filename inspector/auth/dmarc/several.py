@@ -8,11 +8,11 @@ from collections.abc import Callable, Generator
 
 from inspector.auth.dmarc.domain import is_domain
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion
+from inspector.model.limits import MAX_AUTHORS
 from inspector.model.trace import Cite, Fact, Trace
 from inspector.model.verdict import DmarcResult, DmarcVerdict
 
 CITE = Cite(9989, "11.5")
-MAX_AUTHORS = 3  # RFC 9989 11.5 warns of mails that name many domains to make receivers ask much.
 STRICTNESS = ("none", "quarantine", "reject")
 
 Decide = Callable[[str], Generator[DnsQuestion, DnsAnswer, DmarcVerdict]]

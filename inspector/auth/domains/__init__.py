@@ -1,5 +1,5 @@
 """What the DNS says of the domains that a mail names: asked on request, and no part of any verdict."""
 
-from inspector.auth.domains.inquire import MAX_DOMAINS, first_questions, inquire, inquire_all
+from inspector.auth.domains.inquire import first_questions, inquire, inquire_all
 
-__all__ = ["MAX_DOMAINS", "first_questions", "inquire", "inquire_all"]
+__all__ = ["first_questions", "inquire", "inquire_all"]

@@ -10,10 +10,9 @@ from inspector.auth.spf.record import selected
 from inspector.mail.rdata import mx
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.domains import Exchange, Inquiry, NamedDomain, Saying
+from inspector.model.limits import MAX_ASKED_DOMAINS
 from inspector.model.trace import Trace
 from inspector.model.verdict import DmarcVerdict
-
-MAX_DOMAINS = 20  # Of one mail; a newsletter names a handful, and each one costs about seven questions.
 
 WHY = {
     "MX": "which servers take mail for {name}?",
@@ -30,7 +29,7 @@ def first_questions(domains: Iterable[NamedDomain]) -> tuple[DnsQuestion, ...]:
 
 
 def inquire_all(domains: tuple[NamedDomain, ...], trace: Trace) -> Asking[tuple[NamedDomain, ...]]:
-    """Ask about each domain that can be asked about, the first `MAX_DOMAINS` of them."""
+    """Ask about each domain that can be asked about, the first `MAX_ASKED_DOMAINS` of them."""
     asked = {domain.name for domain in _asked(domains)}
     found: list[NamedDomain] = []
     for domain in domains:
@@ -56,7 +55,7 @@ def inquire(name: str, trace: Trace) -> Asking[Inquiry]:
 
 
 def _asked(domains: Iterable[NamedDomain]) -> list[NamedDomain]:
-    return [domain for domain in domains if domain.is_public][:MAX_DOMAINS]
+    return [domain for domain in domains if domain.is_public][:MAX_ASKED_DOMAINS]
 
 
 def _questions(name: str) -> tuple[DnsQuestion, ...]:

@@ -1,6 +1,6 @@
 """Rules about bytes that make readers disagree, or that aim at whoever shows them (RFC 5322 2.2, RFC 2045)."""
 
-from inspector.findings.rulebook.rule import LOW, MEDIUM, Rule
+from inspector.findings.rulebook.rule import INFO, LOW, MEDIUM, Rule
 
 _READERS = "Do the mail program and the scanner here read this place the same way?"
 _WRITER = "Which program wrote such a header: an old one, a gateway, or a hand?"
@@ -71,6 +71,18 @@ RULES = (
         (LOW,),
         "A part is in an encoding that the standard does not know, so readers guess.",
         _READERS,
+    ),
+    Rule(
+        "structure.header.too-many-fields",
+        (MEDIUM,),
+        "The header has more fields than are read, so that what stands in the others is not judged.",
+        "What stands behind the fields that were read, and does another program read it?",
+    ),
+    Rule(
+        "structure.not-read-whole",
+        (INFO, LOW),
+        "The mail has more of something than is read: parts, links, claims, or the bytes of a file.",
+        "Who makes such a mail, and what stands in the rest of it?",
     ),
     Rule("structure.header.nul", (MEDIUM,), "The header holds a NUL octet, where some readers stop.", _READERS),
     Rule("structure.header.bare-cr", (LOW,), "A carriage return stands alone in the header.", _READERS),

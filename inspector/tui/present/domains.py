@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from inspector.auth.domains import MAX_DOMAINS
 from inspector.findings.lookalike import unicode_label
-from inspector.findings.named_domains import MAX_NAMED
 from inspector.model.domains import Inquiry, NamedDomain
+from inspector.model.limits import MAX_ASKED_DOMAINS, MAX_NAMED_DOMAINS
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, capped, labelled, paragraph, plural
 
@@ -55,17 +54,17 @@ def domain_rows(domains: Sequence[NamedDomain], standing: Standing, width: int) 
     told = _told(domains, standing)
     rows = [Row("asking", safe.stack(paragraph(told, width, MUTED)), is_heading=True)] if told else []
     rows += [_row(domain, width) for domain in domains]
-    if len(domains) == MAX_NAMED:
-        rows.append(Row("more", safe.line(f"… the mail may name more: {MAX_NAMED} are shown", "$text-warning")))
+    if len(domains) == MAX_NAMED_DOMAINS:
+        rows.append(Row("more", safe.line(f"… the mail may name more: {MAX_NAMED_DOMAINS} are shown", "$text-warning")))
     return tuple(rows)
 
 
 def _told(domains: Sequence[NamedDomain], standing: Standing) -> str:
     public = [domain for domain in domains if domain.is_public]
-    missing = [domain for domain in public[:MAX_DOMAINS] if domain.inquiry is None]
-    beyond = f" Only the first {MAX_DOMAINS} are asked about." if len(public) > MAX_DOMAINS else ""
+    missing = [domain for domain in public[:MAX_ASKED_DOMAINS] if domain.inquiry is None]
+    beyond = f" Only the first {MAX_ASKED_DOMAINS} are asked about." if len(public) > MAX_ASKED_DOMAINS else ""
     if standing.is_asking:
-        return f"Asking · {len(missing)} of {len(public[:MAX_DOMAINS])} to go · esc stops.{beyond}"
+        return f"Asking · {len(missing)} of {len(public[:MAX_ASKED_DOMAINS])} to go · esc stops.{beyond}"
     if not missing:
         return beyond.strip()
     if standing.is_refused:

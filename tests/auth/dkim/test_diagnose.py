@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from inspector.model.limits import MAX_ENTRIES_OF_H, MAX_FOOTER_LINES, MAX_HASHED, MAX_TRIES, MAX_VERIFICATIONS
 from inspector.model.verdict import DkimResult
 from tests.auth.dkim.judging import judge, zone
 from tests.auth.dkim.signing import MAIL, ed25519_key, record, rsa_key, signed
@@ -269,7 +270,7 @@ def fields(count: int, value: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("raw", "names", "said"),
     [
-        (fields(500, b"a b, c"), 500, "h= has more than 200 entries"),
+        (fields(500, b"a b, c"), 500, f"h= has more than {MAX_ENTRIES_OF_H} entries"),
         (fields(500, b"a b, c"), 150, "as many headers were tried as are tried at most"),
         (fields(100, b"a b, c; " * 1500), 100, "64 MiB were hashed"),
         (fields(1, b"a b, c; " * 3000), 1, "a field of more than 16384 bytes"),
@@ -282,7 +283,24 @@ def test_search_of_a_header_is_bounded_and_says_what_stopped_it(raw: bytes, name
     assert said in stopped.said
 
 
+def test_search_of_a_header_takes_fewer_tries_where_each_is_verified() -> None:
+    assert MAX_VERIFICATIONS < MAX_TRIES
+    h = ":".join(["from", "subject", *(f"x-{n}" for n in range(6))])
+    stopped = {}
+    for name, key in (("rsa", rsa_key()), ("ed25519", ed25519_key())):
+        mail = signed(fields(6, b"a"), key, h=h, c="simple/simple").replace(b"Quarterly", b"Monthly")
+        diagnosis = judge(mail, zone(record(key))).diagnosis
+        stopped[name] = [attempt.said for attempt in diagnosis if attempt.code == "dkim.repair.stopped"]
+    assert stopped["ed25519"] == ["the search was stopped: as many headers were tried as are tried at most"]
+    assert stopped["rsa"] == []
+
+
+def test_search_for_a_footer_says_how_far_it_went() -> None:
+    verdict = judge(signed(MAIL).replace(b"Hello", b"Hallo"))
+    assert f"cutting up to {MAX_FOOTER_LINES:,} lines from the end does not help" in {a.said for a in verdict.diagnosis}
+
+
 def test_search_of_a_body_of_25_megabytes_is_bounded_and_says_what_stopped_it() -> None:
     verdict = judge(signed(MAIL + b"> quoted, with >From  in it\r\n" * 860_000).replace(b"Hello", b"Hallo"))
     (stopped,) = (attempt for attempt in verdict.diagnosis if attempt.code == "dkim.repair.stopped")
-    assert "64 MiB were hashed" in stopped.said
+    assert f"{MAX_HASHED >> 20} MiB were hashed" in stopped.said

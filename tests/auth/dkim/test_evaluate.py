@@ -6,7 +6,8 @@ import hashlib
 import pytest
 
 from inspector.auth import dkim
-from inspector.auth.dkim import MAX_SIGNATURES, other_signatures
+from inspector.auth.dkim import other_signatures
+from inspector.model.limits import MAX_SIGNATURES
 from inspector.model.message import Source
 from inspector.model.trace import Trace
 from tests.answering import answers_from, decide

@@ -4,6 +4,7 @@ import pytest
 
 from inspector.auth.dmarc import consents, discover_policy
 from inspector.auth.dmarc.consent import Consent
+from inspector.model.limits import MAX_DESTINATIONS
 from inspector.model.trace import Trace
 from tests.answering import Zone, answers_from, decide
 
@@ -38,6 +39,15 @@ def test_outside_destination_is_asked(entry: dict[str, list[str]], given: bool |
     found, names = asked("v=DMARC1; p=none; rua=mailto:a@thirdparty.test; ruf=mailto:b@thirdparty.test", zone)
     assert found == (Consent("thirdparty.test", True, given),)
     assert names == ["bank.example._report._dmarc.thirdparty.test."]
+
+
+def test_destinations_beyond_the_first_ten_are_told() -> None:
+    wanted = ",".join(f"mailto:a@d{number}.test" for number in range(MAX_DESTINATIONS + 3))
+    zone: Zone = {"_dmarc.bank.example": {"TXT": [f"v=DMARC1; p=none; rua={wanted}"]}}
+    verdict = decide(discover_policy("bank.example", Trace()), answers_from(zone))
+    trace = Trace()
+    assert len(decide(consents(verdict, trace), answers_from(zone))) == MAX_DESTINATIONS
+    assert trace.steps[-1].said.startswith("3 more destinations are not asked")
 
 
 def test_record_without_addresses_asks_nothing() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from inspector.auth.domains import MAX_DOMAINS, first_questions, inquire, inquire_all
+from inspector.auth.domains import first_questions, inquire, inquire_all
 from inspector.model.domains import Exchange, Inquiry, NamedDomain
+from inspector.model.limits import MAX_ASKED_DOMAINS
 from inspector.model.trace import Trace
 from tests.answering import Zone, answers_from, decide
 
@@ -100,10 +101,10 @@ def test_name_servers_are_those_of_the_domain_above_where_the_name_has_none() ->
 
 
 def test_only_public_names_are_asked_about_and_only_so_many() -> None:
-    many = tuple(NamedDomain(f"d{number}.example", ("link",)) for number in range(MAX_DOMAINS + 5))
+    many = tuple(NamedDomain(f"d{number}.example", ("link",)) for number in range(MAX_ASKED_DOMAINS + 5))
     inside = NamedDomain("web17", ("Message-ID",), is_public=False)
     asked: list[tuple[str, str]] = []
     told = decide(inquire_all((inside, *many), Trace()), answers_from({}, asked))
-    assert [domain.inquiry is not None for domain in told] == [False, *[True] * MAX_DOMAINS, *[False] * 5]
+    assert [domain.inquiry is not None for domain in told] == [False, *[True] * MAX_ASKED_DOMAINS, *[False] * 5]
     assert not any(name == "web17." for name, _ in asked)
     assert {question.key for question in first_questions((inside, *many))} <= set(asked)

@@ -1,0 +1,48 @@
+"""What of a mail was not read, because there is more of it than any honest mail has."""
+
+from collections.abc import Iterator
+
+from inspector.mail.address import mailboxes
+from inspector.mail.authres import are_long
+from inspector.mail.protection import protections
+from inspector.mail.reading import body
+from inspector.model.case import Case, Finding, Severity
+from inspector.model.limits import MAX_CLAIMS, MAX_MAILBOXES, MAX_PROTECTIONS
+from inspector.model.message import Message
+
+CODE = "structure.not-read-whole"
+ADDRESS_FIELDS = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc")
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for what only an attack has, one for what honest mail has too."""
+    message = case.message
+    place = (message.body if len(message.body) else message.header,)
+    source = message.source
+    if source.note and source.format not in ("headers", "attached") and not source.has_body:
+        yield Finding(CODE, Severity.LOW, f"{source.note}.", place)
+    read = body(message)
+    if beyond := (*read.cuts, *_beyond(case)):
+        yield Finding(CODE, Severity.LOW, f"Not all of the mail was read: it has {', and '.join(beyond)}.", place)
+    if read.short_looks:
+        said = f"Not all of the files was looked at: the mail has {', and '.join(read.short_looks)}."
+        yield Finding(CODE, Severity.INFO, said, place)
+
+
+def _beyond(case: Case) -> Iterator[str]:
+    message = case.message
+    if len(case.claims) >= MAX_CLAIMS or are_long(message):
+        yield f"results claimed by others beyond the first {MAX_CLAIMS:,}, or in very long fields"
+    for name in filter(lambda name: _is_crowded(message, name), ADDRESS_FIELDS):
+        yield f"more than {MAX_MAILBOXES:,} addresses in {name}"
+    files = body(message).files
+    if len(files) >= MAX_PROTECTIONS and len(protections(message)) >= MAX_PROTECTIONS:
+        yield f"more than {MAX_PROTECTIONS} parts of S/MIME or OpenPGP"
+
+
+def _is_crowded(message: Message, name: str) -> bool:
+    # An address takes two bytes at least, and to read them takes longer than to count them.
+    return any(
+        len(header_field.value) > 2 * MAX_MAILBOXES and len(mailboxes(header_field.value)) >= MAX_MAILBOXES
+        for header_field in message.named(name)
+    )
