@@ -23,6 +23,32 @@ def write_bytes_whole(path: Path, content: bytes) -> None:
         return
     if not path.exists() and _put_nameless(path, content):
         return
+    written = _beside(path, content)
+    try:
+        written.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        written.replace(path)
+    except OSError as error:
+        written.unlink(missing_ok=True)
+        raise _unwritable(path, error) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write bytes whole into a file that is not there yet; what is there is never replaced, also not by chance."""
+    if not path.exists() and _put_nameless(path, content):
+        return
+    written = _beside(path, content)
+    try:
+        _take_name(written, path, content)
+    except FileExistsError as error:
+        raise InspectorError(f"{path} is there already, and nothing was written.", "Type another name.") from error
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """The content in a temporary file of the same folder, safely on the disk."""
     import tempfile  # Most commands write no file, and it brings much with it.
 
     try:
@@ -34,35 +60,10 @@ def write_bytes_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        os.replace(name, path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise _unwritable(path, error) from error
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write bytes whole into a file that is not there yet; what is there is never replaced, also not by chance."""
-    if not path.exists() and _put_nameless(path, content):
-        return
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _take_name(Path(name), path, content)
-    except FileExistsError as error:
-        raise InspectorError(f"{path} is there already, and nothing was written.", "Type another name.") from error
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        Path(name).unlink(missing_ok=True)
+    return Path(name)
 
 
 def _take_name(written: Path, path: Path, content: bytes) -> None:
