@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.config import EXAMPLE, Settings, data_folder, settings, settings_path
+from inspector.config import EXAMPLE, MappedKey, Settings, data_folder, settings, settings_path
+from inspector.config.reading import read
 from inspector.errors import InspectorError
 from inspector.lookup.asker import Bounds
 from inspector.lookup.server import Patience
@@ -56,8 +57,10 @@ def test_the_defaults_are_those_of_the_lookups() -> None:
     ("text", "named"),
     [
         ("[own\n", "not TOML"),
+        ("[screen]\ncopy = 'paper'\n", "line 2: copy = 'paper'"),
+        ("[keys]\n'message.export' = 1\n", "message.export names no key"),
         ("[dns]\nconsent = 'maybe'\n", "consent = 'maybe'"),
-        ("[own]\nhosts = 'corp.example'\n", "hosts is no list"),
+        ("[own]\nhosts = 'corp.example'\n", "line 2: hosts is no list"),
         ("[dsn]\n", "[dsn]"),
         ("[dns]\nserver = 'x'\n", "server"),
         ("[dns]\ntimeout = 0\n", "timeout = 0 "),
@@ -81,3 +84,39 @@ def test_a_mistake_is_named(tmp_path: Path, text: str, named: str) -> None:
 def test_the_path_may_be_named_in_the_environment() -> None:
     assert settings_path({"MAIL_INSPECTOR_CONFIG": "/x/y.toml"}) == Path("/x/y.toml")
     assert settings_path({"HOME": "/home/ana"}) == Path("/home/ana/.config/mail-inspector/config.toml")
+
+
+def test_every_mistake_is_found_with_its_line() -> None:
+    text = """\
+[own]
+hosts = "corp.example"
+
+[dns]
+resolver = '''
+tries = 99
+'''
+tries = 99
+timeout = 1.0 # fine
+
+[sreen]
+[keys]
+message.export = ""
+"""
+    problems = read(text.encode(), Path("config.toml"))[1]
+    assert [(problem.line, problem.said.split(" ")[0]) for problem in problems] == [
+        (2, "hosts"),
+        (8, "tries"),
+        (11, "There"),
+        (13, "message.export"),
+    ]
+    assert all(problem.do.endswith(".") for problem in problems)
+
+
+def test_every_line_that_is_no_toml_is_found() -> None:
+    problems = read(b"[own\nhosts = \n[dns]\ntries = = 3\n", Path("config.toml"))[1]
+    assert [problem.line for problem in problems] == [1, 2, 4]
+
+
+def test_keys_are_read_in_either_form() -> None:
+    mapped = read(b"[keys]\nmessage.export = 'x'\n\"debugger.over\" = 'f10,n'\n", Path("config.toml"))[0].keys
+    assert mapped == (MappedKey("message.export", "x", 2), MappedKey("debugger.over", "f10,n", 3))

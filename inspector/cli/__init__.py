@@ -8,7 +8,7 @@ from importlib import import_module
 
 from inspector.cli.arguments import parsed
 from inspector.cli.output import say
-from inspector.config import Settings, settings, settings_path
+from inspector.config import DEFAULTS, Settings, settings, settings_path
 from inspector.errors import InspectorError
 
 Command = Callable[[Namespace, Settings], int]
@@ -22,7 +22,9 @@ def run(argv: Sequence[str]) -> int:
     sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         arguments = parsed(argv)
-        return _command(arguments.command)(arguments, settings(settings_path(os.environ)))
+        # `config` tells of every mistake in the settings by itself.
+        known = DEFAULTS if arguments.command == "config" else settings(settings_path(os.environ))
+        return _command(arguments.command)(arguments, known)
     except InspectorError as error:
         say(str(error))
         return USAGE

@@ -115,8 +115,11 @@ def _add_lists(commands: "argparse._SubParsersAction[_Parser]") -> None:
     rules.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     rules.add_argument("-o", "--output", metavar="FILE", help="write the list there instead of standard output")
 
-    config = commands.add_parser("config", help="show where the settings are, or write a commented example")
-    config.add_argument("--write", action="store_true", help="write the example where no settings are yet")
+    config = commands.add_parser("config", help="show where the settings are, write a commented example, check them")
+    deed = config.add_mutually_exclusive_group()
+    deed.add_argument("--write", action="store_true", help="write the example where no settings are yet")
+    deed.add_argument("--check", action="store_true", help="list every mistake with its line; exit 2 when there is one")
+    deed.add_argument("--keys", action="store_true", help="list what has a key, by the name that [keys] calls it")
 
 
 def _add_dns(parser: argparse.ArgumentParser) -> None:

@@ -20,6 +20,7 @@ from inspector.report.marks import marks
 from inspector.tui import safe
 from inspector.tui.bench import Bench
 from inspector.tui.commands import CommandPalette
+from inspector.tui.keymap import require_keys
 from inspector.tui.opening import Desk, Nothing, Opened, Shelf, open_demo
 from inspector.tui.panes.mailbox_list import place_of
 from inspector.tui.screens.debugger import DebuggerScreen
@@ -62,6 +63,7 @@ class InspectorApp(Table):
         self.set_interval(EVERY, self.tidying.look)
         self.register_theme(HIGH_CONTRAST)
         self.theme = theme_name(self.desk.settings.theme)
+        self.set_keymap(self.mapped)
         if self.shelf.book.told:
             self.notify(safe.plain(self.shelf.book.told), markup=False, severity="warning", timeout=20)
         if self.shelf.book.path is not None:
@@ -273,6 +275,7 @@ def demo_app(settings: Settings, shelf: Shelf | None = None) -> InspectorApp:
 
 
 def _run(app: InspectorApp) -> None:
+    require_keys(app.desk.settings.keys)
     app.tidying.begin()
     try:
         app.run()

@@ -6,8 +6,10 @@ from functools import partial
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 
 from inspector.tui import safe
+from inspector.tui.keymap import shown_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Command:
 
 
 COMMON = (
-    Command("question_mark", "help", "keys", "Show the keys of this screen.", True, "?"),
+    Command("question_mark,f1", "help", "keys", "Show the keys of this screen.", True, "?"),
+    Command("f2", "theme", "looks", "Switch the looks: dark, light, high contrast."),
     Command("ctrl+p", "palette", "commands", "Find every command by its name."),
     Command("ctrl+q", "leave", "quit", "Leave mail-inspector; the mail stays as it is."),
 )
@@ -206,6 +209,31 @@ def bindings(name: str, commands: Iterable[Command]) -> list[Binding]:
     ]
 
 
+def commands_of(kind: type[DOMNode]) -> tuple[Command, ...]:
+    """What a window or a pane binds, its own bindings first."""
+    return tuple(
+        Command(binding.key, binding.action, binding.description, binding.tooltip)
+        for owner in kind.__mro__
+        for binding in owner.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding) and binding.id is not None
+    )
+
+
+def shown_key(command: Command, node: DOMNode) -> str:
+    """The key of a command where it is carried out: the one that the settings give it, else its own."""
+    mapped: dict[str, str] = getattr(node.app, "mapped", {})
+    for owner in type(node).__mro__:
+        for binding in owner.__dict__.get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.action == command.action and binding.id in mapped:
+                return shown_keys(mapped[binding.id])
+    return command.shown_key or shown_keys(command.key_name)
+
+
+def key_of(node: DOMNode, action: str) -> str:
+    """The key of what a window binds, as a person reads it."""
+    return next((shown_key(command, node) for command in commands_of(type(node)) if command.action == action), "")
+
+
 def identifier(action: str) -> str:
     """`tab('case')` is `tab-case`: what the user's key map calls it."""
     return action.replace("('", "-").replace("')", "").replace("_", "-")
@@ -225,13 +253,13 @@ class CommandPalette(Provider):
             yield DiscoveryHit(
                 safe.line(command.help),
                 partial(self.screen.run_action, command.action),
-                help=safe.plain(command.key_name),
+                help=safe.plain(shown_key(command, self.screen)),
             )
 
     async def search(self, query: str) -> Hits:
         """Those whose label or sentence match."""
         matcher = self.matcher(query)
         for command in self._commands():
-            text = f"{command.label}: {command.help} ({command.key_name})"
+            text = f"{command.label}: {command.help} ({shown_key(command, self.screen)})"
             if (score := matcher.match(text)) > 0:
                 yield Hit(score, safe.line(text), partial(self.screen.run_action, command.action))

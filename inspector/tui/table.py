@@ -20,11 +20,13 @@ from inspector.tui import safe
 from inspector.tui.bench import Bench
 from inspector.tui.breakpoints import Breakpoints
 from inspector.tui.filing import Filing
+from inspector.tui.keymap import keymap
 from inspector.tui.opening import Desk, Opened, Shelf, forgetful
 from inspector.tui.screens.case_screen import CaseScreen
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.screens.message import MessageScreen
+from inspector.tui.themes import NAMES, theme_name
 from inspector.tui.tidying import Tidying
 from inspector.tui.triage import Tally, offline_case
 from inspector.tui.work import Work
@@ -54,6 +56,8 @@ class Table(App[None]):
         self.first_desk = desk
         """How everything is judged that is opened from the start screen."""
         self.shelf = shelf or forgetful()
+        self.mapped = keymap(desk.settings.keys)
+        """Keys by the id of a binding, where the settings give others."""
         self.found_last = ""
         """Words that were looked for last."""
         self._sent_before = 0
@@ -174,6 +178,14 @@ class Table(App[None]):
             if isinstance(screen, MailboxScreen) and screen.is_mounted:
                 return screen.rows.selected or 0
         return 0
+
+    def next_theme(self) -> str:
+        """Go on to the next looks; their name in the settings."""
+        names = list(NAMES)
+        now = next((name for name in names if NAMES[name] == self.theme), names[-1])
+        name = names[(names.index(now) + 1) % len(names)]
+        self.theme = theme_name(name)
+        return name
 
     def look_at_book(self) -> None:
         """Show what another inspector wrote meanwhile."""

@@ -148,6 +148,9 @@ def bench(resolver: Resolver, consent: str = "ask") -> Bench:
     return Bench(Work(message(), OPTIONS), resolver, Settings(consent=consent))
 
 
-def app(resolver: Resolver | None = None, *raws: bytes, consent: str = "ask") -> InspectorApp:
+def app(
+    resolver: Resolver | None = None, *raws: bytes, consent: str = "ask", settings: Settings | None = None
+) -> InspectorApp:
     """The program over one or more mails."""
-    return InspectorApp(Mails(*(raws or (MAIL,))), Desk(OPTIONS, resolver or Zone(), Settings(consent=consent)))
+    known = settings or Settings(consent=consent)
+    return InspectorApp(Mails(*(raws or (MAIL,))), Desk(OPTIONS, resolver or Zone(), known))

@@ -1,44 +1,38 @@
 """What the screens of a case have in common: banner, note, what if, export, copy, find, help."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.content import Content
-from textual.screen import Screen
 
 from inspector.model.dns import DnsQuestion
 from inspector.text import visible
 from inspector.tui import safe
 from inspector.tui.bench import Bench
-from inspector.tui.commands import Command
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.asking import tells
 from inspector.tui.present.banner import dns_line, hypothetical_line
 from inspector.tui.present.branches import branch_words
 from inspector.tui.present.layout import plural
 from inspector.tui.screens.choose import Choose, Offer
+from inspector.tui.screens.common_keys import CommonKeys
 from inspector.tui.screens.form import Field, Form, Question
-from inspector.tui.screens.help import HelpScreen
 from inspector.tui.suppose import complaint, given, shown_values
 from inspector.tui.work import Work
 
 if TYPE_CHECKING:
-    from inspector.tui.app import InspectorApp
+    pass
 
 WIDE = 100  # Columns from which panes stand beside each other.
 MOST_NAMED = 12  # Questions listed in the window that asks for leave.
 
 
-class CaseScreen(Screen[None]):
+class CaseScreen(CommonKeys):
     """A screen over one opened message."""
 
-    NAME: ClassVar[str] = "screen"
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
     AUTO_FOCUS = None
-
-    app: "InspectorApp"
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
@@ -84,18 +78,6 @@ class CaseScreen(Screen[None]):
     def tell(self, text: str, *, is_trouble: bool = False) -> None:
         """A short word to the analyst; markup is off, and the text passes `visible`."""
         self.notify(safe.plain(text), markup=False, severity="warning" if is_trouble else "information", timeout=4)
-
-    def action_help(self) -> None:
-        """`?`."""
-        self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_HERE))
-
-    def action_palette(self) -> None:
-        """Every command by name."""
-        self.app.action_command_palette()
-
-    async def action_leave(self) -> None:
-        """End the program."""
-        await self.app.action_quit()
 
     def action_copy(self) -> None:
         """Hand the selected value to the terminal's clipboard (OSC 52), by the tool's own hand."""

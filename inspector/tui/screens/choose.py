@@ -10,8 +10,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from inspector.tui import safe
+from inspector.tui.commands import key_of
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.layout import MUTED, paragraph
+from inspector.tui.screens.help import HelpScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Choose(ModalScreen[str]):
         Binding("enter", "choose('enter')", "yes", tooltip="Do the first thing named.", id="choose.enter"),
         Binding("k", "choose('k')", "other", tooltip="Do the second thing named.", id="choose.other"),
         Binding("escape", "choose('')", "back", tooltip="Close this window and do nothing.", id="choose.back"),
+        Binding("question_mark,f1", "help", "keys", tooltip="Show the keys of this window.", id="choose.help"),
     ]
 
     def __init__(self, offer: Offer) -> None:
@@ -52,8 +55,13 @@ class Choose(ModalScreen[str]):
         self.query_one("#said", Prose).show(
             lambda width: [line for text in offer.said for line in (*paragraph(text, width), safe.EMPTY)]
         )
-        keys = [f"enter  {offer.enter}", *([f"k  {offer.k}"] if offer.k else []), "esc  back"]
+        enter, other, back = (key_of(self, f"choose('{key}')") for key in ("enter", "k", ""))
+        keys = [f"{enter}  {offer.enter}", *([f"{other}  {offer.k}"] if offer.k else []), f"{back}  back"]
         self.query_one("#form-keys", Prose).show(lambda width: paragraph("   ".join(keys), width, MUTED))
+
+    def action_help(self) -> None:
+        """`?`."""
+        self.app.push_screen(HelpScreen.on(self, "window"))
 
     def action_choose(self, key: str) -> None:
         """Close with the key."""

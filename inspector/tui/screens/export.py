@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from inspector.errors import InspectorError
 from inspector.files import write_whole
@@ -20,21 +19,19 @@ from inspector.tui.panes.rows import Rows
 from inspector.tui.present.excerpt import pieces
 from inspector.tui.present.layout import MUTED, Row, plural
 from inspector.tui.screens.choose import Choose, Offer
+from inspector.tui.screens.common_keys import CommonKeys
 from inspector.tui.screens.form import Field, Form, Question, Values
-from inspector.tui.screens.help import HelpScreen
 
 if TYPE_CHECKING:
-    from inspector.tui.app import InspectorApp
+    pass
 
 
-class ExportScreen(Screen[None]):
+class ExportScreen(CommonKeys):
     """Shows exactly what will be written."""
 
     NAME: ClassVar[str] = "report"
     COMMANDS_HERE = commands.EXPORT
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("export", commands.EXPORT)]
-
-    app: "InspectorApp"
 
     def __init__(self, case: Case, name: str) -> None:
         super().__init__()
@@ -117,18 +114,6 @@ class ExportScreen(Screen[None]):
     def action_back(self) -> None:
         """Back, nothing written."""
         self.app.pop_screen()
-
-    def action_help(self) -> None:
-        """`?`."""
-        self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_HERE))
-
-    def action_palette(self) -> None:
-        """Every command by name."""
-        self.app.action_command_palette()
-
-    async def action_leave(self) -> None:
-        """End the program."""
-        await self.app.action_quit()
 
 
 def _path_complaint(values: Values) -> str:

@@ -12,8 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from inspector.tui import safe
+from inspector.tui.commands import key_of
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.layout import MUTED, paragraph
+from inspector.tui.screens.help import HelpScreen
 
 Values = Mapping[str, str]
 Check = Callable[[Values], str]
@@ -46,12 +48,14 @@ class Question:
 class Form(ModalScreen[Values | None]):
     """Asks; gives the values, or None when the analyst thought better of it."""
 
+    IS_TYPED_INTO: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "give_up", "back", tooltip="Close this window and change nothing.", id="form.back"),
         Binding("down", "app.focus_next", "next", show=False, tooltip="Go to the next field.", id="form.next"),
         Binding(
             "up", "app.focus_previous", "previous", show=False, tooltip="Go to the field above.", id="form.previous"
         ),
+        Binding("f1", "help", "keys", show=False, tooltip="Show the keys of this window.", id="form.help"),
     ]
 
     def __init__(self, question: Question, check: Check = lambda values: "") -> None:
@@ -80,7 +84,8 @@ class Form(ModalScreen[Values | None]):
             label = field.label
             self.query_one(f"#label-{field.name}", Prose).show(lambda width, label=label: [safe.line(label, MUTED)])  # type: ignore[misc]
         self.query_one("#complaint", Prose).show(lambda width: ())
-        self.query_one("#form-keys", Prose).show(lambda width: [safe.line(f"{question.done}   esc  back", MUTED)])
+        keys = f"{question.done}   {key_of(self, 'give_up')}  back   {key_of(self, 'help')}  keys"
+        self.query_one("#form-keys", Prose).show(lambda width: [safe.line(keys, MUTED)])
         self.query(Input).first().focus()
 
     @on(Input.Submitted)
@@ -93,6 +98,10 @@ class Form(ModalScreen[Values | None]):
             self.query_one("#complaint", Prose).show(lambda width: paragraph(complaint, width, "bold $text-error"))
             return
         self.dismiss(values)
+
+    def action_help(self) -> None:
+        """f1."""
+        self.app.push_screen(HelpScreen.on(self, "window"))
 
     def action_give_up(self) -> None:
         """Close without a word."""

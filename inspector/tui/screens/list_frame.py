@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Input
 
 from inspector.mailbox.arrange import View, plain
@@ -28,20 +27,19 @@ from inspector.tui.present.mailbox_lines import (
     status_line,
 )
 from inspector.tui.present.mailbox_rows import Entry
+from inspector.tui.screens.common_keys import CommonKeys
 
 if TYPE_CHECKING:
-    from inspector.tui.app import InspectorApp
+    pass
 
 EXAMPLE = "from:paypal dmarc:fail has:attachment after:2026-11-01 words"
 
 
-class ListFrame(Screen[None]):
+class ListFrame(CommonKeys):
     """Shows what its fields say: the source, the view, how the list stands, and which messages are in it."""
 
     AUTO_FOCUS = "#messages"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
-
-    app: "InspectorApp"
 
     def __init__(self, source: MailSource) -> None:
         super().__init__()

@@ -12,7 +12,6 @@ from inspector.tui import commands
 from inspector.tui.panes.mailbox_list import MailboxList
 from inspector.tui.screens.filing_keys import FilingKeys
 from inspector.tui.screens.form import Field, Form, Question, Values
-from inspector.tui.screens.help import HelpScreen
 
 BACKGROUND = ("triage", "export", "locate")
 
@@ -22,6 +21,7 @@ class MailboxScreen(FilingKeys):
 
     NAME: ClassVar[str] = "mailbox"
     COMMANDS_HERE = commands.MAILBOX
+    WORDS_HERE = ("Words of the filter", WORDS)
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("mailbox", commands.MAILBOX)]
 
     @on(MailboxList.Chosen)
@@ -71,18 +71,6 @@ class MailboxScreen(FilingKeys):
             self.set_filter("")
         else:
             self.tell("ctrl+q leaves mail-inspector, ctrl+o opens another mail.")
-
-    def action_help(self) -> None:
-        """`?`."""
-        self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_HERE, ("Words of the filter", WORDS)))
-
-    def action_palette(self) -> None:
-        """Every command by name."""
-        self.app.action_command_palette()
-
-    async def action_leave(self) -> None:
-        """End the program."""
-        await self.app.action_quit()
 
 
 def _number_complaint(values: Values) -> str:

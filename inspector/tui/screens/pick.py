@@ -16,6 +16,7 @@ from inspector.tui import safe
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.layout import MUTED, Row, paragraph
+from inspector.tui.screens.help import HelpScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Pick(ModalScreen[str]):
         Binding("tab", "other", "list", tooltip="Go between the list and the line to type.", id="pick.other"),
         Binding("d,delete", "drop", "take away", tooltip="Take the line under the cursor away.", id="pick.drop"),
         Binding("D", "drop_all", "take all away", tooltip="Take all away.", id="pick.drop-all"),
+        Binding("f1", "help", "keys", show=False, tooltip="Show the keys of this window.", id="pick.help"),
     ]
 
     def __init__(self, choices: Choices) -> None:
@@ -123,6 +125,10 @@ class Pick(ModalScreen[str]):
         if self._choices.drop is not None:
             self._choices.drop("")
             self._show()
+
+    def action_help(self) -> None:
+        """f1."""
+        self.app.push_screen(HelpScreen.on(self, "window"))
 
     def action_close(self) -> None:
         """Back."""

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Paste
-from textual.screen import Screen
 from textual.widgets import Input
 
 from inspector.tui import commands, safe
@@ -23,10 +22,10 @@ from inspector.tui.panes.prose import Prose, Still
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.layout import paragraph
 from inspector.tui.present.start import DEMO_ROW, head_lines, match_rows, recent_rows
-from inspector.tui.screens.help import HelpScreen
+from inspector.tui.screens.common_keys import CommonKeys
 
 if TYPE_CHECKING:
-    from inspector.tui.app import InspectorApp
+    pass
 
 EXAMPLE = "abuse.mbox, suspicious.eml, a Maildir or a folder"
 
@@ -53,15 +52,13 @@ class Choices(Rows):
         return next((index for index, row in enumerate(self.rows) if not row.is_heading), None)
 
 
-class StartScreen(Screen[None]):
+class StartScreen(CommonKeys):
     """Three fields: path, list, paste."""
 
     NAME: ClassVar[str] = "start"
     COMMANDS_HERE = commands.START
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("start", commands.START)]
     AUTO_FOCUS = "#path"
-
-    app: "InspectorApp"
 
     def __init__(self) -> None:
         super().__init__()
@@ -237,15 +234,3 @@ class StartScreen(Screen[None]):
             self.path.focus()
         else:
             self.app.close_start()
-
-    def action_help(self) -> None:
-        """f1."""
-        self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_HERE))
-
-    def action_palette(self) -> None:
-        """Every command by name."""
-        self.app.action_command_palette()
-
-    async def action_leave(self) -> None:
-        """End the program."""
-        await self.app.action_quit()
