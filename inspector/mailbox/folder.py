@@ -1,9 +1,10 @@
 """Files of a folder that may hold messages: Maildir with its subfolders, or any tree of files (maildir(5))."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from inspector.mailbox.left_out import LeftOut
 from inspector.model.limits import MAX_FOLDER_DEPTH
 
 
@@ -12,27 +13,46 @@ def is_maildir(path: Path) -> bool:
     return (path / "cur").is_dir() and (path / "new").is_dir()
 
 
-def maildir_files(root: Path, too_deep: Callable[[Path], None]) -> Iterator[Path]:
+def maildir_files(root: Path, left_out: LeftOut) -> Iterator[Path]:
     """Messages in the order of delivery, the folder's own first, then those of each subfolder; `tmp` is left out."""
-    for folder in _folders(root, too_deep):
-        if not is_maildir(folder):
-            continue
-        files = [*_files(folder / "new"), *_files(folder / "cur")]
-        yield from sorted(files, key=lambda path: (_delivered(path.name), path.name))
-
-
-def tree_files(root: Path, too_deep: Callable[[Path], None]) -> Iterator[Path]:
-    """All files below a folder, by name; what begins with a dot is left out, Maildirs are read as such."""
-    for folder in _folders(root, too_deep):
+    for folder in _folders(root, left_out):
         if is_maildir(folder):
-            files = [*_files(folder / "new"), *_files(folder / "cur")]
-            yield from sorted(files, key=lambda path: (_delivered(path.name), path.name))
+            yield from _delivered_files(folder, left_out)
+
+
+def tree_files(root: Path, left_out: LeftOut) -> Iterator[Path]:
+    """All files below a folder, by name; what begins with a dot is left out, Maildirs are read as such."""
+    for folder in _folders(root, left_out):
+        if is_maildir(folder):
+            yield from _delivered_files(folder, left_out)
         elif not (folder.name in ("cur", "new", "tmp") and is_maildir(folder.parent)):
-            yield from sorted(_files(folder))
+            yield from sorted(_files(folder, left_out))
 
 
-def _folders(root: Path, too_deep: Callable[[Path], None]) -> Iterator[Path]:
-    """The folder and all below, each once however many links lead to it; those too deep are handed over."""
+def moved_within(path: Path) -> Path | None:
+    """Where a message of a Maildir went when its flags changed; None when it is nowhere in its Maildir."""
+    known, untold = delivery_name(path.name), LeftOut()
+    if path.parent.name not in ("cur", "new"):
+        return None
+    for folder in (path.parent.parent / "cur", path.parent.parent / "new"):
+        for file in _files(folder, untold):
+            if delivery_name(file.name) == known:
+                return file
+    return None
+
+
+def delivery_name(name: str) -> str:
+    """What stays of a file's name when a mail reader sets flags: all before the colon."""
+    return name.partition(":")[0]
+
+
+def _delivered_files(folder: Path, left_out: LeftOut) -> list[Path]:
+    files = [*_files(folder / "new", left_out), *_files(folder / "cur", left_out)]
+    return sorted(files, key=lambda path: (_delivered(path.name), path.name))
+
+
+def _folders(root: Path, left_out: LeftOut) -> Iterator[Path]:
+    """The folder and all below, each once however many links lead to it; what is left out is told."""
     seen: set[tuple[int, int]] = set()
     waiting = [(root, 0)]
     while waiting:
@@ -40,7 +60,9 @@ def _folders(root: Path, too_deep: Callable[[Path], None]) -> Iterator[Path]:
         try:
             status = folder.stat()
             inside = [Path(entry.path) for entry in _entries(folder) if _is_folder(entry)]
-        except OSError:
+        except OSError as problem:
+            if not _is_delivery(folder):  # Told when its files are looked for.
+                left_out.refuse_folder(folder, problem)
             continue
         if (status.st_dev, status.st_ino) in seen and status.st_ino:
             continue
@@ -49,8 +71,7 @@ def _folders(root: Path, too_deep: Callable[[Path], None]) -> Iterator[Path]:
         if depth < MAX_FOLDER_DEPTH:
             waiting += [(path, depth + 1) for path in sorted(inside, reverse=True)]
         else:
-            for path in inside:
-                too_deep(path)
+            left_out.too_deep(len(inside))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -72,10 +93,15 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _files(folder: Path) -> list[Path]:
+def _is_delivery(folder: Path) -> bool:
+    return folder.name in ("cur", "new") and is_maildir(folder.parent)
+
+
+def _files(folder: Path, left_out: LeftOut) -> list[Path]:
     try:
         entries = _entries(folder)
-    except OSError:
+    except OSError as problem:
+        left_out.refuse_folder(folder, problem)
         return []
     return [Path(entry.path) for entry in entries if not entry.name.startswith(".") and _is_file(entry)]
 

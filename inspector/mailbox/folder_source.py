@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,18 +11,19 @@ from inspector.mailbox import mbox
 from inspector.mailbox.detect import HEAD, Kind
 from inspector.mailbox.entries import entry
 from inspector.mailbox.excerpt import Excerpt
+from inspector.mailbox.folder import moved_within
+from inspector.mailbox.folder_changes import Changes, Look, stamp
 from inspector.mailbox.glance import Glance
 from inspector.mailbox.index import Index, Page, Row
-from inspector.mailbox.octets import Octets, file_octets, unreadable
+from inspector.mailbox.left_out import LeftOut
+from inspector.mailbox.octets import FileOctets, Octets, file_octets, unreadable
 from inspector.mailbox.reading import kind_of, summary_of, understood, unread_in, whole_excerpt
 from inspector.mailbox.source import Progress, Summary, Unread
-from inspector.model.limits import MAX_FOLDER_DEPTH
 from inspector.model.message import Message, Source
 from inspector.text import visible
 
-MAX_NAMED = 3  # Files that are named in a note; the others are counted.
-Files = Callable[[Path, Callable[[Path], None]], Iterator[Path]]
-"""The files of a folder; what lies too deep is handed to the second."""
+Files = Callable[[Path, LeftOut], Iterator[Path]]
+"""The files of a folder; what else is there is told to the second."""
 
 
 class FolderSource:
@@ -33,70 +34,74 @@ class FolderSource:
         self.format = format
         self.is_complete = False
         self._root = root
+        self._files = files
         self._index = Index()
-        self._files = files(root, self._leave_out)
+        self._changes = Changes(self._index, root)
+        self._left_out = LeftOut()
         self._read = 0
-        self._skipped: list[str] = []
-        self._skipped_count = 0
-        self._refused = 0
-        """Files that this user may not read."""
-        self._too_deep = 0
         self._scanning = threading.Lock()
-        self._walk = self._pages()
+        self._walk: Iterator[Page] | None = self._pages(Look(path) for path in self._paths())
+
+    def _paths(self) -> Iterator[Path]:
+        return self._files(self._root, self._left_out)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Which files were left out."""
-        refused = "1 file" if self._refused == 1 else f"{self._refused} files"
-        kept_out = (f"{refused} may not be read by this user: change the permissions, or copy the folder",)
-        deeper = (
-            f"{self._too_deep} folders lie more than {MAX_FOLDER_DEPTH} deep and were left out: open them by name",
-        )
-        return (kept_out if self._refused else ()) + (deeper if self._too_deep else ()) + self._skipped_note()
+        """Which messages are gone, and which files were left out."""
+        return (*self._changes.notes, *self._left_out.notes)
 
-    def _skipped_note(self) -> tuple[str, ...]:
-        if not self._skipped_count:
-            return ()
-        unnamed = self._skipped_count - len(self._skipped)
-        said = "1 file holds" if self._skipped_count == 1 else f"{self._skipped_count} files hold"
-        more = f" and {unnamed} more" if unnamed else ""
-        return (f"{said} no mail that can be read: {', '.join(self._skipped)}{more}",)
+    @property
+    def may_not_be_read(self) -> bool:
+        """True when something in it is closed to this user."""
+        return self._left_out.has_refused
 
     def __len__(self) -> int:
         return len(self._index)
 
     def scan(self, batch: int = 1000) -> Iterator[Progress]:
-        """Fill the list; see MailSource. A folder is walked once."""
+        """Fill the list; see MailSource. What is found later stands after all that is listed already."""
         said = 0
         while self._step():
             if len(self) - said >= batch or not said:
                 said = len(self)
                 yield Progress(said, self._read, self._read)
-        self.is_complete = True
         yield Progress(len(self), self._read, self._read)
 
     def _step(self) -> bool:
         """Append one page; False at the end."""
         with self._scanning:
+            if self._walk is None:
+                self._walk = self._begun_again()
             page = next(self._walk, None)
-            if page is not None:
-                self._index.append(page)
-            return page is not None
+            if page is None:
+                self._walk, self.is_complete = None, True
+                return False
+            self._index.append(page)
+            return True
 
-    def _pages(self) -> Iterator[Page]:
+    def _begun_again(self) -> Iterator[Page]:
+        """A walk over what changed since the last one came to its end."""
+        try:
+            os.scandir(self._root).close()
+        except OSError as problem:
+            raise unreadable(self._root, problem) from problem
+        self._left_out = LeftOut()
+        return self._pages(self._changes.looks(self._paths()))
+
+    def _pages(self, looks: Iterable[Look]) -> Iterator[Page]:
         page, wanted = Page(), mbox.FIRST_ROWS
-        for path in self._files:
+        for look in looks:
             try:
-                for found in self._pages_of(path):
-                    page.extend(found)
+                when = stamp(look.path)
+                found: Iterable[Page] = self._pages_of(look.path)
+                for rows in (self._changes.since(look.listed, found, when),) if look.listed else found:
+                    self._changes.stamped(len(rows), when)
+                    page.extend(rows)
                     if len(page) >= wanted:
                         yield page
                         page, wanted = Page(), mbox.ROWS
             except (OSError, InspectorError) as problem:
-                if isinstance(problem.__cause__ or problem, PermissionError):
-                    self._refused += 1
-                else:
-                    self._skip(path)
+                self._left_out.refuse(look.path, problem.__cause__ or problem)
         yield page
 
     def _pages_of(self, path: Path) -> Iterator[Page]:
@@ -106,7 +111,7 @@ class FolderSource:
         try:
             octets, kind = self._understood(octets)
             if kind is None:
-                self._skip(path)
+                self._left_out.skip(path)
             elif kind is Kind.MBOX:
                 for page, _ in mbox.pages(octets, max(0, mbox.starts_like_mbox(octets.at(0, HEAD))), file):
                     yield page
@@ -128,22 +133,14 @@ class FolderSource:
             return octets, kind
         return octets, Kind.EML if octets.at(0, 1) else None
 
-    def _leave_out(self, _: Path) -> None:
-        self._too_deep += 1
-
-    def _skip(self, path: Path) -> None:
-        self._skipped_count += 1
-        if len(self._skipped) < MAX_NAMED:
-            self._skipped.append(visible(os.fsencode(path.name)))
-
     def summary(self, index: int) -> Summary:
         """The row of a message; see MailSource."""
-        row = self._index.row(index)
+        row = self._changes.row(index)
         return replace(summary_of(row, index, self._whole(row)), path=str(self._path(row)))
 
     def glance(self, index: int) -> Glance:
         """The row for who looks through many; see MailSource."""
-        return Glance(self._index.row(index), self._whole)
+        return Glance(self._changes.row(index), self._whole)
 
     def _whole(self, row: Row) -> Excerpt | None:
         if not row.is_cut:
@@ -161,28 +158,41 @@ class FolderSource:
     def _path(self, row: Row) -> Path:
         return self._root / os.fsdecode(row.file)
 
+    def _here(self, path: Path, index: int) -> Path:
+        """Where it is now: a mail reader that sets flags in a Maildir gives the file another name."""
+        found = path if os.path.lexists(path) else moved_within(path)
+        if found is None:
+            shown = visible(os.fsencode(path))
+            raise InspectorError(
+                f"Message {index} is no longer there: {shown} was moved or deleted.", "Scan again (R)."
+            )
+        return found
+
     def message(self, index: int) -> Message:
         """The message, read now; see MailSource."""
         return self.unread(index).message()
 
     def unread(self, index: int) -> Unread:
         """Its bytes; see MailSource."""
-        row = self._index.row(index)
+        row = self._changes.row(index)
         path = self._path(row)
-        octets: Octets = file_octets(path)
+        octets: Octets | None = None
         try:
-            octets, kind = self._understood(octets)
-            if kind is None:
+            octets, kind = self._understood(file_octets(self._here(path, index)))
+            is_other = isinstance(octets, FileOctets) and kind is not Kind.MBOX and octets.size() != row.end
+            if kind is None or is_other or self._changes.is_replaced(index):
                 raise EOFError
             found = unread_in(octets, kind, row, Source(str(path), index))
         except EOFError as problem:
             raise InspectorError(
-                f"{visible(os.fsencode(path))} no longer holds message {index}.", "Open it again."
+                f"Message {index} is no longer in {visible(os.fsencode(path))}: the file was changed meanwhile.",
+                "Scan again (R), or open the folder again.",
             ) from problem
         except OSError as problem:
             raise unreadable(path, problem) from problem
         finally:
-            octets.close()
+            if octets is not None:
+                octets.close()
         if self.format == "maildir":
             return replace(found, source=replace(found.source, format="maildir"))
         return found

@@ -29,10 +29,25 @@ class Row:
     file: bytes = b""
     """Within the folder; empty when the source is one file."""
 
+    def shows(self, shown: Excerpt) -> bool:
+        """True when these are its values, as far as an index keeps them."""
+        return (self.date, self.sender, self.subject) == _kept(shown)
+
+    def may_show(self, shown: Excerpt) -> bool:
+        """True when these are the beginnings of its values: what is left of it may have been cut short."""
+        return all(
+            value.startswith(now)
+            for value, now in zip((self.date, self.sender, self.subject), _kept(shown), strict=True)
+        )
+
     @property
     def is_cut(self) -> bool:
         """True when a value is longer than what the index keeps."""
         return bool(self.flags & IS_CUT)
+
+
+def _kept(shown: Excerpt) -> tuple[bytes, bytes, bytes]:
+    return shown.date[:MAX_DATE], shown.sender[:MAX_FROM], shown.subject[:MAX_SUBJECT]
 
 
 class Page:
@@ -60,6 +75,14 @@ class Page:
         self.ends.append(end)
         self.text_ends.append(len(self.text))
         self.flags.append(flags)
+
+    def put(self, row: Row) -> None:
+        """One more row, of another page."""
+        self.text += b"%b\n%b\n%b\n%b" % (row.date, row.sender, row.subject, row.file)
+        self.starts.append(row.start)
+        self.ends.append(row.end)
+        self.text_ends.append(len(self.text))
+        self.flags.append(row.flags)
 
     def row(self, place: int) -> Row:
         """The row at a place, from 0."""

@@ -120,6 +120,11 @@ def pages(octets: Octets, start: int, file: bytes = b"") -> Iterator[tuple[Page,
     yield page, base + len(window)
 
 
+def listed(stored: bytes) -> Excerpt:
+    """What a list shows of a stored message, its `From ` line first, by the same rules as when it was listed."""
+    return excerpt(_Headers(stored[:WINDOW]).header(0)[0])
+
+
 def _next(window: bytes, cursor: int) -> int:
     """The next `From ` at the start of a line after this place."""
     found = _STARTS.search(window, max(0, cursor))

@@ -36,6 +36,12 @@ class Octets(Protocol):
     def progress(self, place: int) -> tuple[int, int]:
         """Bytes read and bytes to read, for a reader that has come to this place."""
 
+    def look_again(self) -> None:
+        """Take up what was appended since the end was reached."""
+
+    def stat(self) -> os.stat_result | None:
+        """What the file system says of the file that is open, None when there is none."""
+
     @property
     def note(self) -> str:
         """What is wrong with them, in one sentence, or empty."""
@@ -63,6 +69,12 @@ class MemoryOctets:
     def progress(self, place: int) -> tuple[int, int]:
         """The place itself."""
         return place, len(self._raw)
+
+    def look_again(self) -> None:
+        """Nothing is appended."""
+
+    def stat(self) -> None:
+        """There is no file."""
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -94,6 +106,9 @@ class FileOctets:
         """The place itself."""
         return place, self.size()
 
+    def look_again(self) -> None:
+        """Bytes are read as they are now, always."""
+
     def stat(self) -> os.stat_result:
         """What the file system says of the open file."""
         return os.fstat(self._file.fileno())
@@ -118,6 +133,8 @@ class UnpackedOctets:
         self._closing = weakref.finalize(self, _close, packed, self._plain)
         self._unpacked = 0
         self._is_complete = False
+        self._is_refused = False
+        """True when nobody should unpack any more of it."""
         self._lock = threading.Lock()
 
     def at(self, start: int, end: int) -> bytes:
@@ -137,6 +154,7 @@ class UnpackedOctets:
         try:
             piece = self._stream.decompress(waiting, _STEP)
         except zlib.error:
+            self._is_refused = True
             self._finish(f"The gzip data is damaged after {self._unpacked} bytes")
             return
         self._waiting, self._is_between = self._stream.unconsumed_tail, False
@@ -145,6 +163,7 @@ class UnpackedOctets:
             self._stream = zlib.decompressobj(_GZIP)
         after = self._unpacked + len(piece)
         if after > MAX_GZIP or (after > RATIO_FROM and after > MAX_GZIP_RATIO * self._packed_size):
+            self._is_refused = True
             self._finish(f"Unpacking stopped after {self._unpacked} bytes: no mail shrinks as much as this gzip file")
             return
         self._plain.seek(self._unpacked)
@@ -163,6 +182,22 @@ class UnpackedOctets:
         if self._is_complete:
             return place, self._unpacked
         return self._packed.tell(), self._packed_size
+
+    def look_again(self) -> None:
+        """Unpack what was appended to a file that was whole, or cut short."""
+        with self._lock:
+            status = self.stat()
+            if (
+                self._is_complete
+                and not self._is_refused
+                and status is not None
+                and status.st_size > self._packed.tell()
+            ):
+                self._is_complete, self.note, self._packed_size = False, "", status.st_size
+
+    def stat(self) -> os.stat_result | None:
+        """What the file system says of the packed file."""
+        return None if isinstance(self._packed, io.BytesIO) else os.fstat(self._packed.fileno())
 
     def close(self) -> None:
         """Close both files."""

@@ -79,7 +79,8 @@ def _folder(name: str, root: Path) -> MailSource:
     for _ in source.scan():
         if len(source):
             return source
+    none = "no file in it that this user may read holds mail" if source.may_not_be_read else "no file in it holds mail"
     raise InspectorError(
-        f"{visible(os.fsencode(name))} is no Maildir, and no file in it holds mail.",
+        f"{visible(os.fsencode(name))} is no Maildir, and {none}.",
         " ".join((*source.notes, _HINT)),
     )

@@ -8,7 +8,7 @@ from inspector.mailbox.detect import kind as kind_by_head
 from inspector.mailbox.entries import entry, stored
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
 from inspector.mailbox.index import HAS_ATTACHMENT, Row
-from inspector.mailbox.mbox import delivered
+from inspector.mailbox.mbox import delivered, listed
 from inspector.mailbox.octets import MemoryOctets, Octets
 from inspector.mailbox.quick import author, text
 from inspector.mailbox.quick import date as date_of
@@ -47,9 +47,11 @@ def kind_of(octets: Octets) -> Kind | None:
 
 
 def unread_in(octets: Octets, what: Kind, row: Row, source: Source) -> Unread:
-    """The message of a row, all its bytes. Raises OSError, and EOFError when it is no longer there."""
+    """The message of a row, all its bytes. Raises OSError, and EOFError when another or none is there now."""
     if what is not Kind.MBOX:
         found = stored(octets, what)
+        if not row.shows(entry(MemoryOctets(found.raw), Kind.EML)[1]):
+            raise EOFError
         source = replace(
             source,
             format=str(what),
@@ -59,10 +61,11 @@ def unread_in(octets: Octets, what: Kind, row: Row, source: Source) -> Unread:
         )
         return Unread(found.raw, source)
     raw = octets.at(row.start, min(row.end, row.start + MAX_MESSAGE))
-    if not raw:
+    is_whole = row.start + len(raw) == row.end
+    if not raw.startswith(b"From ") or not (row.shows if is_whole else row.may_show)(listed(raw)):
         raise EOFError
     undone = delivered(raw)
-    note, is_whole = undone.note, row.start + len(raw) == row.end
+    note = undone.note
     if not is_whole:
         note = f"Only the first {len(raw)} of {row.end - row.start} bytes of this message could be read"
     source = replace(

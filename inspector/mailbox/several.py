@@ -1,10 +1,23 @@
 """Several sources as one list."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from inspector.mailbox.source import Listed, MailSource, Progress, Summary, Unread
 from inspector.model.message import Message
+
+
+@dataclass(slots=True)
+class _Run:
+    """Messages of one source that stand one after another in the list."""
+
+    source: MailSource
+    first: int
+    """Number of the first in the list."""
+    inside: int
+    """Number of the same in its source."""
+    count: int
 
 
 class SeveralSources:
@@ -14,9 +27,10 @@ class SeveralSources:
 
     def __init__(self, sources: Sequence[MailSource]) -> None:
         self._sources = tuple(sources)
-        self._open = 1
-        """Sources whose messages count; the next one counts when all before it are complete."""
-        self._advance()
+        self._runs: list[_Run] = []
+        self._taken = [0] * len(self._sources)
+        """Messages of each source that have a number here."""
+        self._take_in()
 
     @property
     def name(self) -> str:
@@ -33,31 +47,38 @@ class SeveralSources:
         """Those of all."""
         return tuple(note for source in self._sources for note in source.notes)
 
-    def _advance(self) -> None:
-        while self._open < len(self._sources) and self._sources[self._open - 1].is_complete:
-            self._open += 1
+    def _take_in(self) -> None:
+        """Give numbers to what is known now; a source is taken in when all before it are complete."""
+        for place, source in enumerate(self._sources):
+            known, taken = len(source), self._taken[place]
+            if known > taken:
+                if self._runs and self._runs[-1].source is source:
+                    self._runs[-1].count += known - taken
+                else:
+                    self._runs.append(_Run(source, len(self) + 1, taken + 1, known - taken))
+                self._taken[place] = known
+            if not source.is_complete:
+                return
 
     def __len__(self) -> int:
-        return sum(map(len, self._sources[: self._open]))
+        return self._runs[-1].first + self._runs[-1].count - 1 if self._runs else 0
 
     def scan(self, batch: int = 1000) -> Iterator[Progress]:
-        """Fill the list, source after source; see MailSource. What is appended to any but the last is left out."""
+        """Fill the list, source after source; see MailSource. What is appended to any stands at the end."""
         read = total = 0
-        for place, source in enumerate(self._sources):
+        for source in self._sources:
             last = Progress(0, 0, 0)
-            if not source.is_complete or place == len(self._sources) - 1:
-                for last in source.scan(batch):
-                    yield Progress(len(self), read + last.bytes_read, total + last.bytes_total)
-            self._advance()
+            for last in source.scan(batch):
+                self._take_in()
+                yield Progress(len(self), read + last.bytes_read, total + last.bytes_total)
+            self._take_in()
             read, total = read + last.bytes_read, total + last.bytes_total
         yield Progress(len(self), read, total)
 
     def _placed(self, index: int) -> tuple[MailSource, int]:
-        inside = index
-        for source in self._sources[: self._open]:
-            if 1 <= inside <= len(source):
-                return source, inside
-            inside -= len(source)
+        if 1 <= index <= len(self):
+            run = self._runs[bisect_right(self._runs, index, key=lambda run: run.first) - 1]
+            return run.source, run.inside + index - run.first
         raise IndexError(f"there is no message {index}: {len(self)} are known")
 
     def summary(self, index: int) -> Summary:

@@ -2,9 +2,11 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 from inspector.errors import InspectorError
 from inspector.mailbox import mbox
+from inspector.mailbox.became import became
 from inspector.mailbox.cache import Cache
 from inspector.mailbox.detect import HEAD, Kind
 from inspector.mailbox.entries import entry
@@ -33,6 +35,8 @@ class FileSource:
         self._place = 0
         self._replaces_last = False
         """The last row is of a message that may have been cut short when the scan ended there."""
+        self._became = ""
+        """What happened to the file since it was listed, in one sentence."""
         self._scanning = threading.Lock()
         if kind is not Kind.MBOX:
             self._index.append(self._only_row())
@@ -46,7 +50,7 @@ class FileSource:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is wrong with the file as a whole."""
-        return (self._octets.note,) if self._octets.note else ()
+        return tuple(note for note in (self._became, self._octets.note) if note)
 
     def __len__(self) -> int:
         return len(self._index)
@@ -94,8 +98,12 @@ class FileSource:
 
     def _begun(self) -> Iterator[tuple[Page, int]]:
         """A walk over what is not in the list yet: nothing, when the file has not grown since it was complete."""
-        if self.kind is not Kind.MBOX or (self.is_complete and self._octets.size() <= self._place):
-            return
+        if self.is_complete:
+            self._octets.look_again()
+            last = self._index.row(len(self)) if len(self) else None
+            self._became = became(self._octets, Path(self.name), self.kind, last)
+            if self._became or self.kind is not Kind.MBOX or not self._octets.at(self._place, self._place + 1):
+                return
         self._replaces_last = len(self) > 0
         self.is_complete = False
         start = self._index.row(len(self)).start if len(self) else self._beginning()
@@ -133,7 +141,8 @@ class FileSource:
             return unread_in(self._octets, self.kind, row, Source(self.name, index, str(self.kind)))
         except EOFError as problem:
             raise InspectorError(
-                f"Message {index} is no longer in {visible(self.name)}: the file has become shorter.", "Open it again."
+                f"Message {index} is no longer in {visible(self.name)}: the file was changed meanwhile.",
+                "Open it again.",
             ) from problem
         except OSError as problem:
             raise unreadable(self.name, problem) from problem

@@ -58,7 +58,7 @@ MAILBOX_OWN = (
     Command("e", "export", "export", "Write a report of each marked message into a folder.", True),
     Command("g", "jump", "go to", "Go to a message by its number."),
     Command("y", "copy", "copy", "Copy the sender's address."),
-    Command("R", "rescan", "scan again", "Look for messages that were appended to the file since."),
+    Command("R", "rescan", "scan again", "Look for messages that came since, and for those that are gone."),
     Command("ctrl+o", "start", "open", "Open another mail or mailbox, or one that you opened before."),
     Command("escape", "back", "back", "Stop what is running, else take the filter away.", False, "esc"),
 )

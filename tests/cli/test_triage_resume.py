@@ -120,7 +120,7 @@ def test_a_message_that_cannot_be_read_is_a_row(
     lines = [line for line in done.out.splitlines() if "source" not in line[:7]]
     assert done.status == 0
     assert len(lines) == 3
-    assert "b.eml" in lines[1] and "does not exist" in lines[1]
+    assert "b.eml" in lines[1] and "was moved or deleted" in lines[1]
     if form == "jsonl":
         told = json.loads(lines[1])
         assert told["schema"] == "mail-inspector-trouble/1"

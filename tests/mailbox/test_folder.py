@@ -74,6 +74,6 @@ def test_file_that_vanished_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(mail("a"))
     source = scanned(open_source(str(tmp_path)))
     (tmp_path / "a.eml").unlink()
-    with pytest.raises(InspectorError, match="does not exist"):
+    with pytest.raises(InspectorError, match="was moved or deleted"):
         source.message(1)
     assert source.summary(1).subject == "a"

@@ -226,7 +226,7 @@ async def test_a_file_that_vanishes_or_may_not_be_read_while_it_is_listed_says_s
         (tmp_path / "3.eml").unlink()
         (tmp_path / "3.eml").mkdir()
         await press(pilot, "down", "enter")
-        assert "2.eml does not exist" in " ".join(shown(program).split())
+        assert "2.eml was moved or deleted" in " ".join(shown(program).split())
         await press(pilot, "down", "enter")
         assert "3.eml cannot be read: Is a directory" in " ".join(shown(program).split())
         assert mailbox(program).rows.has_focus
@@ -311,3 +311,28 @@ async def test_a_message_is_read_beside_the_keys() -> None:
         assert isinstance(program.screen, MessageScreen)
         assert source.readers
         assert threading.main_thread().name not in source.readers
+
+
+async def test_scanning_a_folder_again_finds_new_mail_tells_what_is_gone_and_keeps_place_and_marks(
+    tmp_path: Path,
+) -> None:
+    for name, raw in (("a", MAIL), ("b", OTHER), ("c", THIRD)):
+        (tmp_path / f"{name}.eml").write_bytes(raw)
+    program = over(open_source(str(tmp_path)))
+    async with program.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "space")
+        (tmp_path / "c.eml").unlink()
+        (tmp_path / "0.eml").write_bytes(MAIL.replace(b"Subject: ", b"Subject: fresh "))
+        screen, place = mailbox(program), mailbox(program).rows.selected
+        await press(pilot, "R")
+        await settled(pilot)
+        await pilot.pause()
+        assert list(screen.rows.numbers) == [1, 2, 3, 4]
+        assert (screen.rows.selected, screen.marked) == (place, {2})
+        assert "fresh" in shown(program)
+        assert "1 new message." in shown(program)
+        assert "Message 3 is no longer in the folder" in shown(program)
+        await press(pilot, "R")
+        await settled(pilot)
+        assert "No new messages." in shown(program)

@@ -14,6 +14,7 @@ from inspector.mailbox.arrange import judged
 from inspector.mailbox.source import MailSource
 from inspector.tui import safe
 from inspector.tui.panes.mailbox_list import MailboxList
+from inspector.tui.present.layout import plural
 from inspector.tui.present.mailbox_lines import Standing
 from inspector.tui.present.mailbox_rows import Entry
 from inspector.tui.screens.list_screen import ListScreen
@@ -77,6 +78,10 @@ class FiledList(ListScreen):
 
     def all_known(self) -> None:
         """Look for messages that are known from before; what waits for that begins afterwards."""
+        before, self.known_before = self.known_before, None
+        if before is not None:
+            new = self.standing.known - before
+            self.tell(f"{plural(new, 'new message')}." if new else "No new messages.")
         self.app.filing.forget_rows()
         filing = self.app.filing
         if filing.book.prints or (filing.mailbox and filing.book.marks(filing.mailbox)):

@@ -20,6 +20,8 @@ class ListScreen(FillingList):
     def __init__(self, source: MailSource) -> None:
         super().__init__(source)
         self._typing: Timer | None = None
+        self.known_before: int | None = None
+        """Messages that were known when somebody asked to scan again; None when nobody waits for a word on it."""
 
     def apply_filter(self, text: str) -> bool:
         """Show what the words choose; False when they cannot be understood, and then nothing changes."""
@@ -76,5 +78,6 @@ class ListScreen(FillingList):
         self.take_view(replace(self.view, is_reversed=not self.view.is_reversed))
 
     def action_rescan(self) -> None:
-        """Look for more messages."""
+        """Look for more messages, and say what was found."""
+        self.known_before = self.standing.known
         self.scan()
