@@ -71,6 +71,7 @@ BRANCHES = (
 
 MESSAGE_OWN = (
     Command("enter", "debug", "debug", "Step through the check under the cursor; on another line, act on it.", True),
+    Command("h", "what_is", "what is", "Explain the line under the cursor: two sentences and where it is laid down."),
     Command("r", "run_all", "run all", "Bring every check of this message to its verdict.", True),
     Command("b", "boundary", "boundary", "Make the hop under the cursor the one that your own server wrote.", True),
     Command("a", "assume", "assume", "Set the client address, HELO, sender or boundary by hand."),
@@ -117,6 +118,7 @@ DEBUGGER_OWN = (
     Command("p", "step_back", "back", "Go back one step.", True),
     Command("home", "first", "first", "Go to the first step."),
     Command("end", "newest", "newest", "Go to the newest step."),
+    Command("h", "what_is", "what is", "Explain this step: its rule, its result, and the answer that fed it."),
     Command("r", "run", "run", "Run to the verdict; stops at breakpoints, and where a question needs leave.", True),
     Command("enter", "send", "send", "Send the question that the check waits for."),
     Command("a", "always", "always", "Send this question and all that follow in this case."),

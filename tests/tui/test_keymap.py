@@ -77,7 +77,7 @@ async def test_windows_and_panes_tell_their_keys() -> None:
         await press(pilot, "f9")
         assert isinstance(program.screen, HelpScreen)
         assert "Close this window and change nothing." in shown(program)
-        await press(pilot, "escape", "escape", "question_mark")
+        await press(pilot, "escape", "escape", "question_mark", "end")
         assert "Go one line down." in shown(program)
 
 

@@ -9,7 +9,8 @@ ARC: dict[str, tuple[str, Cite]] = {
         Cite(8617, "4"),
     ),
     "arc.seal": (
-        "Each server seals the sets of all servers before it, so that none can be changed or taken out unseen.",
+        "Each server seals the sets of all servers before it, so that none can be changed or taken out unseen. "
+        "A seal that does not hold makes the whole chain worthless.",
         Cite(8617, "4.1.3"),
     ),
     "arc.message-signature": (
@@ -42,7 +43,8 @@ ARC: dict[str, tuple[str, Cite]] = {
         Cite(8617, "5.2"),
     ),
     "arc.chain": (
-        "The sets are numbered from 1 without a gap, three fields each, and cv= says what each server found before it.",
+        "The sets are numbered from 1 without a gap, three fields each, and cv= says what each server found before it. "
+        "The chain holds only if all of that fits together.",
         Cite(8617, "5.2"),
     ),
 }

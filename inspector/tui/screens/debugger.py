@@ -1,5 +1,6 @@
 """The debugger: a cursor over the steps of one check, what each looks at, and the question that it waits for."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -26,6 +27,7 @@ from inspector.tui.present.steps import step_rows
 from inspector.tui.screens.case_screen import WIDE
 from inspector.tui.screens.ways import WaysScreen
 from inspector.tui.stepping import Cursor, Intent
+from inspector.tui.whatis import Entry, of_step
 
 
 class DebuggerScreen(WaysScreen):
@@ -158,6 +160,10 @@ class DebuggerScreen(WaysScreen):
         if self.is_at_question or step is None or step.answer is None:
             return self.pending
         return step.answer.question
+
+    def explained(self) -> Sequence[Entry]:
+        """Of the step under the cursor."""
+        return of_step(self.cursor.step, self.check) if self.cursor.step is not None else ()
 
     def find_words(self, words: str) -> bool:
         """The next step that holds them."""

@@ -44,15 +44,21 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Write it."""
         pane = self.query_one("#help", ProsePane)
-        pane.show(lambda width: list(self._lines(width)), safe.line(f"Keys of the {self._about} · esc closes"))
+        pane.show(lambda width: list(self.lines(width)), safe.line(self.heading))
         pane.focus()
+
+    @property
+    def heading(self) -> str:
+        """What stands on the frame."""
+        return f"Keys of the {self._about} · esc closes"
 
     @property
     def _below(self) -> Screen[Any]:
         """The screen that this is about."""
         return self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else self
 
-    def _lines(self, width: int) -> Iterator[Content]:
+    def lines(self, width: int) -> Iterator[Content]:
+        """A line a key, or more where its sentence is long."""
         below = self._below
         for command in self._commands:
             yield from _described(shown_key(command, below), command.help, KEY_WIDTH, width)

@@ -1,6 +1,6 @@
 """The tabs and panes of the message screen: which is open, what is under the cursor, what is read for them when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -26,6 +26,7 @@ from inspector.tui.present.tabs import tab_line
 from inspector.tui.screens.branching import BranchingScreen
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.save_attachment import save_attachment
+from inspector.tui.whatis import Entry, of_row
 
 
 class TabbedScreen(BranchingScreen):
@@ -87,6 +88,12 @@ class TabbedScreen(BranchingScreen):
             return self.query_one(RawBytes).marked.decode("utf-8", "backslashreplace")
         rows = self.selected_rows()
         return rows.selected.copied if rows is not None and rows.selected is not None else ""
+
+    def explained(self) -> Sequence[Entry]:
+        """Of the row under the cursor."""
+        rows = self.selected_rows()
+        row = rows.selected if rows is not None else None
+        return of_row(self.opened.case, rows.id or "", row.key) if rows is not None and row is not None else ()
 
     def find_words(self, words: str) -> bool:
         """In the raw bytes there, in the pane that has the keys elsewhere."""
