@@ -41,7 +41,7 @@ def stored(octets: Octets, kind: Kind) -> Stored:
     match kind:
         case Kind.MSG:
             said = "Converted from an Outlook .msg, which keeps no bytes of the mail as it travelled"
-            return Stored(raw, has_wire_form=False, note=said)
+            return Stored(raw, has_wire_form=False, note=f"{said}. {octets.note}" if octets.note else said)
         case Kind.EMLX:
             return _emlx(raw)
         case Kind.HEADERS if len(raw) <= MAX_MESSAGE:

@@ -15,6 +15,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from inspector.errors import InspectorError
+from inspector.mailbox.msg_charset import BODY_CODE_PAGE, LOCALE, MESSAGE_CODE_PAGE, Charset, Hints, charset
 
 # What the converter lets out for a damaged or foreign file, besides its own exceptions.
 _DAMAGE = (
@@ -33,11 +34,15 @@ _DAMAGE = (
 )
 _FIELD = re.compile(r"[^\n]*\n?(?:[ \t][^\n]*\n?)*")
 _REPLACED = re.compile(r"(?i)(?:content-[a-z-]+|mime-version)[ \t]*:|[ \t]*\r?\n?$")
+_TEXT = "001E"  # Type of a property whose text is not in Unicode (MS-OXCDATA 2.11.1).
 _PREFIX = "Microsoft Mail Internet Headers Version 2.0"
 
 
-def converted(raw: bytes) -> bytes:
-    """The mail in a .msg. Raises InspectorError when the extra is not installed or the file holds no mail."""
+def converted(raw: bytes) -> tuple[bytes, str]:
+    """The mail in a .msg, and what is not known of its letters.
+
+    Raises InspectorError when the extra is not installed or the file holds no mail.
+    """
     try:
         from extract_msg import openMsg
         from extract_msg.enums import ErrorBehavior
@@ -51,11 +56,25 @@ def converted(raw: bytes) -> bytes:
     for behaviour in (ErrorBehavior.THROW, ErrorBehavior.SUPPRESS_ALL):  # Strictly, then whatever can be had.
         try:
             with openMsg(raw, errorBehavior=behaviour) as opened:
-                return _written(opened)
+                found = _charset(opened)
+                if not found.name:
+                    return _written(opened), ""
+            with openMsg(raw, errorBehavior=behaviour, overrideEncoding=found.name) as opened:
+                return _written(opened), found.note
         except (*_DAMAGE, ExMsgBaseException) as refused:
             problem = refused
     said = str(problem).partition("\n")[0][:120] or type(problem).__name__
     raise InspectorError(f"This .msg holds no mail that can be converted ({said}).", "Save it as .eml in Outlook.")
+
+
+def _charset(opened: Any) -> Charset:
+    """Of the texts that are not in Unicode; those of attached items and recipients are taken for alike."""
+    if opened.areStringsUnicode:
+        return Charset("")
+    names = ["/".join(path) for path in opened.listDir()]
+    texts = b"\n".join(opened.getStream(name, prefix=False) or b"" for name in names if name.endswith(_TEXT))
+    numbers = (opened.getPropertyVal(tag) for tag in (MESSAGE_CODE_PAGE, BODY_CODE_PAGE, LOCALE))
+    return charset(texts, Hints(*(number if isinstance(number, int) else None for number in numbers)))
 
 
 def _written(opened: Any) -> bytes:  # The converter's classes differ by kind of item and have no common type.

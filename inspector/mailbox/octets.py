@@ -53,10 +53,9 @@ class Octets(Protocol):
 class MemoryOctets:
     """Bytes that are here already, such as standard input."""
 
-    note = ""
-
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: bytes, note: str = "") -> None:
         self._raw = raw
+        self.note = note
 
     def at(self, start: int, end: int) -> bytes:
         """The bytes there."""

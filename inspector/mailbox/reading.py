@@ -31,7 +31,7 @@ def understood(octets: Octets) -> tuple[Octets, Kind | None]:
 
     if len(raw := octets.at(0, MAX_MESSAGE + 1)) > MAX_MESSAGE:
         raise InspectorError(f"This .msg is larger than {MAX_MESSAGE >> 20} MB.", "Save it as .eml in Outlook.")
-    plain = MemoryOctets(converted(raw))
+    plain = MemoryOctets(*converted(raw))
     octets.close()
     return plain, kind
 

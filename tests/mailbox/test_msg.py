@@ -44,3 +44,23 @@ def test_received_mail_has_outlooks_header_and_no_wire_form() -> None:
 def test_draft_has_a_header_made_of_its_properties() -> None:
     row = open_source(str(corpora() / "msg" / "hiraoka_Subject.msg")).summary(1)
     assert row.subject == "Subject"
+
+
+@needs_converter
+def test_file_in_a_japanese_code_page_is_read_in_it_and_that_is_said() -> None:
+    source = open_source(str(corpora() / "msg" / "hiraoka_nonUnicodeCP932.msg"))
+    assert source.summary(1).subject == "日本語 Non Unicode タイトル"
+    assert source.notes[0].startswith("This .msg does not name its character set: read as cp932")
+    assert "read as cp932" in source.message(1).source.note
+
+
+@needs_converter
+def test_file_in_an_unknown_code_page_says_so() -> None:
+    source = open_source(str(corpora() / "msg" / "eom_charset.msg"))
+    assert "it is not known: read as cp1252, so letters may be wrong" in source.notes[0]
+    assert "Email-ception" in source.message(1).raw.decode()
+
+
+@needs_converter
+def test_file_in_unicode_has_nothing_to_say_of_its_letters() -> None:
+    assert open_source(str(corpora() / "msg" / "hiraoka_Subject.msg")).notes == ()
