@@ -177,6 +177,8 @@ class Examination:
             question = next(check.asking) if answer is None else check.asking.send(answer)
         except StopIteration as done:
             check.pending, check.verdict = None, done.value
+            # What starts DMARC knows the examination: let go, or each message would wait for the garbage collector.
+            check.start = check.asking = None
             return
         check.pending = question
         check.asked.append(question.key)

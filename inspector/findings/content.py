@@ -9,6 +9,7 @@ from inspector.model.case import Case, Finding, Severity
 MIN_SPLIT = 3  # Hidden letters inside words; one or two may be a slip of a template.
 MIN_HIDDEN = 300  # Letters; newsletters hide a line for the list of mails, and that is no finding.
 MAX_LETTERS = 60  # Beside a picture; with more the mail says something in words.
+MAX_WORDS = 200_000  # Characters that are searched.
 _SCAN = re.compile(
     r"\bscan\b[^.!?\n]{0,60}\b(?:qr|code)\b|\bqr[ -]?code\b"
     r"|\b(?:scannen|scanner|scannez|escanee|escanea)\b[^.!?\n]{0,60}\bcode\b",
@@ -27,7 +28,7 @@ def find(case: Case) -> Iterator[Finding]:
     if pictures and len(pictures) == len(read.files) and _letters(read) <= MAX_LETTERS:
         said = "The mail is a picture with hardly a word; text and QR codes in pictures are not decoded."
         yield Finding("content.picture-only", Severity.LOW, said, tuple(pictures[:3]))
-    elif read.has_picture and _SCAN.search(read.words[:200_000]):
+    elif read.has_picture and _asks_to_scan(read.words[:MAX_WORDS]):
         said = "The text asks to scan a code; codes in pictures are not decoded, so nobody knows where it leads."
         yield Finding("content.qr", Severity.LOW, said, tuple(pictures[:3]) or (case.message.body,))
     if read.is_cut:
@@ -35,8 +36,14 @@ def find(case: Case) -> Iterator[Finding]:
         yield Finding("content.not-read-whole", Severity.INFO, said, (case.message.body,))
 
 
+def _asks_to_scan(words: str) -> bool:
+    """Looked through for the two words first: one of them is in all that the expression finds."""
+    plain = words.casefold()
+    return ("scan" in plain or "qr" in plain) and _SCAN.search(words) is not None
+
+
 def _letters(read: Body) -> int:
-    return sum(character.isalnum() for character in read.words[:10_000])
+    return sum(map(str.isalnum, read.words[:10_000]))
 
 
 def _hidden(read: Body) -> Iterator[tuple[str, Severity, str]]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from inspector.mail.members import GZIP, ZIP_LOCAL, is_tar, members
 
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
-_RUNS = re.compile(rb"<script|javascript:|\son(?:load|click|error)\s*=", re.IGNORECASE)
+_HANDLER = re.compile(rb"\son(?:load|click|error)\s*=")
+_HANDLERS = (b"onload", b"onclick", b"onerror")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,12 @@ def inside(data: bytes) -> Inside:
         return Inside(found.names, found.is_locked, has_macros, is_cut=found.is_cut)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return Inside(has_macros=_VBA in data)
-    return Inside(runs_script=b"<" in data[:4096] and _RUNS.search(data) is not None)
+    return Inside(runs_script=b"<" in data[:4096] and _runs_script(data))
+
+
+def _runs_script(markup: bytes) -> bool:
+    """Whether markup brings a program; words are looked for first, for most files are long and hold none of them."""
+    small = markup.lower()
+    if b"<script" in small or b"javascript:" in small:
+        return True
+    return any(name in small for name in _HANDLERS) and _HANDLER.search(small) is not None

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from inspector.mail.archive import Inside, inside
 from inspector.mail.content_type import detected_type
-from inspector.mail.html_text import Link, html_text
-from inspector.mail.html_traits import HtmlTraits, html_traits
+from inspector.mail.html_tags import markup
+from inspector.mail.html_text import Link, text_of
+from inspector.mail.html_traits import HtmlTraits, traits_of
 from inspector.mail.parts import Part, data, divided, text
 from inspector.mail.web import text_links, unwrapped
 from inspector.model.limits import MAX_FILE, MAX_LINKS, MAX_TEXT
@@ -68,7 +69,8 @@ def body(message: Message) -> Body:
     shown = [part for part in leaves if not part.is_attached]
     marked, html_cut = _text(message, [part for part in shown if part.content_type == "text/html"])
     plain, plain_cut = _text(message, [part for part in shown if part.content_type == "text/plain"])
-    read = html_text(marked) if marked else None
+    document = markup(marked) if marked else None
+    read = text_of(document) if document else None
     files = tuple(_file(message, part) for part in leaves if part.is_attached)
     in_text = text_links(plain) if "://" in plain else ()
     links = (*(read.links if read else ()), *in_text)
@@ -76,7 +78,7 @@ def body(message: Message) -> Body:
     return Body(
         words=plain + "\n" + ("\n".join(read.lines) if read else ""),
         links=tuple(link for link in map(unwrapped, links) if link is not None),
-        traits=html_traits(marked) if marked else _NO_HTML,
+        traits=traits_of(document) if document else _NO_HTML,
         html=_place(shown, "text/html"),
         plain=_place(shown, "text/plain"),
         files=files,

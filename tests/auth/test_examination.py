@@ -1,5 +1,7 @@
 """The checks of one message ask, share answers, wait for each other, and can be begun again."""
 
+import gc
+import weakref
 from datetime import UTC, datetime
 
 from inspector.auth.envelope import Given
@@ -42,6 +44,20 @@ def test_every_check_reaches_its_verdict_and_each_question_is_asked_once() -> No
         "dmarc": "pass",
     }
     assert len(asked) == len(set(asked))
+
+
+def test_a_finished_examination_is_freed_without_the_garbage_collector() -> None:
+    gc.disable()
+    try:
+        checks = examination()
+        gone = weakref.ref(checks)
+        examine_now(checks, answers_from(ZONE))
+        case = case_of(checks)
+        del checks
+        assert gone() is None
+        assert case.is_finished
+    finally:
+        gc.enable()
 
 
 def test_signatures_of_the_author_are_judged_before_those_that_somebody_put_above_them() -> None:

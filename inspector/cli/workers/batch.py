@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from inspector.cli.asking import Known, Source
 from inspector.cli.workers.checking import Told, check, check_now
+from inspector.cli.workers.memory import collect_seldom
 from inspector.cli.workers.parcels import Bundle, Contract, Done, Task
 from inspector.lookup.resolver import LocalSource, Resolver
 
@@ -24,6 +25,7 @@ class Batch:
 
     def rows(self, bundles: Iterator[Bundle]) -> Generator[Done, None, None]:
         """What became of each bundle; whoever stops early closes this."""
+        collect_seldom()
         resolver = self.source.resolver
         local = resolver if isinstance(resolver, LocalSource) else None
         for done in self._beside(bundles, local) if self.jobs > 1 else self._here(bundles, local):

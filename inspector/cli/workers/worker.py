@@ -5,6 +5,7 @@ import signal
 from multiprocessing.connection import Connection
 
 from inspector.cli.workers.checking import Told, check_now
+from inspector.cli.workers.memory import collect_seldom
 from inspector.cli.workers.parcels import Bundle, Contract, Hello
 
 
@@ -12,6 +13,7 @@ def work(incoming: "Connection[object, object]", outgoing: "Connection[object, o
     """Work until the command says that it is over, or is gone."""
     # ctrl+c goes to every process of the terminal; the command hears it and decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     try:
         if contract.local is None:
             from inspector.cli.workers.asking_worker import serve

@@ -1,0 +1,41 @@
+"""HTML taken apart: words, tags, and what a browser shows nothing of."""
+
+import pytest
+
+from inspector.mail.html_tags import Piece, markup
+
+
+def test_words_and_tags_come_in_their_order() -> None:
+    assert markup("a<B c=1>b</B>d").pieces == [
+        Piece("a", name="b", attributes=" c=1"),
+        Piece("b", is_end=True, name="b"),
+        Piece("d"),
+    ]
+
+
+@pytest.mark.parametrize("source", ["1 < 2", "a <3 b", "<", "<\u00e9>", "</\u00e9>", "<<"])
+def test_an_angle_that_opens_nothing_is_a_character(source: str) -> None:
+    read = markup(source)
+    assert "".join(piece.words for piece in read.pieces) == source
+    assert not read.is_cut
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["<!-- <p> -->", "<!-->", "<!--->", "<!doctype html>", "<?php ?>", "</ center>", "</>", "</1>"],
+)
+def test_comments_and_what_browsers_take_for_them_hold_no_words(hidden: str) -> None:
+    assert "".join(piece.words for piece in markup(f"a{hidden}b").pieces) == "ab"
+
+
+@pytest.mark.parametrize("name", ["script", "style", "title", "textarea", "select"])
+def test_what_is_not_shown_is_left_out_up_to_its_own_end(name: str) -> None:
+    read = markup(f"a<{name}><!-- <b>x</b></{name.upper()}>b")
+    assert [piece.words for piece in read.pieces] == ["a", "", "b"]
+
+
+@pytest.mark.parametrize("end", ["<!-- b", "<p", "<p title='>", "<script>b", "<!b", "</p"])
+def test_what_never_closes_ends_the_reading(end: str) -> None:
+    read = markup(f"a{end}")
+    assert read.pieces[0].words == "a"
+    assert read.is_cut
