@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from inspector.patterns import regex
+
 MAX_MARKS = 2  # Combining marks on one character; Vietnamese and polytonic Greek need two, Zalgo needs dozens.
 
 # Characters that are letters or symbols by category and still show nothing: Hangul fillers, the blank braille pattern,
@@ -16,8 +18,8 @@ _PRESENTATION = frozenset(
     "\ufe0e\ufe0f"
 )  # Ask for text or emoji form; terminals disagree about the width that follows.
 _ESCAPED = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
-_DOMAIN_DOT = re.compile(r"[.\u3002\uff0e\uff61]")
-_SCHEME = re.compile(r"^([hH])([tT])([tT])([pP])")
+_DOMAIN_DOT = regex(r"[.\u3002\uff0e\uff61]")
+_SCHEME = regex(r"^([hH])([tT])([tT])([pP])")
 
 
 class _Shown(dict[int, str]):

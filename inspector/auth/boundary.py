@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from inspector.mail.house import GOOGLE, MICROSOFT, house
 from inspector.model.route import Hop, Route
+from inspector.patterns import regex
 
 # Operators whose servers send for strangers too, so that a client with their name is no proof of being inside.
 _SHARED = frozenset(
@@ -39,8 +40,8 @@ _MICROSOFT_SERVERS = (".prod.outlook.com", ".outlook.office365.com", ".exchangel
 _MICROSOFT_CLIENTS = (".prod.outlook.com", ".prod.protection.outlook.com", ".exchangelabs.com")
 _SHARED_SPACE = ipaddress.ip_network("100.64.0.0/10")  # RFC 6598: reaches a server only from inside its network.
 _LOCAL_KINDS = frozenset(("private", "loopback", "link-local"))
-_FETCHED = re.compile(r"(?:POP|IMAP)\w*", re.IGNORECASE)
-_LMTP = re.compile(r"(?:UTF8)?LMTPS?A?", re.IGNORECASE)  # Only between servers of one house (RFC 2033).
+_FETCHED = regex(r"(?:POP|IMAP)\w*", re.IGNORECASE)
+_LMTP = regex(r"(?:UTF8)?LMTPS?A?", re.IGNORECASE)  # Only between servers of one house (RFC 2033).
 
 
 @dataclass(frozen=True, slots=True)

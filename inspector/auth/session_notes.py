@@ -13,6 +13,7 @@ from inspector.model.envelope import Assumption
 from inspector.model.message import HeaderField, Message
 from inspector.model.route import Hop
 from inspector.model.span import Span
+from inspector.patterns import regex
 from inspector.text import readable
 
 # Fields in which servers keep MAIL FROM, best first; Delivered-To and X-Original-To name the recipient.
@@ -29,10 +30,8 @@ SENDER_FIELDS = (
     "X-Sender-Envelope",
 )
 MAX_FIELDS = 8  # Of one name that are looked at; servers write one.
-_DESIGNATES = re.compile(r"\bdesignates (\S{2,45}) as permitted sender|\b(\S{2,45}) is neither permitted nor denied")
-_MAIL_FROM_DOMAIN = re.compile(
-    r"\bsmtp\.mail(?:from)?\s*=\s*\"?(?:[^\s;@\"]{1,300}@)?([^\s;@\"]{1,255})", re.IGNORECASE
-)
+_DESIGNATES = regex(r"\bdesignates (\S{2,45}) as permitted sender|\b(\S{2,45}) is neither permitted nor denied")
+_MAIL_FROM_DOMAIN = regex(r"\bsmtp\.mail(?:from)?\s*=\s*\"?(?:[^\s;@\"]{1,300}@)?([^\s;@\"]{1,255})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 
-_SECTION = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?\Z")
-_ENTRY = re.compile(r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+from inspector.patterns import regex
+
+_SECTION = regex(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?\Z")
+_ENTRY = regex(r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
+_AT_LINE = regex(r"\(at line (\d+), column \d+\)")
 MOST_MISTAKES = 20  # A file with more is not a settings file.
 
 

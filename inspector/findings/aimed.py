@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from inspector.mail.reading import body
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.span import Span
+from inspector.patterns import regex
 
 AIMS = {
-    "a terminal": re.compile(r"\x1b[\[\]P_^X]|\x9b|\x9d|\\x1b\[|\\033\[", re.IGNORECASE),
-    "a terminal program": re.compile(r"\[@(?:click|mouse)|\[/?(?:link|on|bold|reverse|blink)\s*=|\[/\]", re.IGNORECASE),
-    "a report in Markdown": re.compile(
+    "a terminal": regex(r"\x1b[\[\]P_^X]|\x9b|\x9d|\\x1b\[|\\033\[", re.IGNORECASE),
+    "a terminal program": regex(r"\[@(?:click|mouse)|\[/?(?:link|on|bold|reverse|blink)\s*=|\[/\]", re.IGNORECASE),
+    "a report in Markdown": regex(
         r"!\[[^\]]{0,200}\]\(|\]\((?:https?|javascript|data|mailto):|```|\]\[[^\]]{0,200}\]", re.IGNORECASE
     ),
-    "a page": re.compile(r"<(?:script|img|svg|iframe|style|meta|object|embed)\b", re.IGNORECASE),
-    "a ticket system": re.compile(r"\{(?:code|noformat|html|panel|quote|color)(?:[:}])|\[~\w", re.IGNORECASE),
-    "a spreadsheet": re.compile(
+    "a page": regex(r"<(?:script|img|svg|iframe|style|meta|object|embed)\b", re.IGNORECASE),
+    "a ticket system": regex(r"\{(?:code|noformat|html|panel|quote|color)(?:[:}])|\[~\w", re.IGNORECASE),
+    "a spreadsheet": regex(
         r"^[=+@-]\s*(?:cmd\||hyperlink\(|importxml\(|webservice\(|dde\b|\w{2,20}\([^)]{0,200}[!\"'])", re.IGNORECASE
     ),
-    "a template": re.compile(r"\$\{(?:jndi|env|lower|upper|sys)\b|\{\{[^}]{1,200}\}\}|<%=", re.IGNORECASE),
+    "a template": regex(r"\$\{(?:jndi|env|lower|upper|sys)\b|\{\{[^}]{1,200}\}\}|<%=", re.IGNORECASE),
 }
 MAX_READ = 2_000  # Characters of a field.
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from inspector.mail.reading import Body, File, body
 from inspector.model.case import Case, Finding, Severity
+from inspector.patterns import regex
 
 PROGRAMS = frozenset((
     "exe", "scr", "com", "pif", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "wsh", "hta", "lnk", "msi",
@@ -44,10 +45,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "txt": ("text/", "application/xml", "application/pgp"),
     "zip": ("application/zip", "application/vnd.openxml", "application/java", "application/vnd.android"),
 }
-_DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
-_OVERRIDE = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_GAP = re.compile(r"\s{5,}\S{0,3}\.[a-z0-9]{1,10}$|[.\u2024]\s{3,}\S+$", re.IGNORECASE)
-_PASSWORD = re.compile(
+_DIRECTION = regex(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+_OVERRIDE = regex(r"[\u202a-\u202e\u2066-\u2069]")
+_GAP = regex(r"\s{5,}\S{0,3}\.[a-z0-9]{1,10}$|[.\u2024]\s{3,}\S+$", re.IGNORECASE)
+_PASSWORD = regex(
     r"\b(?:password|pass ?code|passwort|kennwort|mot de passe|contrase\u00f1a|senha|pwd)\b"
     r".{0,20}?(?:[:=]|\bis\b|\best\b|\bist\b)\s*\S",
     re.IGNORECASE,

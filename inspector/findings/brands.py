@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from inspector.findings.facts import went_through_list
 from inspector.model.case import Case, Finding, Severity
+from inspector.patterns import regex
 
 # What a name says, and the letters that a domain of that house has in it.
 BRANDS: dict[str, tuple[str, ...]] = {
@@ -23,8 +24,8 @@ BRANDS: dict[str, tuple[str, ...]] = {
     "bradesco": ("bradesco",), "banco do brasil": ("bb.com.br", "bancodobrasil"),
     "receita federal": ("fazenda.gov.br", "receita"), "geek squad": ("geeksquad", "bestbuy"),
 }  # fmt: skip
-_WORDS = {brand: re.compile(rf"(?<!\w){re.escape(brand)}(?!\w)") for brand in BRANDS}
-_ADDED = re.compile(
+_WORDS = {brand: regex(rf"(?<!\w){re.escape(brand)}(?!\w)") for brand in BRANDS}
+_ADDED = regex(
     r"\b(?:support|team|security|alerts?|alerta|service|services|customer|care|account|accounts|billing|inc|the|online|notification"
     r"|notifications|center|help|desk|no ?reply|info|subscription|membership|rewards?|verification)\b|[\W_]+"
 )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from inspector.findings.facts import boundary_hop
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.route import Hop
+from inspector.patterns import regex
 
 # Words that providers put into the names of lines that they rent to households, each as a part of its own.
-_POOL = re.compile(
+_POOL = regex(
     r"(?:^|[.\-_\d])(?:dyn|dynamic|dynip|dhcp|adsl|xdsl|vdsl|dsl|ppp|pppoe|dial|dialup|dip|pool|cable|catv|broadband"
     r"|ftth|fttx|wireless|mobile|client|cust|customer|residential|home)(?=[.\-_\d]|$)",
     re.IGNORECASE,

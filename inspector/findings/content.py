@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from inspector.mail.reading import Body, body
 from inspector.model.case import Case, Finding, Severity
+from inspector.patterns import regex
 
 MIN_SPLIT = 3  # Hidden letters inside words; one or two may be a slip of a template.
 MIN_HIDDEN = 300  # Letters; newsletters hide a line for the list of mails, and that is no finding.
 MAX_LETTERS = 60  # Beside a picture; with more the mail says something in words.
 MAX_WORDS = 200_000  # Characters that are searched.
-_SCAN = re.compile(
+_SCAN = regex(
     r"\bscan\b[^.!?\n]{0,60}\b(?:qr|code)\b|\bqr[ -]?code\b"
     r"|\b(?:scannen|scanner|scannez|escanee|escanea)\b[^.!?\n]{0,60}\bcode\b",
     re.IGNORECASE,

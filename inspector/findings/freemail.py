@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from inspector.findings.facts import field_spans, went_through_list
 from inspector.findings.shared_hosts import is_shared
 from inspector.model.case import Case, Finding, Severity
+from inspector.patterns import regex
 
 FREEMAIL = frozenset((
     "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.fr", "yahoo.de", "ymail.com", "rocketmail.com",
@@ -17,7 +18,7 @@ FREEMAIL = frozenset((
     "bol.com.br", "terra.com.br",
 ))  # fmt: skip
 # Words that name a company's office, or a company; a person who writes from a mailbox of his own has none of them.
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"\b(?:(?:customer|client|technical|account|billing|security|it) (?:service|support|care|team|department|desk)"
     r"|help ?desk|(?:security|fraud|billing|accounts|payroll|verification|delivery|refund) (?:alert|notice|team|desk)"
     r"|[\w&]+ (?:inc|ltd|llc|plc|gmbh|corp|pty|corporation|limited|bank)\.?)\b",

@@ -11,20 +11,21 @@ from inspector.mail.ip import kind
 from inspector.mail.reading import Body, body, place_of
 from inspector.mail.web import number_address, same_house
 from inspector.model.case import Case, Finding, Severity
+from inspector.patterns import regex
 
 # Endings under which words of a text are taken for a name of the Web although neither `www.` nor a scheme is written.
 _NAME_ENDINGS = frozenset((
     "com", "org", "net", "edu", "gov", "info", "biz", "example", "test", "bank", "shop", "online", "site", "app",
     "io", "co", "uk", "de", "fr", "us", "eu", "ru",
 ))  # fmt: skip
-_SHOWN = re.compile(
+_SHOWN = regex(
     r"(?P<scheme>https?://)?(?P<host>(?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62})(?::\d{1,5})?(?P<rest>[/?#]\S{0,2000})?",
     re.I,
 )
-_PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
-_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-_USERINFO = re.compile(r"[a-z]{2,10}:/{0,3}([^/?#\s]{1,500})@", re.IGNORECASE)
-_HOST_LIKE = re.compile(r"(?:[\w-]{1,63}\.)+[a-z]{2,63}\b", re.IGNORECASE)
+_PLAIN_NUMBER = regex(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
+_SCRIPT = regex(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_USERINFO = regex(r"[a-z]{2,10}:/{0,3}([^/?#\s]{1,500})@", re.IGNORECASE)
+_HOST_LIKE = regex(r"(?:[\w-]{1,63}\.)+[a-z]{2,63}\b", re.IGNORECASE)
 FOLLOWED = ("a", "area", "text", "form", "meta")
 
 Told = tuple[str, Severity, str]

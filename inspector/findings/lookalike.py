@@ -1,6 +1,5 @@
 """Domains made to be read as another one (Unicode TR 39, RFC 5890 2.3.2.1)."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -8,6 +7,7 @@ from inspector.findings.facts import field_spans
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.identity import Mailbox
 from inspector.model.span import Span
+from inspector.patterns import regex
 
 # Letters of other scripts that are drawn like a Latin one in common fonts (from the confusables of Unicode TR 39).
 DRAWN_LIKE = str.maketrans(
@@ -16,7 +16,7 @@ DRAWN_LIKE = str.maketrans(
 )
 DIGIT_FOR_LETTER = str.maketrans("013457", "oleast")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "HEBREW", "ARABIC")
-_NOT_IN_NAMES = re.compile(r"[\W_]+")
+_NOT_IN_NAMES = regex(r"[\W_]+")
 MAX_LABEL = 63  # RFC 1035 2.3.4
 MIN_NAME = 5  # Characters; shorter names are too often part of something else.
 

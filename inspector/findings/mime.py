@@ -10,11 +10,12 @@ from inspector.model.case import Case, Finding, Severity
 from inspector.model.limits import MAX_MIME_FIELD
 from inspector.model.message import HeaderField
 from inspector.model.span import Span
+from inspector.patterns import regex
 
 ENCODINGS = frozenset(("", "7bit", "8bit", "binary", "base64", "quoted-printable", "uuencode", "x-uuencode", "x-uue"))
 MIN_AFTER_END = 40  # Letters; lists append a line or two, and some servers a note.
-_BOUNDARY = re.compile(rb"""(?<![\w-])boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))""", re.IGNORECASE)
-_LETTERS = re.compile(rb"[A-Za-z0-9]")
+_BOUNDARY = regex(rb"""(?<![\w-])boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))""", re.IGNORECASE)
+_LETTERS = regex(rb"[A-Za-z0-9]")
 
 
 def find(case: Case) -> Iterator[Finding]:

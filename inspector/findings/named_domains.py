@@ -1,6 +1,5 @@
 """The domains that a mail names, each with the places where it stands and the names that it looks like."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from inspector.auth.dkim import signatures
@@ -13,8 +12,9 @@ from inspector.mail.web import number_address
 from inspector.model.case import Case
 from inspector.model.domains import Likeness, NamedDomain
 from inspector.model.limits import MAX_NAMED_DOMAINS
+from inspector.patterns import regex
 
-_ADDRESS = re.compile(r"@((?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62})")
+_ADDRESS = regex(r"@((?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62})")
 # Endings that nobody can publish in the DNS of all (RFC 6761, RFC 6762 G, RFC 9476, and ICANN's reserved `internal`).
 _INSIDE = frozenset(("local", "localhost", "localdomain", "lan", "internal", "home", "corp", "alt", "onion", "arpa"))
 

@@ -2,6 +2,8 @@
 
 import re
 
+from inspector.patterns import regex
+
 SHORTENERS = frozenset((
     "bit.ly", "bitly.com", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "v.gd", "buff.ly", "rebrand.ly", "cutt.ly",
     "rb.gy", "shorturl.at", "t.ly", "tiny.cc", "bl.ink", "s.id", "qrco.de", "shorte.st", "adf.ly", "soo.gd",
@@ -9,7 +11,7 @@ SHORTENERS = frozenset((
     "dlvr.it", "trib.al", "shorturl.gg",
 ))  # fmt: skip
 # Host and path of pages that send on to an address in their query.
-REDIRECTORS = re.compile(
+REDIRECTORS = regex(
     r"google\.[a-z.]{2,6}/(?:url|amp/|imgres)|linkedin\.com/(?:slink|redir)|l\.facebook\.com/l\.php|bing\.com/ck/a"
     r"|youtube\.com/redirect|adclick\.g\.doubleclick\.net/|googleadservices\.com/pagead/aclk",
     re.IGNORECASE,
@@ -24,7 +26,7 @@ SHARED = (
     "repl.co", "replit.app", "onrender.com", "translate.goog",
 )  # fmt: skip
 _BELOW = tuple(f".{name}" for name in SHARED)
-_BUCKET = re.compile(r"(?:[\w.-]+\.)?s3(?:[.-][\w-]+)?\.amazonaws\.com", re.IGNORECASE)
+_BUCKET = regex(r"(?:[\w.-]+\.)?s3(?:[.-][\w-]+)?\.amazonaws\.com", re.IGNORECASE)
 
 
 def is_shared(host: str) -> bool:

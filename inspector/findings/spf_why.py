@@ -9,13 +9,14 @@ from inspector.model.dns import DnsAnswer
 from inspector.model.route import Hop
 from inspector.model.span import Span
 from inspector.model.verdict import DmarcResult, SpfResult, SpfVerdict
+from inspector.patterns import regex
 
 Evidence = tuple[Span | StepRef, ...]
 
 _FAILED = (SpfResult.FAIL, SpfResult.SOFTFAIL, SpfResult.NEUTRAL)
-_SRS0 = re.compile(r"srs0[=+-][^=]+=[^=]+=(?P<domain>[^=]+)=(?P<local>.+)", re.IGNORECASE)
-_SRS1 = re.compile(r"srs1[=+-][^=]+=(?P<first>[^=]+)=.+", re.IGNORECASE)
-_BATV = re.compile(r"prvs=[0-9a-f]{8,}=(?P<local>.+)", re.IGNORECASE)
+_SRS0 = regex(r"srs0[=+-][^=]+=[^=]+=(?P<domain>[^=]+)=(?P<local>.+)", re.IGNORECASE)
+_SRS1 = regex(r"srs1[=+-][^=]+=(?P<first>[^=]+)=.+", re.IGNORECASE)
+_BATV = regex(r"prvs=[0-9a-f]{8,}=(?P<local>.+)", re.IGNORECASE)
 
 
 def find(case: Case) -> Iterator[Finding]:

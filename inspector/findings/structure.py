@@ -1,12 +1,12 @@
 """Bytes that make readers disagree, or that aim at whoever shows them (RFC 5322 2.2, 3.6; Unicode TR 36)."""
 
-import re
 from collections.abc import Iterator
 
 from inspector.mail.encoded_words import decoded
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.limits import MAX_FIELD
 from inspector.model.message import HeaderField
+from inspector.patterns import regex
 
 DEFECTS = {"header.nul": Severity.MEDIUM, "header.bare-cr": Severity.LOW, "header.too-many-fields": Severity.MEDIUM}
 QUIET = ("header.mixed-line-ends", "header.long-line", "header.mbox-line")
@@ -14,11 +14,11 @@ QUIET = ("header.mixed-line-ends", "header.long-line", "header.mbox-line")
 ONCE = ("Subject", "To", "Cc", "Date", "Message-ID", "Reply-To", "Sender", "Content-Type", "MIME-Version")
 READ_BY_PEOPLE = frozenset(("from", "to", "cc", "subject", "reply-to", "sender"))
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_ZERO_WIDTH = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
+_CONTROLS = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_BIDI = regex(r"[\u202a-\u202e\u2066-\u2069]")
+_ZERO_WIDTH = regex(r"[\u200b\u2060\ufeff\u00ad]")
 
-_CONTROL_OCTETS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_OCTETS = regex(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 HIDDEN = {
     "structure.controls": (Severity.MEDIUM, "Control characters, which can steer a terminal, stand in these fields"),
     "structure.bidi": (Severity.MEDIUM, "The direction of writing is turned around, to be misread, in these fields"),

@@ -7,6 +7,7 @@ from inspector.errors import InspectorError
 from inspector.lookup.names import askable
 from inspector.mail.rdata import quoted
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+from inspector.patterns import regex
 
 _WORDS = {
     "nxdomain": DnsStatus.NXDOMAIN,
@@ -16,7 +17,7 @@ _WORDS = {
     "servfail": DnsStatus.SERVFAIL,
     "refused": DnsStatus.REFUSED,
 }
-_STRINGS = re.compile(r'\s*(?:"(?:[^"\\]|\\.)*"\s*)+')
+_STRINGS = regex(r'\s*(?:"(?:[^"\\]|\\.)*"\s*)+')
 
 
 def by_hand(question: DnsQuestion, typed: str) -> DnsAnswer:

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from inspector.mail.idn import DOTS, a_label
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+from inspector.patterns import regex
 
 MAX_LABEL = 63  # RFC 1035 2.3.4
 MAX_NAME = 255  # RFC 1035 2.3.4: with a length octet for each label and the root's.
 
-_UNIT = re.compile(r"\\(\d{3})|\\(.)|(.)", re.DOTALL)
+_UNIT = regex(r"\\(\d{3})|\\(.)|(.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from inspector.mail.lexical import comment_end, octets, text_of, unfolded, unquo
 from inspector.model.identity import Mailbox
 from inspector.model.limits import MAX_MAILBOXES
 from inspector.model.span import Span
+from inspector.patterns import regex
 from inspector.text import readable
 
 MAX_TOKENS = 12 * MAX_MAILBOXES  # `Two Words <a@b.example>, ` makes eleven.
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<space>[ \t\r\n]++)
     | (?P<encoded>=\?[^?\s]*+\?[bBqQ]\?[^?\s]*+\?=)
     | (?P<quoted>"(?:[^"\\]|\\.)*+")
@@ -30,8 +31,8 @@ _TOKEN = re.compile(
     | (?P<atom>[^ \t\r\n"<>,;:@(\[=]++ | .)""",
     re.VERBOSE | re.DOTALL,
 )
-_NO_QUOTES = re.compile(r"[^ \t\r\n<>,;:@(\[=]++|.", re.DOTALL)
-_ROUTE = re.compile(r"@[^:]*+:")  # RFC 5322 4.4: <@a.example,@b.example:user@c.example>
+_NO_QUOTES = regex(r"[^ \t\r\n<>,;:@(\[=]++|.", re.DOTALL)
+_ROUTE = regex(r"@[^:]*+:")  # RFC 5322 4.4: <@a.example,@b.example:user@c.example>
 
 
 class _Token(NamedTuple):

@@ -5,13 +5,13 @@ it still can; documents of the old kind are searched for the name of the stream 
 is packed in what is packed is looked into as far as `members` allows.
 """
 
-import re
 from dataclasses import dataclass
 
 from inspector.mail.members import GZIP, ZIP_LOCAL, is_tar, members
+from inspector.patterns import regex
 
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
-_HANDLER = re.compile(rb"\son(?:load|click|error)\s*=")
+_HANDLER = regex(rb"\son(?:load|click|error)\s*=")
 _HANDLERS = (b"onload", b"onclick", b"onerror")
 
 

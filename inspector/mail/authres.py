@@ -15,17 +15,18 @@ from inspector.model.claim import Claim
 from inspector.model.limits import MAX_CLAIM_OCTETS, MAX_CLAIMS, MAX_FIELD
 from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
+from inspector.patterns import regex
 from inspector.text import readable
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<space>[ \t\r\n]++)
     | (?P<mark>[;=])
     | (?P<atom>[^ \t\r\n;="(]++)""",
     re.VERBOSE,
 )
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_PROPERTY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*+\.[A-Za-z][A-Za-z0-9_.-]*+|reason|action", re.IGNORECASE)
-_METHOD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*+")
+_QUOTED = regex(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_PROPERTY = regex(r"[A-Za-z][A-Za-z0-9_-]*+\.[A-Za-z][A-Za-z0-9_.-]*+|reason|action", re.IGNORECASE)
+_METHOD = regex(r"[A-Za-z][A-Za-z0-9_.-]*+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from inspector.mail.dates import MONTHS, date_time
 from inspector.mail.lexical import comment_end
 from inspector.model.limits import MAX_TOKENS
+from inspector.patterns import regex
 
 KEYWORDS = frozenset(("from", "by", "via", "with", "id", "for", "tls"))  # RFC 5321 4.4; tls: RFC 8314 4.3.
 MAX_FAILED_COMMENTS = 4  # Searches for a closing parenthesis that may fail, so that the time stays linear.
 
 _KINDS = ("", "semicolon", "comment", "open", "literal", "quoted", "angle", "word")
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""\s*+(?: (;)
     | (\((?:[^()\\]|\\.)*+\))
     | (\()
@@ -28,7 +29,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # The date of servers that write no semicolon before it.
-_TRAILING_DATE = re.compile(
+_TRAILING_DATE = regex(
     r"\s(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?\s?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d{2}"
     r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d).{0,200}\Z",
     re.DOTALL,
@@ -36,7 +37,7 @@ _TRAILING_DATE = re.compile(
 
 
 # The date as nearly all servers write it, up to the end of the field: read without looking for other forms.
-_USUAL_DATE = re.compile(
+_USUAL_DATE = regex(
     r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \s?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r" ((?:19|20)\d\d)"
     r" ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-])([01]\d)([0-5]\d)(?: (\([A-Za-z]{1,8}\)))?\s*",

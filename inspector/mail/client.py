@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from inspector.mail.clauses import Clause, Clauses
 from inspector.mail.ip import canonical, literals
+from inspector.patterns import regex
 
-_HELO_COMMENT = re.compile(r"(?:account\s+\S{1,200}\s+)?(?:HELO|EHLO|LHLO)\s+(\S{1,300})\s*", re.IGNORECASE)
-_HELO_TAG = re.compile(r"\bhelo=(\S{1,300})", re.IGNORECASE)
-_NETWORK = re.compile(r"network\[([^\]/]{2,60})(?:/([^\]]{1,255}))?\]")
-_FORGED = re.compile(r"may be forged", re.IGNORECASE)
-_NAME_BEFORE_ADDRESS = re.compile(r"([^\s\[\]()]{1,300})\s+\[")
+_HELO_COMMENT = regex(r"(?:account\s+\S{1,200}\s+)?(?:HELO|EHLO|LHLO)\s+(\S{1,300})\s*", re.IGNORECASE)
+_HELO_TAG = regex(r"\bhelo=(\S{1,300})", re.IGNORECASE)
+_NETWORK = regex(r"network\[([^\]/]{2,60})(?:/([^\]]{1,255}))?\]")
+_FORGED = regex(r"may be forged", re.IGNORECASE)
+_NAME_BEFORE_ADDRESS = regex(r"([^\s\[\]()]{1,300})\s+\[")
 _NO_HELO = frozenset(("HTTP", "HTTPREST", "TCP"))  # Not HTTPS: Exchange hosts name themselves over it.
 _NO_NAMES = frozenset(("unknown", "unverified", "", "unavailable"))
 

@@ -22,12 +22,13 @@ from inspector.mail.parts import DEEPER, MORE, mime_value
 from inspector.model.identity import Attachment, Content
 from inspector.model.limits import MAX_MIME_DEPTH, MAX_MIME_PARTS
 from inspector.model.message import HeaderField, Message
+from inspector.patterns import regex
 from inspector.text import readable
 
 _SILENCE = logging.NullHandler()  # mail-parser's warnings would otherwise be written over the screen.
 MAX_PARAMETERS = 500  # Of one MIME field.
 
-_MIME_FIELD = re.compile(rb"^content-[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
+_MIME_FIELD = regex(rb"^content-[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
 
 # What the standard library's parts raise on broken input, each seen on a real or a made-up mail.
 _PART_ERRORS = (LookupError, ValueError, TypeError, AttributeError, AssertionError)

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 from inspector.mail.lexical import octets, unfolded_text, without_comments
+from inspector.patterns import regex
 
 MAX_TEXT = 512  # Longer than any date with its comments.
 MIN_YEAR, MAX_YEAR = 1900, 9998  # RFC 5322 3.3; the year 9999 cannot be moved to another zone.
@@ -71,7 +72,7 @@ _TIME = (
 _ZONE = r"(?P<zone>(?:[A-Za-z]{1,5}\s*)?[+-]\s?\d{1,2}:?\d{2}\b|(?:UTC|GMT)[+-]\d{1,2}\b|[A-Za-z]{1,5}\b)?"
 _MONTH = r"(?P<month>[A-Za-z]{3})[a-z]{0,6}\.?"
 _FORMS = tuple(
-    re.compile(form)
+    regex(form)
     for form in (
         # RFC 5322 3.3 and 4.3: Fri, 29 Nov 91 07:13:33 EST
         rf"(?:[A-Za-z]{{2,9}}\.?\s*,?\s*)?(?P<day>\d{{1,2}})[\s-]+{_MONTH}[\s-]+(?P<year>\d{{2,4}})\s*,?\s*{_TIME}\s*{_ZONE}",
@@ -85,13 +86,13 @@ _FORMS = tuple(
         rf"(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/(?P<year>\d{{4}})\s+{_TIME}\s*{_ZONE}",
     )
 )
-_CTIME_YEAR_LAST = re.compile(
+_CTIME_YEAR_LAST = regex(
     rf"(?:[A-Za-z]{{2,9}}\.?\s*,?\s*)?{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+{_TIME}\s+(?P<year>\d{{4}})\s*{_ZONE}"
 )
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY = re.compile(rf"\s*({'|'.join(DAYS)})[a-z]{{0,6}}\b", re.IGNORECASE)
-_OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d{2})?$")
-_SPACES = re.compile(r"\s+")
+_DAY = regex(rf"\s*({'|'.join(DAYS)})[a-z]{{0,6}}\b", re.IGNORECASE)
+_OFFSET = regex(r"([+-])\s?(\d{1,2}):?(\d{2})?$")
+_SPACES = regex(r"\s+")
 
 
 def date_time(value: bytes | str) -> datetime | None:

@@ -5,16 +5,16 @@ Departures: words are decoded inside quoted strings and with spaces in them, as 
 
 import binascii
 import codecs
-import re
 
 from inspector.mail.lexical import unfolded
+from inspector.patterns import regex
 from inspector.text import readable
 
-WORD = re.compile(rb"=\?([^?\s]*+)\?([bBqQ])\?([^?\r\n]*+)\?=")
-_RUN = re.compile(WORD.pattern + rb"(?:[ \t\r\n]*" + WORD.pattern + rb")*")
-_BETWEEN = re.compile(rb"[ \t\r\n]*+\Z")
-_ESCAPED_OCTET = re.compile(rb"=([0-9A-Fa-f]{2})")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]++")
+WORD = regex(rb"=\?([^?\s]*+)\?([bBqQ])\?([^?\r\n]*+)\?=")
+_RUN = regex(WORD.pattern + rb"(?:[ \t\r\n]*" + WORD.pattern + rb")*")
+_BETWEEN = regex(rb"[ \t\r\n]*+\Z")
+_ESCAPED_OCTET = regex(rb"=([0-9A-Fa-f]{2})")
+_NOT_BASE64 = regex(rb"[^A-Za-z0-9+/]++")
 MAX_CHARSET_NAME = 40
 
 # Python's own codecs that no mail means: slow on purpose-made input, or about source code.

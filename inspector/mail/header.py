@@ -6,13 +6,13 @@ Departures:
 - a line of nothing but CRs is empty, so that files with CR CR LF line ends have a body.
 """
 
-import re
 from itertools import islice
 
 from inspector.mail.wire import line_end
 from inspector.model.limits import MAX_FIELDS
 from inspector.model.message import Defect, HeaderField, Message, Source
 from inspector.model.span import Span
+from inspector.patterns import regex
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MAX_LINE = 998  # RFC 5322 2.1.1, without the line end.
@@ -21,24 +21,24 @@ MAX_LINE = 998  # RFC 5322 2.1.1, without the line end.
 # (RFC 5322 2.2: printable US-ASCII). Possessive quantifiers keep the time linear whatever the bytes are.
 
 _FIELD = {
-    b"\n": re.compile(rb"((?:([!-9;-~]++):)?+.*+(?:\n[ \t].*+)*+\n?)"),
-    b"\r": re.compile(rb"((?:([!-9;-~]++):)?+[^\r]*+(?:\r[ \t][^\r]*+)*+\r?)"),
+    b"\n": regex(rb"((?:([!-9;-~]++):)?+.*+(?:\n[ \t].*+)*+\n?)"),
+    b"\r": regex(rb"((?:([!-9;-~]++):)?+[^\r]*+(?:\r[ \t][^\r]*+)*+\r?)"),
 }
 # How a field starts whose name is not good, or what is none: name, white space and colon, as far as they are there.
 _ODD_START = {
-    b"\n": re.compile(rb"([^\s:]*+)([ \t\r\v\f]*+)(:?+)"),
-    b"\r": re.compile(rb"([^\s:]*+)([ \t\v\f]*+)(:?+)"),
+    b"\n": regex(rb"([^\s:]*+)([ \t\r\v\f]*+)(:?+)"),
+    b"\r": regex(rb"([^\s:]*+)([ \t\v\f]*+)(:?+)"),
 }
-_EMPTY_LINE = {b"\n": re.compile(rb"\n(?=\r*+\n)"), b"\r": re.compile(rb"\r(?=\r)")}
-_EMPTY_LINES = {b"\n": re.compile(rb"(?:\r*+\n)++"), b"\r": re.compile(rb"\r++")}
-_ONE_EMPTY_LINE = {b"\n": re.compile(rb"\r*+\n"), b"\r": re.compile(rb"\r")}
-_WHITE_LINE = {b"\n": re.compile(rb"\n[ \t][ \t\r]*+(?=\n|\Z)"), b"\r": re.compile(rb"\r[ \t]++(?=\r|\Z)")}
-_MBOX_LINE = re.compile(rb"From (?![ \t]*+:)[^\r\n]*+(?:\r*+\n|\r)?")
-_LOOKS_LIKE_FIELD = re.compile(rb"[^\s:]++[ \t]*+:|From ")
-_BARE_CR = re.compile(rb"\r(?!\n)")
-_BARE_LF = re.compile(rb"\n(?<!\r\n)")
+_EMPTY_LINE = {b"\n": regex(rb"\n(?=\r*+\n)"), b"\r": regex(rb"\r(?=\r)")}
+_EMPTY_LINES = {b"\n": regex(rb"(?:\r*+\n)++"), b"\r": regex(rb"\r++")}
+_ONE_EMPTY_LINE = {b"\n": regex(rb"\r*+\n"), b"\r": regex(rb"\r")}
+_WHITE_LINE = {b"\n": regex(rb"\n[ \t][ \t\r]*+(?=\n|\Z)"), b"\r": regex(rb"\r[ \t]++(?=\r|\Z)")}
+_MBOX_LINE = regex(rb"From (?![ \t]*+:)[^\r\n]*+(?:\r*+\n|\r)?")
+_LOOKS_LIKE_FIELD = regex(rb"[^\s:]++[ \t]*+:|From ")
+_BARE_CR = regex(rb"\r(?!\n)")
+_BARE_LF = regex(rb"\n(?<!\r\n)")
 # What is odd about line ends where LF closes the lines, bare CRs aside, in one go.
-_ODD_LF = re.compile(rb"\n(?:(?<!\r\n)|[ \t][ \t\r]*+(?=\n|\Z))")
+_ODD_LF = regex(rb"\n(?:(?<!\r\n)|[ \t][ \t\r]*+(?=\n|\Z))")
 
 
 def parse(raw: bytes, source: Source) -> Message:

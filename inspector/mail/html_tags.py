@@ -10,10 +10,12 @@ Departures:
 import re
 from typing import NamedTuple
 
+from inspector.patterns import regex
+
 # The group is not possessive: Python before 3.11.5 then lets a quote that never closes pass.
-_WORDS_AND_TAG = re.compile(r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)([^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*)>""")
+_WORDS_AND_TAG = regex(r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)([^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*)>""")
 _UNSHOWN = ("script", "style", "title", "template", "noscript", "textarea", "select", "noframes")
-_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _UNSHOWN}
+_END = {name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _UNSHOWN}
 
 
 class Piece(NamedTuple):

@@ -13,15 +13,14 @@ from urllib.parse import urljoin, urlsplit
 
 from inspector.mail.html_tags import Markup, markup
 from inspector.model.limits import MAX_LINKS
+from inspector.patterns import regex
 
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?+""")
-_LONG_NUMBER = re.compile(r"&#[0-9]{8,}+;?|&#[xX][0-9a-fA-F]{8,}+;?")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-_BREAKS = re.compile(r"[\t\r\n]")
-_HOST = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{1,15}://)?(?:[^\s/@]{1,100}@)?((?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62})", re.I
-)
-_PLAIN_HOST = re.compile(r"https?://([a-zA-Z0-9.-]++)(?:[/?#]|\Z)", re.ASCII)
+_ATTRIBUTE = regex(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?+""")
+_LONG_NUMBER = regex(r"&#[0-9]{8,}+;?|&#[xX][0-9a-fA-F]{8,}+;?")
+_SPACES = regex(r"[ \t\r\n\f]+")
+_BREAKS = regex(r"[\t\r\n]")
+_HOST = regex(r"(?:[a-z][a-z0-9+.-]{1,15}://)?(?:[^\s/@]{1,100}@)?((?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62})", re.I)
+_PLAIN_HOST = regex(r"https?://([a-zA-Z0-9.-]++)(?:[/?#]|\Z)", re.ASCII)
 MAX_TEXT = 300  # Characters of a link's text that are kept.
 
 _BLOCKS = frozenset((

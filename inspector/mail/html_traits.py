@@ -10,15 +10,16 @@ import re
 from dataclasses import dataclass, field
 
 from inspector.mail.html_tags import Markup, markup
+from inspector.patterns import regex
 
-_SIZE = re.compile(r"""(?<![\w-])(width|height)\s*+[=:]\s*+["']?+([0-9]{1,5})(%?)""", re.IGNORECASE)
-_HIDING = re.compile(
+_SIZE = regex(r"""(?<![\w-])(width|height)\s*+[=:]\s*+["']?+([0-9]{1,5})(%?)""", re.IGNORECASE)
+_HIDING = regex(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.]?[0-9])|opacity\s*:\s*0(?![.]?[0-9])",
     re.IGNORECASE,
 )
 _HIDING_WORDS = ("none", "hidden", "font-size", "opacity")
-_PASSWORD = re.compile(r"""(?<![\w-])type\s*+=\s*+["']?+password""", re.IGNORECASE)
-_REMOTE = re.compile(r"""(?<![\w-])src\s*+=\s*+["']?+\s*+(?:https?:)?//""", re.IGNORECASE)
+_PASSWORD = regex(r"""(?<![\w-])type\s*+=\s*+["']?+password""", re.IGNORECASE)
+_REMOTE = regex(r"""(?<![\w-])src\s*+=\s*+["']?+\s*+(?:https?:)?//""", re.IGNORECASE)
 _NO_LETTERS = bytes(octet for octet in range(128) if not chr(octet).isalnum())
 _INLINE = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "big", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub",

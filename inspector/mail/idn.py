@@ -4,11 +4,12 @@ Departure: symbols, which IDNA 2008 forbids, are converted all the same, because
 from them. Characters that nobody can see are not.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 
-DOTS = re.compile("[.\u3002\uff0e\uff61]")  # RFC 3490 3.1: the full stops that people type.
+from inspector.patterns import regex
+
+DOTS = regex("[.\u3002\uff0e\uff61]")  # RFC 3490 3.1: the full stops that people type.
 MAX_READ = 253  # RFC 1035 2.3.4: no label is longer, and to normalize a megabyte of marks would take quadratic time.
 
 

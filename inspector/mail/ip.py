@@ -3,13 +3,15 @@
 import ipaddress
 import re
 
+from inspector.patterns import regex
+
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-_LITERAL = re.compile(r"\[([^\[\]]{2,80})\]")
-_WRITTEN = re.compile(r"\[?(?:ipv6:)?(?P<ip>[0-9a-f:.]{2,45})(?:%[\w.-]{1,20})?\]?(?P<port>:\d{1,5})?", re.IGNORECASE)
+_LITERAL = regex(r"\[([^\[\]]{2,80})\]")
+_WRITTEN = regex(r"\[?(?:ipv6:)?(?P<ip>[0-9a-f:.]{2,45})(?:%[\w.-]{1,20})?\]?(?P<port>:\d{1,5})?", re.IGNORECASE)
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_V4 = re.compile(rf"({_OCTET})\.{_OCTET}\.{_OCTET}\.{_OCTET}", re.ASCII)
-_V4_PORT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}")
+_V4 = regex(rf"({_OCTET})\.{_OCTET}\.{_OCTET}\.{_OCTET}", re.ASCII)
+_V4_PORT = regex(r"(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}")
 
 DOCUMENTATION = tuple(  # RFC 5737, RFC 3849, RFC 9637
     ipaddress.ip_network(network)
@@ -22,7 +24,7 @@ PRIVATE = tuple(  # RFC 1918, RFC 4193
 # By version of the protocol.
 _DOCUMENTATION = {version: [network for network in DOCUMENTATION if network.version == version] for version in (4, 6)}
 _PRIVATE = {version: [network for network in PRIVATE if network.version == version] for version in (4, 6)}
-_V6_PUBLIC = re.compile(r"2(?!00[12])[0-9a-f]{3}:")  # RFC 4291 2.4, without 2001::/16 and 2002::/16 (RFC 6890).
+_V6_PUBLIC = regex(r"2(?!00[12])[0-9a-f]{3}:")  # RFC 4291 2.4, without 2001::/16 and 2002::/16 (RFC 6890).
 # First octets of all networks that are not, or not wholly, public (RFC 6890); the others need no closer look.
 _SPECIAL_FIRST = frozenset(map(str, (0, 10, 100, 127, 169, 172, 192, 198, 203, *range(224, 256))))
 

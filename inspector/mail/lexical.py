@@ -5,11 +5,13 @@ Text here is one character an octet, so that places stay true.
 
 import re
 
-_COMMENT_MARK = re.compile(r"[()\\]")
+from inspector.patterns import regex
+
+_COMMENT_MARK = regex(r"[()\\]")
 # The look behind keeps a long run of line ends from being tried at each of them.
-_FOLD = re.compile(rb"(?<![\r\n])[\r\n]++(?=[ \t])")
-_FOLD_OF_TEXT = re.compile(r"(?<![\r\n])[\r\n]++(?=[ \t])")
-_QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
+_FOLD = regex(rb"(?<![\r\n])[\r\n]++(?=[ \t])")
+_FOLD_OF_TEXT = regex(r"(?<![\r\n])[\r\n]++(?=[ \t])")
+_QUOTED_PAIR = regex(r"\\(.)", re.DOTALL)
 
 
 def octets(raw: bytes) -> str:

@@ -7,16 +7,17 @@ from inspector.model.claim import Claim
 from inspector.model.limits import MAX_FIELD
 from inspector.model.message import HeaderField
 from inspector.model.span import Span
+from inspector.patterns import regex
 from inspector.text import readable
 
-_RESULT = re.compile(r"[ \t\r\n]*+([A-Za-z]++)")
-_PAIR = re.compile(
+_RESULT = regex(r"[ \t\r\n]*+([A-Za-z]++)")
+_PAIR = regex(
     r"""([A-Za-z][A-Za-z0-9_-]*+)[ \t]*+=[ \t]*+("(?:[^"\\]|\\.)*+"|[^;"\s][^;\s]*+|)[ \t\r\n]*+;?""", re.DOTALL
 )
-_WRITER = re.compile(r"([A-Za-z0-9_.-]++):[ \t]")
-_DOMAIN_OF = re.compile(r"domain of (?:transitioning )?([^\s()]++) ")
-_TESTS = re.compile(r"\btests=(\[[^\]]*+\]|[A-Z0-9_,= \t\r\n.-]*+)")
-_TEST = re.compile(r"[A-Z][A-Z0-9_]*+")
+_WRITER = regex(r"([A-Za-z0-9_.-]++):[ \t]")
+_DOMAIN_OF = regex(r"domain of (?:transitioning )?([^\s()]++) ")
+_TESTS = regex(r"\btests=(\[[^\]]*+\]|[A-Z0-9_,= \t\r\n.-]*+)")
+_TEST = regex(r"[A-Z][A-Z0-9_]*+")
 MAX_PAIRS = 100
 
 # What SpamAssassin calls its tests (Mail::SpamAssassin::Plugin::SPF, DKIM and DMARC).

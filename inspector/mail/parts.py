@@ -19,15 +19,16 @@ from inspector.mail.lexical import unfolded, unquoted
 from inspector.model.limits import MAX_MIME_DEPTH, MAX_MIME_FIELD, MAX_MIME_PARTS, MAX_PART_HEADER
 from inspector.model.message import Message
 from inspector.model.span import Span
+from inspector.patterns import regex
 
-_EMPTY_LINE = re.compile(rb"(?:\A|\n)\r?\n")
-_LINE_END = re.compile(rb"\r?\n|\r\Z")
-_MIME_FIELD = re.compile(
+_EMPTY_LINE = regex(rb"(?:\A|\n)\r?\n")
+_LINE_END = regex(rb"\r?\n|\r\Z")
+_MIME_FIELD = regex(
     rb"^content-(type|disposition|transfer-encoding)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)", re.IGNORECASE | re.MULTILINE
 )
-_PARAMETER = re.compile(r""";\s*+([^\s;="]++)\s*+=\s*+("(?:[^"\\]++|\\.)*+"?+|[^;]*+)""", re.DOTALL)
-_SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
-_AFTER_DELIMITER = re.compile(rb"(--)?[ \t]*+(?:\r?\n|\r?\Z)")
+_PARAMETER = regex(r""";\s*+([^\s;="]++)\s*+=\s*+("(?:[^"\\]++|\\.)*+"?+|[^;]*+)""", re.DOTALL)
+_SECTION = regex(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
+_AFTER_DELIMITER = regex(rb"(--)?[ \t]*+(?:\r?\n|\r?\Z)")
 _NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
 
 

@@ -2,12 +2,12 @@
 
 import binascii
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from inspector.model.protection import PgpKey
+from inspector.patterns import regex
 from inspector.text import readable
 
 MAX_DATA = 1 << 20  # Octets that are looked at.
@@ -16,7 +16,7 @@ MAX_KEYS = 20
 MAX_BLOCKS = 40
 MAX_OPEN = 1 << 16  # Octets of a block that never ends.
 
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]++")
+_NOT_BASE64 = regex(rb"[^A-Za-z0-9+/]++")
 _SESSION, _SIGNATURE, _KEY, _USER_ID = 1, 2, 6, 13  # RFC 9580 5: packet types.
 _MADE, _ISSUER, _SIGNER, _FINGERPRINT = 2, 16, 28, 33  # RFC 9580 5.2.3.7: subpacket types.
 

@@ -15,13 +15,14 @@ from inspector.model.limits import MAX_PROTECTIONS
 from inspector.model.message import HeaderField, Message
 from inspector.model.protection import PgpKey, Protection, ProtectionKind
 from inspector.model.span import Span
+from inspector.patterns import regex
 from inspector.text import readable
 
 KEPT = 2  # Messages: the one that is shown, and one that is checked beside it.
 
-_SMIME_TYPE = re.compile(r"application/(?:x-)?pkcs(?:7-(?:mime|signature|certs)|10)")
-_SMIME_NAME = re.compile(r"\.p7[msczb]\Z", re.IGNORECASE)
-_PGP_NAME = re.compile(r"\.(?:asc|gpg|pgp|sig|key)\Z", re.IGNORECASE)
+_SMIME_TYPE = regex(r"application/(?:x-)?pkcs(?:7-(?:mime|signature|certs)|10)")
+_SMIME_NAME = regex(r"\.p7[msczb]\Z", re.IGNORECASE)
+_PGP_NAME = regex(r"\.(?:asc|gpg|pgp|sig|key)\Z", re.IGNORECASE)
 # RFC 5652 4 to 8, RFC 5083 2.1: the content type of a ContentInfo, as DER.
 _CONTENT_TYPES = {
     bytes.fromhex("06092a864886f70d010702"): "signed",
@@ -37,8 +38,8 @@ _LABELS = {
     "PUBLIC KEY BLOCK": ProtectionKind.PGP_KEY,
     "PRIVATE KEY BLOCK": ProtectionKind.PGP_KEY,
 }
-_KEY_ATTRIBUTE = re.compile(rb"(?:\A|;)\s*keydata\s*=([^;]*)", re.IGNORECASE)
-_ADDRESS_ATTRIBUTE = re.compile(rb"(?:\A|;)\s*addr\s*=\s*([^;\s]*)", re.IGNORECASE)
+_KEY_ATTRIBUTE = regex(rb"(?:\A|;)\s*keydata\s*=([^;]*)", re.IGNORECASE)
+_ADDRESS_ATTRIBUTE = regex(rb"(?:\A|;)\s*addr\s*=\s*([^;\s]*)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=KEPT)

@@ -2,8 +2,10 @@
 
 import re
 
-_PIECE = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)', re.DOTALL)
-_ESCAPE = re.compile(r"\\(\d{3}|.)", re.DOTALL)
+from inspector.patterns import regex
+
+_PIECE = regex(r'"((?:[^"\\]|\\.)*)"|(\S+)', re.DOTALL)
+_ESCAPE = regex(r"\\(\d{3}|.)", re.DOTALL)
 
 
 def txt_strings(record: str) -> tuple[bytes, ...]:

@@ -11,31 +11,32 @@ from inspector.mail.lexical import octets, text_of, unfolded
 from inspector.model.limits import MAX_FIELD, MAX_TOKENS
 from inspector.model.message import HeaderField
 from inspector.model.route import Anomaly, Hop
+from inspector.patterns import regex
 from inspector.text import readable
 
 WEST, EAST = timedelta(hours=-12), timedelta(hours=14)  # The zones that are in use on Earth.
 
-_TLS_VERSION = re.compile(r"\b(TLS|SSL)[ _-]?v?(\d)(?:[._](\d))?(?:/SSLv3)?(?![\w.])", re.IGNORECASE)
-_CIPHER = re.compile(r"\bcipher[ =]\s*([A-Za-z0-9_-]{3,80})|TLSv?[\d._]{1,4}:([A-Za-z0-9_-]{3,80})", re.IGNORECASE)
-_TLS_PROTOCOL = re.compile(r"(?:UTF8)?(?:ESMTP|SMTP|LMTP)SA?|HTTPS|.*(?:/TLS|STARTTLS).*", re.IGNORECASE)
-_AUTH_PROTOCOL = re.compile(r"(?:UTF8)?(?:ESMTP|SMTP|LMTP)S?A", re.IGNORECASE)
-_AUTH_COMMENT = re.compile(
+_TLS_VERSION = regex(r"\b(TLS|SSL)[ _-]?v?(\d)(?:[._](\d))?(?:/SSLv3)?(?![\w.])", re.IGNORECASE)
+_CIPHER = regex(r"\bcipher[ =]\s*([A-Za-z0-9_-]{3,80})|TLSv?[\d._]{1,4}:([A-Za-z0-9_-]{3,80})", re.IGNORECASE)
+_TLS_PROTOCOL = regex(r"(?:UTF8)?(?:ESMTP|SMTP|LMTP)SA?|HTTPS|.*(?:/TLS|STARTTLS).*", re.IGNORECASE)
+_AUTH_PROTOCOL = regex(r"(?:UTF8)?(?:ESMTP|SMTP|LMTP)S?A", re.IGNORECASE)
+_AUTH_COMMENT = regex(
     r"(?:.*\b)?(?:authenticated\s+(?:sender|user|as|id)\s*[:=]?|auth\s*[:=]\s*\S{1,40}?\s|account)\s*(?P<who>\S{1,300})"
     r"|(?:smtp-)?auth(?:enticated)?\b",
     re.IGNORECASE,
 )
-_NOT_AUTHENTICATED = re.compile(
+_NOT_AUTHENTICATED = regex(
     r"no client certificate|not authenticated|unauthenticated|authenticated=?\s*no", re.IGNORECASE
 )
-_ENVELOPE_FROM = re.compile(
+_ENVELOPE_FROM = regex(
     r"\b(?:envelope-(?:from|sender)|mailfrom:)\s*[=:]?\s*(?:<([^<>]*)>|([^\s<>;,()]+))", re.IGNORECASE
 )
-_LOCAL_USER = re.compile(r"^from (\S{1,200})$|\binvoked (?:by|for) (?!uid )([\w.@-]{1,200})")
-_USER_ID = re.compile(r"\b(?:from userid|invoked by uid) (\d{1,12})")
-_ZONE_COMMENT = re.compile(r"\(([A-Z]{3,4})\)")
+_LOCAL_USER = regex(r"^from (\S{1,200})$|\binvoked (?:by|for) (?!uid )([\w.@-]{1,200})")
+_USER_ID = regex(r"\b(?:from userid|invoked by uid) (\d{1,12})")
+_ZONE_COMMENT = regex(r"\(([A-Z]{3,4})\)")
 _CERTAIN_ZONES = ("EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "GMT", "UTC", "CET", "CEST")
-_HELO = re.compile(r"(?:HELO|EHLO|LHLO)\s", re.IGNORECASE)
-_PROTOCOL_WORD = re.compile(r"e?smtp\w*|lmtp\w*|https?|tcp|uucp|local", re.IGNORECASE)
+_HELO = regex(r"(?:HELO|EHLO|LHLO)\s", re.IGNORECASE)
+_PROTOCOL_WORD = regex(r"e?smtp\w*|lmtp\w*|https?|tcp|uucp|local", re.IGNORECASE)
 
 
 def hop(field: HeaderField, number: int) -> Hop:

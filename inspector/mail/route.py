@@ -10,6 +10,7 @@ from inspector.mail.received import hop
 from inspector.model.limits import MAX_HOPS
 from inspector.model.message import Message
 from inspector.model.route import Anomaly, Hop, Origin, Route
+from inspector.patterns import regex
 
 LONG_DELAY = 3600  # Seconds; greylisting takes minutes, a queue that was stuck takes hours.
 CLOCK_SKEW = 300  # Seconds; clocks that nobody sets drift by minutes, and Kerberos allows as much.
@@ -37,8 +38,8 @@ _COMMON_NAMES = frozenset(
         "mailout", "mxout", "mailin", "auth", "edge", "hub", "mbx", "mailer", "mailserver", "webmail", "postfix",
     )
 )  # fmt: skip
-_FETCHED = re.compile(r"(?:POP|IMAP)\w*", re.IGNORECASE)  # As fetchmail writes it: the mail had arrived before.
-_ADDRESS = re.compile(r"\[?(?:IPv6:)?[0-9A-Fa-f:.]{2,45}\]?")
+_FETCHED = regex(r"(?:POP|IMAP)\w*", re.IGNORECASE)  # As fetchmail writes it: the mail had arrived before.
+_ADDRESS = regex(r"\[?(?:IPv6:)?[0-9A-Fa-f:.]{2,45}\]?")
 
 
 def route(message: Message, boundary: int | None) -> Route:

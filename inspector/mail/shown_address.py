@@ -1,11 +1,11 @@
 """An address inside a display name: what a person reads, and what no check looks at (RFC 9989 11.4)."""
 
-import re
+from inspector.patterns import regex
 
 # Letters that look like the marks of an address in every typeface, and that mail programs show as they are.
 _MARKS = str.maketrans({"\uff20": "@", "\ufe6b": "@", "\uff0e": ".", "\u3002": ".", "\uff61": ".", "\u2024": "."})
 # Possessive and begun at the start of a word: a megabyte of letters without an `@` is read once.
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++)(?<=[\w-]{2})")
+_ADDRESS = regex(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++)(?<=[\w-]{2})")
 
 
 def shown_address(display_name: str) -> tuple[str, str] | None:

@@ -3,17 +3,17 @@
 Nothing is refused here: malformed pieces and duplicates are kept as data, and each protocol judges them itself.
 """
 
-import re
 from typing import NamedTuple
 
 from inspector.model.span import Span
 from inspector.model.verdict import Tag
+from inspector.patterns import regex
 from inspector.text import readable
 
 _FWS = b" \t\r\n"
 _OCTETS = bytes((*range(0x21, 0x7F), *_FWS))  # RFC 6376 3.2: VALCHAR, folding white space, and what divides tags.
-_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_]*")
-_VALUE = re.compile(rb"[!-:<-~ \t\r\n]*")  # RFC 6376 3.2: VALCHAR, with folding white space between.
+_NAME = regex(rb"[A-Za-z][A-Za-z0-9_]*")
+_VALUE = regex(rb"[!-:<-~ \t\r\n]*")  # RFC 6376 3.2: VALCHAR, with folding white space between.
 
 
 class Piece(NamedTuple):

@@ -7,9 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 from inspector.mail.html_text import Link
 from inspector.mail.ip import canonical
 from inspector.model.limits import MAX_LINKS
+from inspector.patterns import regex
 
-_IN_TEXT = re.compile(r"\b(?:https?|hxxps?|ftp)://[^\s<>\"'\])}]{1,2000}", re.IGNORECASE)
-_NUMBER = re.compile(r"0x[0-9a-f]{1,8}|[0-9]{1,11}", re.IGNORECASE)
+_IN_TEXT = regex(r"\b(?:https?|hxxps?|ftp)://[^\s<>\"'\])}]{1,2000}", re.IGNORECASE)
+_NUMBER = regex(r"0x[0-9a-f]{1,8}|[0-9]{1,11}", re.IGNORECASE)
 _ENDS = ".,;:!?"
 _SECOND_LEVEL = frozenset((
     "ac", "co", "com", "edu", "gov", "gob", "gouv", "go", "ne", "net", "nom", "or", "org", "sch",
@@ -19,7 +20,7 @@ REWRITERS = (
     "safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "urldefense.us",
     "linkprotect.cudasvc.com", "protect.mimecast.com", "secure-web.cisco.com", "clicktime.symantec.com",
 )  # fmt: skip
-_REWRITER = re.compile("|".join(map(re.escape, REWRITERS)), re.IGNORECASE)
+_REWRITER = regex("|".join(map(re.escape, REWRITERS)), re.IGNORECASE)
 
 
 def text_links(text: str) -> tuple[Link, ...]:

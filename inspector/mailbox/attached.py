@@ -18,12 +18,13 @@ from inspector.mailbox.detect import Kind, kind
 from inspector.model.limits import MAX_MIME_DEPTH, MAX_MIME_FIELD, MAX_MIME_PARTS
 from inspector.model.message import Message, Source
 from inspector.model.span import Span
+from inspector.patterns import regex
 
 _TEXT = b"text/plain"
 _EMPTY = Source("")
-_BOUNDARY = re.compile(rb"""(?is);\s*boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))""")
-_FILE_NAME = re.compile(rb"""(?is)(?:;|\A)\s*(?:file)?name\*?[0-9]*\*?\s*=\s*"?[^;"]*?\.eml"?\s*(?:;|\Z)""")
-_TYPE = re.compile(rb"\s*+([^\s/;(]++/[^\s;(]++)")
+_BOUNDARY = regex(rb"""(?is);\s*boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))""")
+_FILE_NAME = regex(rb"""(?is)(?:;|\A)\s*(?:file)?name\*?[0-9]*\*?\s*=\s*"?[^;"]*?\.eml"?\s*(?:;|\Z)""")
+_TYPE = regex(rb"\s*+([^\s/;(]++/[^\s;(]++)")
 
 
 def attached_messages(message: Message) -> tuple[Message, ...]:

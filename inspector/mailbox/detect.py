@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from inspector.mailbox.mbox import starts_like_mbox
+from inspector.patterns import regex
 
 HEAD = 64 << 10  # Bytes at the start of a file that are looked at.
 
@@ -42,18 +43,18 @@ _MAGIC = (
     (b"<?xml", "an XML document"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_EMLX = re.compile(rb"\s*[0-9]{1,12}[ \t]*\r?\n(?=[!-9;-~]+[ \t]*:)")
-_EMPTY_LINE = re.compile(rb"\n\r*\n|\r\r|\A\r*\n")
-_FIELD = re.compile(rb"^[!-9;-~]+[ \t]*:", re.MULTILINE)
-_LINE = re.compile(rb"^[^ \t\r\n]", re.MULTILINE)
+_EMLX = regex(rb"\s*[0-9]{1,12}[ \t]*\r?\n(?=[!-9;-~]+[ \t]*:)")
+_EMPTY_LINE = regex(rb"\n\r*\n|\r\r|\A\r*\n")
+_FIELD = regex(rb"^[!-9;-~]+[ \t]*:", re.MULTILINE)
+_LINE = regex(rb"^[^ \t\r\n]", re.MULTILINE)
 # A field that is in a header and hardly ever in other text.
-_KNOWN_FIELD = re.compile(
+_KNOWN_FIELD = regex(
     rb"^(?i:from|to|cc|subject|date|received|return-path|message-id|mime-version|content-[a-z-]+|delivered-to|reply-to|sender"
     rb"|dkim-signature|domainkey-signature|arc-[a-z-]+|authentication-results|received-spf|in-reply-to|references"
     rb"|list-[a-z-]+|resent-[a-z-]+|x-[a-z0-9-]+)[ \t]*:",
     re.MULTILINE,
 )
-_MAC_LINE_END = re.compile(rb"\r(?!\n)")
+_MAC_LINE_END = regex(rb"\r(?!\n)")
 
 
 def kind(head: bytes, *, is_whole: bool) -> Kind | None:

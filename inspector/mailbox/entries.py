@@ -1,15 +1,15 @@
 """Files of one message: .eml, header fields alone, Apple Mail's .emlx, and a converted .msg (RFC 5322)."""
 
-import re
 from dataclasses import dataclass
 
 from inspector.mailbox.detect import Kind
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
 from inspector.mailbox.octets import Octets
 from inspector.model.limits import MAX_MESSAGE
+from inspector.patterns import regex
 
-_EMLX_LENGTH = re.compile(rb"\s*([0-9]{1,12})[ \t]*\r?\n")
-_MAC_LINE_END = re.compile(rb"\r(?!\n)")
+_EMLX_LENGTH = regex(rb"\s*([0-9]{1,12})[ \t]*\r?\n")
+_MAC_LINE_END = regex(rb"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The bytes of a header that the list shows, cut out without reading the rest (RFC 5322 2.2)."""
 
-import re
 from dataclasses import dataclass
+
+from inspector.patterns import regex
 
 MAX_HEADER = 1 << 20  # Bytes of a header that are searched for what the list shows.
 MAX_DATE, MAX_FROM, MAX_SUBJECT = (
@@ -11,13 +12,13 @@ MAX_DATE, MAX_FROM, MAX_SUBJECT = (
 )  # Bytes of each that an index keeps: 216 of the 250 that a message may take.
 
 # The lookahead leaves most lines at their first letter, which makes the search a third faster.
-_SHOWN = re.compile(
+_SHOWN = regex(
     rb"\n(?=[DdFfSsCcXx])(?i:(date|from|subject|content-(?:type|length|disposition)|x-ms-has-attach)"
     rb"[ \t]*:)[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)"
 )
-EMPTY_LINE = re.compile(rb"\n\r*\n")
-_FOLD = re.compile(rb"\r*\n")
-_LENGTH = re.compile(rb"[0-9]{1,15}")
+EMPTY_LINE = regex(rb"\n\r*\n")
+_FOLD = regex(rb"\r*\n")
+_LENGTH = regex(rb"[0-9]{1,15}")
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ All words must hold; a minus before a word means that it must not. Upper and low
 a result holds of no message that was not checked, with a minus or without.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -23,9 +22,10 @@ from inspector.mailbox.filter_words import (
 )
 from inspector.mailbox.source import Listed
 from inspector.model.filed import UNFILED, Filed
+from inspector.patterns import regex
 from inspector.report.marks import Marks
 
-_WORD = re.compile(r"""(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|(\S*))(?:\s+|$)""")
+_WORD = regex(r"""(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|(\S*))(?:\s+|$)""")
 
 Recipients = Callable[[], str]
 """The recipient fields of a message as text, read when a word asks for them."""

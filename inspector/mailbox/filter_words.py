@@ -1,11 +1,11 @@
 """What each word of a filter means: a test of a row, a test of results, or a sentence on why it is neither."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from inspector.mailbox.source import Listed
 from inspector.model.filed import Filed
+from inspector.patterns import regex
 from inspector.report.marks import UNCHECKED, Marks
 
 OfSummary = Callable[[Listed], bool]
@@ -28,8 +28,8 @@ RESULTS = {
     "policy": "policy",
 }
 UNITS = {"": 1, "b": 1, "k": 1000, "kb": 1000, "m": 1000**2, "mb": 1000**2, "g": 1000**3, "gb": 1000**3}
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_SIZE = re.compile(r"(>=|<=|>|<)(\d{1,12}(?:\.\d{1,6})?)([a-z]*)")
+_DATE = regex(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_SIZE = regex(r"(>=|<=|>|<)(\d{1,12}(?:\.\d{1,6})?)([a-z]*)")
 
 
 def has_finding(marks: Marks) -> bool:

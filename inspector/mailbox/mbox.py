@@ -20,18 +20,19 @@ from dataclasses import dataclass
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
 from inspector.mailbox.index import Page
 from inspector.mailbox.octets import Octets
+from inspector.patterns import regex
 
 WINDOW = 1 << 20  # Bytes read at once: fits the processor's cache, and twenty ordinary headers fit it many times.
-_STARTS = re.compile(rb"\nFrom ")
-_TIME = re.compile(rb"[0-9]:[0-9]{2}\b")
-_YEAR = re.compile(rb"[0-9]{4}\b")
-_FIELD_FROM = re.compile(rb"From[ \t]+:")  # RFC 5322 4.5.2: blanks before the colon; no separator names such a sender.
-_NEXT_IS_FIELD = re.compile(rb"[^\n]*\n(?:>?From |[!-9;-~]+[ \t]*:|\r?\n|\Z)")
+_STARTS = regex(rb"\nFrom ")
+_TIME = regex(rb"[0-9]:[0-9]{2}\b")
+_YEAR = regex(rb"[0-9]{4}\b")
+_FIELD_FROM = regex(rb"From[ \t]+:")  # RFC 5322 4.5.2: blanks before the colon; no separator names such a sender.
+_NEXT_IS_FIELD = regex(rb"[^\n]*\n(?:>?From |[!-9;-~]+[ \t]*:|\r?\n|\Z)")
 # From the last octet of a body on: line ends, then the next message or the end of the file.
-_AFTER_LENGTH = re.compile(rb"\n(?:\r*\n)*(?:From |\Z)|[^\n](?:\Z|(?:\r*\n)+(?:From |\Z))")
-_BETWEEN = re.compile(rb"(?:\r*\n)*")
-_QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
-_BARE = re.compile(rb"^From ", re.MULTILINE)
+_AFTER_LENGTH = regex(rb"\n(?:\r*\n)*(?:From |\Z)|[^\n](?:\Z|(?:\r*\n)+(?:From |\Z))")
+_BETWEEN = regex(rb"(?:\r*\n)*")
+_QUOTED = regex(rb"^>(?=>*From )", re.MULTILINE)
+_BARE = regex(rb"^From ", re.MULTILINE)
 _LONGEST_LINE = 4096  # Bytes of a `From ` line that are looked at.
 _FROM = b"From "
 FIRST_ROWS, ROWS = 50, 1000  # On the first page, so that there is something to show at once, and on the others.

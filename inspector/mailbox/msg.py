@@ -7,7 +7,6 @@ as one.
 
 import email.errors
 import logging
-import re
 import struct
 import zlib
 from email.message import Message as Rendering
@@ -16,6 +15,7 @@ from typing import Any
 
 from inspector.errors import InspectorError
 from inspector.mailbox.msg_charset import BODY_CODE_PAGE, LOCALE, MESSAGE_CODE_PAGE, Charset, Hints, charset
+from inspector.patterns import regex
 
 # What the converter lets out for a damaged or foreign file, besides its own exceptions.
 _DAMAGE = (
@@ -32,8 +32,8 @@ _DAMAGE = (
     zlib.error,
     email.errors.MessageError,
 )
-_FIELD = re.compile(r"[^\n]*\n?(?:[ \t][^\n]*\n?)*")
-_REPLACED = re.compile(r"(?i)(?:content-[a-z-]+|mime-version)[ \t]*:|[ \t]*\r?\n?$")
+_FIELD = regex(r"[^\n]*\n?(?:[ \t][^\n]*\n?)*")
+_REPLACED = regex(r"(?i)(?:content-[a-z-]+|mime-version)[ \t]*:|[ \t]*\r?\n?$")
 _TEXT = "001E"  # Type of a property whose text is not in Unicode (MS-OXCDATA 2.11.1).
 _PREFIX = "Microsoft Mail Internet Headers Version 2.0"
 

@@ -10,14 +10,15 @@ from functools import lru_cache
 from inspector.mail.address import mailboxes
 from inspector.mail.dates import MAX_YEAR, MIN_YEAR, MONTHS, date_time
 from inspector.mail.encoded_words import decoded
+from inspector.patterns import regex
 from inspector.text import readable
 
-_AUTHOR = re.compile(
+_AUTHOR = regex(
     rb"""(?:(?:"([^"\\\x00-\x1f\x7f-\xff]*)"|([A-Za-z0-9!\#$%&'*+/=?^_`{|}~. -]*))[ ]*<|(?=[^\s<>]+\Z))"""
     rb"""([A-Za-z0-9!\#$%&'*+/?^_`{|}~-][A-Za-z0-9!\#$%&'*+/?^_`{|}~.-]*@[A-Za-z0-9-][A-Za-z0-9.-]*)(?(1)>|(?(2)>))""",
     re.VERBOSE,
 )
-_DATE = re.compile(
+_DATE = regex(
     rb"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) "
     rb"([0-9]{2}):([0-5][0-9]):([0-5][0-9]) ([+-](?:[01][0-9]|2[0-3])[0-5][0-9])(?: \([A-Z]{1,5}\))?"
 )

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from inspector.model.case import Case
 from inspector.model.repair import is_change_of_form, is_explained, repairs
 from inspector.model.verdict import ArcResult, DkimResult, SpfResult
+from inspector.patterns import regex
 from inspector.report.vouching import mail_from, related, shown
 from inspector.text import visible
 
-_SRS0 = re.compile(r"SRS0[=+-][^=]*+=[^=]*+=([^=]++)=.*", re.IGNORECASE | re.DOTALL)  # SRS0=hash=time=domain=local
-_SRS = re.compile(r"SRS[01][=+-].*", re.IGNORECASE | re.DOTALL)
-_ANGLE = re.compile(r"<([^<>]*+)>")
+_SRS0 = regex(r"SRS0[=+-][^=]*+=[^=]*+=([^=]++)=.*", re.IGNORECASE | re.DOTALL)  # SRS0=hash=time=domain=local
+_SRS = regex(r"SRS[01][=+-].*", re.IGNORECASE | re.DOTALL)
+_ANGLE = regex(r"<([^<>]*+)>")
 
 
 @dataclass(frozen=True, slots=True)

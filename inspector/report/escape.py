@@ -12,22 +12,23 @@ differ about a backslash before them.
 
 import re
 
+from inspector.patterns import regex
 from inspector.text import defang, escaped, visible, visible_lines
 
 MAX_VALUE = 2000  # Characters; no honest field is longer, and a table cell of a megabyte helps nobody.
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
-_SPECIAL = re.compile(r"[\\`*_\[\]~$#&<>|^]|\{(?=[A-Za-z]{3})")
-_BLOCK_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
-_RUN = re.compile(r"`+")
+_SPECIAL = regex(r"[\\`*_\[\]~$#&<>|^]|\{(?=[A-Za-z]{3})")
+_BLOCK_START = regex(r"^(?:([-+=:])|(\d{1,9})([.)]))")
+_RUN = regex(r"`+")
 # Possessive and anchored at the start of a word: a megabyte of letters without a dot is read once.
-_NAME = re.compile(r"(?<![\w-])[\w-]++(?:[.\u3002\uff0e\uff61][\w-]++)+")
-_ADDRESS = re.compile(r"\d+(?:\.\d+){3}")
-_HTTP = re.compile(r"(?i)(h)tt(ps?)(?=:)")
-_SCHEME = re.compile(r"(?i)\b(mailto|xmpp|javascript|vbscript|data|file|ftp|ftps|tel|sms|irc|magnet):(?=\S)")
-_REFERENCE = re.compile(r"(?<!\w)([@#])(?=\w)|(!)(?=\S)")
+_NAME = regex(r"(?<![\w-])[\w-]++(?:[.\u3002\uff0e\uff61][\w-]++)+")
+_ADDRESS = regex(r"\d+(?:\.\d+){3}")
+_HTTP = regex(r"(?i)(h)tt(ps?)(?=:)")
+_SCHEME = regex(r"(?i)\b(mailto|xmpp|javascript|vbscript|data|file|ftp|ftps|tel|sms|irc|magnet):(?=\S)")
+_REFERENCE = regex(r"(?<!\w)([@#])(?=\w)|(!)(?=\S)")
 # What ticket systems act upon wherever it stands: `{code}`, `[~user]`, `[code]`, `!picture!`, `https://`, `h1. `.
-_WIKI = re.compile(
+_WIKI = regex(
     r"\{(?=[A-Za-z]{3})|\[(?=~|/?code\]|[^\]\n|]{0,80}\|)|!(?=\S[^!\n]{0,300}!)"
     r"|\b(?:https?|ftps?|file):/(?=/)|(?<=^h[1-6])\.(?= )",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from inspector.model.route import Anomaly
 from inspector.model.span import Span
 from inspector.model.trace import Cite, Fact, Meter, Step
 from inspector.model.verdict import Attempt
+from inspector.patterns import regex
 from inspector.report.observables import Kind, Observable
 from inspector.report.personal import Personal, personal
 
@@ -41,7 +42,7 @@ _OWN_WORDS: Mapping[type, frozenset[str]] = {
 }
 """Fields in the words of this program, which a person's name must not change."""
 # Signatures are diagnosed by trying other fields, and what is tried stands in backticks: a piece of the subject.
-_QUOTED = re.compile(r"`[^`]*`")
+_QUOTED = regex(r"`[^`]*`")
 _SPECIAL_FACTS = ("z=", "display name")
 
 

@@ -22,10 +22,11 @@ from inspector.mail.web import number_address
 from inspector.model.case import Case
 from inspector.model.identity import Mailbox
 from inspector.model.message import Message
+from inspector.patterns import regex
 from inspector.text import defang, visible
 
 MAX_VALUE = 2_000  # Characters; a longer URL is cut, since nobody looks for it whole.
-_ID = re.compile(rb"<([^<>\s]{1,500})>")
+_ID = regex(rb"<([^<>\s]{1,500})>")
 _WHERE = {
     "text": "link in the text",
     "a": "link in the HTML",

@@ -15,6 +15,7 @@ from inspector.mail.reading import body
 from inspector.model.case import Case
 from inspector.model.identity import Mailbox
 from inspector.model.route import Hop
+from inspector.patterns import regex
 from inspector.report.plain_words import PLAIN_WORDS
 from inspector.text import visible
 
@@ -22,9 +23,9 @@ T = TypeVar("T")
 SUBJECT = "(subject left out)"
 MOST = 300  # Names that are looked for inside sentences; a mail to ten thousand has all of them in its fields only.
 MIN_WORD = 3  # Characters of a name that is looked for inside sentences.
-_SUBMITTED = re.compile(r"(?:e?smtps?a|utf8smtps?a|asmtp|http\w*|mapi)\b", re.IGNORECASE)
+_SUBMITTED = regex(r"(?:e?smtps?a|utf8smtps?a|asmtp|http\w*|mapi)\b", re.IGNORECASE)
 _INSIDE = ("private", "loopback", "link-local")
-_PROPERTY = re.compile(
+_PROPERTY = regex(
     r"(?:(?:smtp|header|policy|body)\.[a-z-]+|envelope-from|from|for|i|mailto|x-\w+|--mail-from|auth|sender|rcpt)[=:]",
     re.IGNORECASE,
 )

@@ -1,6 +1,5 @@
 """The key map: every binding by its name, the keys that the settings give it, and what cannot be one."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,11 +10,12 @@ from textual.screen import Screen
 
 from inspector.config import MappedKey
 from inspector.errors import InspectorError
+from inspector.patterns import regex
 
 HOUSE = "inspector.tui."
 RESERVED = {"ctrl+q": "leave", "ctrl+p": "palette"}
 """Keys that the screen library keeps, and the one action that each may have."""
-_MODIFIED = re.compile(r"(?:(?:ctrl|alt|shift|super|meta|hyper)\+)+(?=.)")
+_MODIFIED = regex(r"(?:(?:ctrl|alt|shift|super|meta|hyper)\+)+(?=.)")
 _NAMED = frozenset(str(key.value) for key in Keys) | {f"f{number}" for number in range(1, 25)}
 
 

@@ -4,9 +4,10 @@ import re
 
 from inspector.model.message import Message
 from inspector.model.span import Span
+from inspector.patterns import regex
 
-_OFFSET = re.compile(r"0x([0-9a-fA-F]{1,15})|([0-9][0-9,_ ]{0,20})")
-_SHARE = re.compile(r"([0-9]{1,3})\s*%")
+_OFFSET = regex(r"0x([0-9a-fA-F]{1,15})|([0-9][0-9,_ ]{0,20})")
+_SHARE = regex(r"([0-9]{1,3})\s*%")
 
 
 def place_in(message: Message, typed: str) -> Span | None:

@@ -4,7 +4,6 @@ Widgets parse a `str` as markup, and ESC or bidi overrides pass through them to 
 screens makes `Content`, and no widget of theirs takes anything else; a test over the source holds them to it.
 """
 
-import re
 from collections.abc import Iterable
 from typing import NewType
 
@@ -14,10 +13,11 @@ from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
 
+from inspector.patterns import regex
 from inspector.text import cells, elide, visible, visible_lines
 
 EMPTY = Content("")
-_UNEVEN = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff…]")
+_UNEVEN = regex("[^ -~\u00a1-\u00ac\u00ae-\u02ff…]")
 Shown = NewType("Shown", str)
 """Visible text of one line; made here alone, so that a row of many columns need not pass the door at each step."""
 Piece = tuple[Shown, str]

@@ -4,13 +4,14 @@ import re
 import unicodedata
 
 from inspector.model.identity import Attachment
+from inspector.patterns import regex
 from inspector.text import visible
 
 MOST = 100  # Characters; file systems allow 255 octets.
-_UNSAFE = re.compile(r"[^\w .()+,@=-]|[\x00-\x1f]")
-_ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}$")
+_UNSAFE = regex(r"[^\w .()+,@=-]|[\x00-\x1f]")
+_ENDING = regex(r"\.[A-Za-z0-9]{1,10}$")
 # Names that are devices on Windows, whatever their ending (Naming Files, Paths, and Namespaces).
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_DEVICES = regex(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 
 
 def proposed_name(one: Attachment, number: int) -> str:

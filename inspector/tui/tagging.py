@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from inspector.casebook import Record
+from inspector.patterns import regex
 from inspector.text import cells, visible
 
 TAGS_HINT = "words with blanks between, like phish reported"
 MOST = 24  # Columns of one tag; a list shows several.
-_TAG = re.compile(r"[^\s,\"':]+\Z")
+_TAG = regex(r"[^\s,\"':]+\Z")
 
 
 def typed_tags(text: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """ARC sets: three header fields of one instance each, and whether they make a chain (RFC 8617 4.1, 4.2, 5.2)."""
 
 import dataclasses
-import re
 from dataclasses import dataclass
 
 from inspector.auth.dkim.checks import Problem, common_problems
@@ -11,6 +10,7 @@ from inspector.mail.tags import TagList
 from inspector.model.message import HeaderField
 from inspector.model.span import Span
 from inspector.model.trace import Cite
+from inspector.patterns import regex
 
 SEAL = "arc-seal"
 MESSAGE_SIGNATURE = "arc-message-signature"
@@ -20,7 +20,7 @@ FIELD_NAMES = (SEAL, MESSAGE_SIGNATURE, RESULTS)
 MAX_INSTANCE = 50  # RFC 8617 4.2.1
 _SEAL_TAGS = ("i", "a", "b", "cv", "d", "s")  # RFC 8617 4.1.3
 _MESSAGE_SIGNATURE_TAGS = ("i", "a", "b", "bh", "d", "h", "s")  # RFC 8617 4.1.2
-_RESULTS_INSTANCE = re.compile(rb"[ \t\r\n]*i[ \t\r\n]*=[ \t\r\n]*(\d{1,9})[ \t\r\n]*;")
+_RESULTS_INSTANCE = regex(rb"[ \t\r\n]*i[ \t\r\n]*=[ \t\r\n]*(\d{1,9})[ \t\r\n]*;")
 
 
 @dataclass(frozen=True, slots=True)

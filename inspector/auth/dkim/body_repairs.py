@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from inspector.auth.dkim import canonical
+from inspector.patterns import regex
 
 
 class Guess(NamedTuple):
@@ -21,12 +22,12 @@ Guesses = Iterator[Guess]
 
 MAX_PARTS = 20
 MAX_PREPENDED = 100  # Lines that may have been put before a body.
-_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-_ONCE_QUOTED_FROM = re.compile(rb"^>(From )", re.MULTILINE)
-_UNQUOTED_FROM = re.compile(rb"^(From )", re.MULTILINE)
-_TRAILING = re.compile(rb"(?<![ \t])[ \t]++(?=\r?\n|\Z)")  # Each run is looked at once, however long it is.
-_BOUNDARY = re.compile(rb"boundary=(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
-_ENCODING = re.compile(rb"(content-transfer-encoding:[ \t]*)(quoted-printable|base64)", re.IGNORECASE)
+_QUOTED_FROM = regex(rb"^>(>*From )", re.MULTILINE)
+_ONCE_QUOTED_FROM = regex(rb"^>(From )", re.MULTILINE)
+_UNQUOTED_FROM = regex(rb"^(From )", re.MULTILINE)
+_TRAILING = regex(rb"(?<![ \t])[ \t]++(?=\r?\n|\Z)")  # Each run is looked at once, however long it is.
+_BOUNDARY = regex(rb"boundary=(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
+_ENCODING = regex(rb"(content-transfer-encoding:[ \t]*)(quoted-printable|base64)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

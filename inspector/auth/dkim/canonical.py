@@ -3,8 +3,9 @@
 Bodies are read in pieces that end with a line, so that a large body costs little more memory than itself.
 """
 
-import re
 from collections.abc import Iterator
+
+from inspector.patterns import regex
 
 SIMPLE = "simple"
 RELAXED = "relaxed"
@@ -12,13 +13,13 @@ FORMS = (SIMPLE, RELAXED)
 
 PIECE = 1 << 18  # Bytes of a body that are worked on at once: fits the caches of the processor.
 _CRLF = b"\r\n"
-_SPACES = re.compile(rb"[ \t]+")
+_SPACES = regex(rb"[ \t]+")
 # These look for one octet and then beside it, which takes half the time of counting or finding pairs.
-BARE_LF = re.compile(rb"\n(?<!\r\n)")
-_RUN = re.compile(rb"  +")
+BARE_LF = regex(rb"\n(?<!\r\n)")
+_RUN = regex(rb"  +")
 _LONG_RUN = b" " * 8
-_TWO_SPACES = re.compile(rb"  ")
-_SPACE_BEFORE_CR = re.compile(rb"\r(?<= \r)")
+_TWO_SPACES = regex(rb"  ")
+_SPACE_BEFORE_CR = regex(rb"\r(?<= \r)")
 
 
 def on_the_wire(raw: bytes, line_end: bytes) -> bytes:

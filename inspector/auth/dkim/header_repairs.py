@@ -10,6 +10,7 @@ from inspector.auth.dkim import canonical
 from inspector.auth.dkim.hashing import HashInputs
 from inspector.auth.dkim.signature import Signature
 from inspector.model.message import HeaderField
+from inspector.patterns import regex
 
 
 class Change(NamedTuple):
@@ -28,13 +29,13 @@ Changes = Iterator[Change]
 MAX_FIELD = 1 << 14  # Bytes of a field beyond which no other form of it is guessed at.
 MAX_FOLDS = 30  # Spaces of a field at which it may have been folded.
 
-_TAG = re.compile(rb"\[[^\]\r\n]{1,80}\][ \t]*|(?<!\*)\*{2,}+[^*\r\n]{1,40}\*{2,}+[ \t]*")
-_FOLD = re.compile(rb"\r\n[ \t]+")
-_QUOTED_NAME = re.compile(rb'"([^"\\\r\n<>]*)"(?=\s*<)')
-_BARE_NAME = re.compile(rb"(?:^|(?<=,))(\s*+)([^\s\"<>,][^\"<>,]*+)(?=<)")
-_WORD = re.compile(rb"=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=", re.IGNORECASE)
+_TAG = regex(rb"\[[^\]\r\n]{1,80}\][ \t]*|(?<!\*)\*{2,}+[^*\r\n]{1,40}\*{2,}+[ \t]*")
+_FOLD = regex(rb"\r\n[ \t]+")
+_QUOTED_NAME = regex(rb'"([^"\\\r\n<>]*)"(?=\s*<)')
+_BARE_NAME = regex(rb"(?:^|(?<=,))(\s*+)([^\s\"<>,][^\"<>,]*+)(?=<)")
+_WORD = regex(rb"=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=", re.IGNORECASE)
 _SENDERS = ("reply-to", "x-original-from", "x-original-sender", "original-from", "x-mailfrom-rewritten")
-_QP = re.compile(r"=([0-9A-Fa-f]{2})")
+_QP = regex(r"=([0-9A-Fa-f]{2})")
 
 
 def changes(inputs: HashInputs, signature: Signature) -> Changes:

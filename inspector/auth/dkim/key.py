@@ -11,6 +11,7 @@ from inspector.auth.dkim.signature import decoded
 from inspector.mail import tags
 from inspector.mail.rdata import txt
 from inspector.mail.tags import TagList
+from inspector.patterns import regex
 from inspector.text import readable
 
 MIN_RSA_BITS = 1024  # RFC 8301 3.2: verifiers must not accept signatures by shorter keys.
@@ -77,11 +78,9 @@ class KeyRecord:
         return "s" in self.flags
 
 
-_HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\.?")
-_OTHER = re.compile(
-    r"\s*(v=spf1|v=DMARC1|v=STSv1|v=TLSRPTv1|v=BIMI1|spf2\.0|google-site-verification|MS=ms)", re.IGNORECASE
-)
-_PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----")
+_HOST = regex(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\.?")
+_OTHER = regex(r"\s*(v=spf1|v=DMARC1|v=STSv1|v=TLSRPTv1|v=BIMI1|spf2\.0|google-site-verification|MS=ms)", re.IGNORECASE)
+_PEM = regex(r"-----BEGIN ([A-Z0-9 ]+)-----")
 _TYPE_NAMES = {"rsa": "RSA", "ed25519": "Ed25519"}
 
 

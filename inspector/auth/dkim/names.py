@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from inspector.mail.idn import DOTS, a_label
 from inspector.mail.tags import Piece
+from inspector.patterns import regex
 
 MAX_NAME = 255  # RFC 1035 2.3.4
-_DOMAIN = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*", re.IGNORECASE)
-_HYPHENED = re.compile(rb"[A-Za-z][A-Za-z0-9_-]*")
+_DOMAIN = regex(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*", re.IGNORECASE)
+_HYPHENED = regex(rb"[A-Za-z][A-Za-z0-9_-]*")
 
 
 def a_labels(name: str) -> str | None:

@@ -2,7 +2,6 @@
 
 import binascii
 import dataclasses
-import re
 from dataclasses import dataclass
 
 from inspector.auth.dkim.hashing import HashInputs, Taken
@@ -13,6 +12,7 @@ from inspector.model.dns import DnsQuestion
 from inspector.model.limits import MAX_SIGNATURES
 from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
+from inspector.patterns import regex
 
 # a= of RFC 6376 3.3, RFC 8301 3.1 and RFC 8463 3: key type and hash.
 ALGORITHMS = {
@@ -20,7 +20,7 @@ ALGORITHMS = {
     "ed25519-sha256": ("ed25519", "sha256"),
     "rsa-sha1": ("rsa", "sha1"),
 }
-_ADDRESS_DOMAIN = re.compile(rb"@\s*([A-Za-z0-9._-]+)")
+_ADDRESS_DOMAIN = regex(rb"@\s*([A-Za-z0-9._-]+)")
 
 
 @dataclass(frozen=True, slots=True)

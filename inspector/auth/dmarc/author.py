@@ -13,11 +13,12 @@ from inspector.mail.shown_address import shown_address
 from inspector.model.identity import Mailbox
 from inspector.model.message import HeaderField, Message
 from inspector.model.trace import Cite, Fact, Step, Trace
+from inspector.patterns import regex
 from inspector.text import readable
 
 CITE = Cite(9989, "5.3.1")
 # A quote that is never closed takes what follows, or each escaped quote in it would be tried anew.
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+("?)', re.DOTALL)
+_QUOTED = regex(r'"(?:[^"\\]|\\.)*+("?)', re.DOTALL)
 MAX_SHOWN = 10
 
 

@@ -1,11 +1,11 @@
 """Domain names as DMARC compares them: A-labels, lower case, no trailing dot (RFC 9989 5.3.1, RFC 5890 2.3)."""
 
-import re
 from functools import lru_cache
 
 from inspector.mail.idn import DOTS, a_label
+from inspector.patterns import regex
 
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
+_LABEL = regex(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
 MAX_LABEL = 63  # RFC 1035 2.3.4
 MAX_NAME = 253  # RFC 1035 2.3.4: 255 octets, less the length octets of the first label and the root.
 

@@ -12,14 +12,15 @@ from enum import StrEnum
 from functools import lru_cache
 
 from inspector.mail import tags as taglist
+from inspector.patterns import regex
 from inspector.text import readable
 
-VERSION = re.compile(rb"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\Z)")  # RFC 9989 4.8: %s"DMARC1", and first in the record.
+VERSION = regex(rb"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\Z)")  # RFC 9989 4.8: %s"DMARC1", and first in the record.
 POLICIES = ("none", "quarantine", "reject")
 
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
-_MAILTO = re.compile(r"mailto:[^@,!\s]+@[A-Za-z0-9._-]*[A-Za-z0-9](?:\?[!-~]*)?", re.IGNORECASE)
-_SIZE = re.compile(r"!\d+[kmgt]?\Z", re.IGNORECASE)
+_URI = regex(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
+_MAILTO = regex(r"mailto:[^@,!\s]+@[A-Za-z0-9._-]*[A-Za-z0-9](?:\?[!-~]*)?", re.IGNORECASE)
+_SIZE = regex(r"!\d+[kmgt]?\Z", re.IGNORECASE)
 
 
 class Standing(StrEnum):

@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass, field
 
 from inspector.mail.lexical import comment_end, octets, text_of, unfolded
+from inspector.patterns import regex
 from inspector.text import readable
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<space>[ \t]++)
     | (?P<quoted>"(?:[^"\\\r\n\0]|\\[^\r\n\0])*+")
     | (?P<literal>\[[^\[\]\\\r\n\0]*+\])

@@ -1,13 +1,14 @@
 """Addresses as numbers, so that a term costs a shift and no object (RFC 7208 5)."""
 
 import ipaddress
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from inspector.patterns import regex
+
 _OCTETS = {str(octet): octet for octet in range(256)}
 _GROUPS = r"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7}"
-_IPV6 = re.compile(rf"({_GROUPS})?(?:(::)({_GROUPS})?)?")
+_IPV6 = regex(rf"({_GROUPS})?(?:(::)({_GROUPS})?)?")
 
 
 class Address(NamedTuple):

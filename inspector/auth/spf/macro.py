@@ -10,16 +10,18 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from inspector.patterns import regex
+
 MAX_NAME = 253  # RFC 7208 7.3: octets of a name that is queried; without the dot of the root.
 
-_PIECE = re.compile(
+_PIECE = regex(
     r"%\{(?P<letter>[slodiphcrtvSLODIPHCRTV])(?P<digits>[0-9]*)(?P<reverse>[rR]?)(?P<delimiters>[.\-+,/_=]*)\}"
     r"|%(?P<escape>[%_-])"
     r"|(?P<literal>[\x21-\x24\x26-\x7e]+)"
 )
-_EXPLAINING_PIECE = re.compile(_PIECE.pattern.replace("[\\x21-", "[\\x20-"))
+_EXPLAINING_PIECE = regex(_PIECE.pattern.replace("[\\x21-", "[\\x20-"))
 """In the text of an explanation blanks stand for themselves (RFC 7208 6.2)."""
-_PLAIN = re.compile(r"[\x21-\x24\x26-\x7e]+")
+_PLAIN = regex(r"[\x21-\x24\x26-\x7e]+")
 _ESCAPES = {"%": "%", "_": " ", "-": "%20"}
 _ONLY_IN_EXPLANATIONS = frozenset("crt")
 

@@ -1,13 +1,13 @@
 """Domain names of SPF: which can be checked, which can be asked, which lie below another (RFC 7208 4.3)."""
 
-import re
 from functools import lru_cache
 
 from inspector.auth.spf.macro import MAX_NAME
 from inspector.mail.idn import DOTS, a_label
+from inspector.patterns import regex
 
 MAX_LABEL = 63  # RFC 1035 2.3.4
-_USUAL = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+")
+_USUAL = regex(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+")
 
 
 @lru_cache(maxsize=2048)

@@ -8,6 +8,7 @@ from inspector.auth.spf.address import ipv4, ipv6
 from inspector.auth.spf.macro import Fault, MacroString, plain_string
 from inspector.auth.spf.macro import parse as parse_macros
 from inspector.model.verdict import SpfResult
+from inspector.patterns import regex
 
 QUALIFIERS = {  # RFC 7208 4.6.2
     "": SpfResult.PASS,
@@ -30,17 +31,17 @@ SECTIONS = {
 }
 _MISTAKES = {"ip": "ip4", "ipv4": "ip4", "ipv6": "ip6", "prt": "ptr", "all.": "all", "includes": "include"}
 
-_MODIFIER = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*)=(.*)", re.DOTALL)
-_MECHANISM = re.compile(r"([+?~-]?)([A-Za-z][A-Za-z0-9_.-]*)(.*)", re.DOTALL)
-_NETWORK = re.compile(
+_MODIFIER = regex(r"([A-Za-z][A-Za-z0-9_.-]*)=(.*)", re.DOTALL)
+_MECHANISM = regex(r"([+?~-]?)([A-Za-z][A-Za-z0-9_.-]*)(.*)", re.DOTALL)
+_NETWORK = regex(
     r"([+?~-]?)ip(?:4:([0-9.]+)(?:/([12][0-9]|3[0-2]|[0-9]))?"
     r"|6:([0-9A-Fa-f:]+)(?:/(1[01][0-9]|12[0-8]|[1-9]?[0-9]))?)"
 )
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"([+?~-]?)(?:(all|a|mx|ptr)|(a|mx|ptr|include|exists):((?:[A-Za-z0-9_-]+\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?))"
 )
-_DUAL_CIDR = re.compile(r"(?:/([0-9]+))?(?://([0-9]+))?\Z")
-_ONE_CIDR = re.compile(r"(?:/([0-9]+))?\Z")
+_DUAL_CIDR = regex(r"(?:/([0-9]+))?(?://([0-9]+))?\Z")
+_ONE_CIDR = regex(r"(?:/([0-9]+))?\Z")
 
 
 class Mechanism(NamedTuple):
