@@ -4,16 +4,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
-from inspector.auth.envelope import Given, Own, envelope
-from inspector.auth.examination import Examination, Subject
-from inspector.findings import find
-from inspector.mail.identity import identity
-from inspector.mail.route import bounded, route
-from inspector.model.case import Case, Note
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus, R
-from inspector.model.domains import NamedDomain
-from inspector.model.message import Message
+from inspector.model.given import Given, Own
+
+if TYPE_CHECKING:
+    from inspector.auth.examination import Examination, Subject
+    from inspector.model.case import Case
+    from inspector.model.domains import NamedDomain
+    from inspector.model.message import Message
+    from inspector.model.note import Note
 
 AnswerNow = Callable[[DnsQuestion], DnsAnswer]
 Ask = Callable[[DnsQuestion], Awaitable[DnsAnswer]]
@@ -35,21 +36,29 @@ class Options:
     """Domains that others may make theirs look like."""
 
 
-def subject(message: Message, options: Options) -> Subject:
+def subject(message: "Message", options: Options) -> "Subject":
     """The message as read, with the session that is assumed behind it."""
+    # Loaded when a message is judged, and not when a list of messages opens.
+    from inspector.auth.envelope import envelope
+    from inspector.auth.examination import Subject
+    from inspector.mail.identity import identity
+    from inspector.mail.route import bounded, route
+
     unbounded = route(message, None)
     session = envelope(message, unbounded, options.given, options.own)
     hops = bounded(unbounded, session.boundary or 0)
     return Subject(message, identity(message), hops, session, options.at, options.own.authserv_ids, options.at_is_set)
 
 
-def case_of(examination: Examination, notes: tuple[Note, ...] = ()) -> Case:
+def case_of(examination: "Examination", notes: "tuple[Note, ...]" = ()) -> "Case":
     """The case as it stands, with what is to be found in it."""
+    from inspector.findings import find
+
     case = replace(examination.case(), notes=notes)
     return replace(case, findings=find(case))
 
 
-def domains_of(case: Case, options: Options) -> tuple[NamedDomain, ...]:
+def domains_of(case: "Case", options: Options) -> "tuple[NamedDomain, ...]":
     """The domains that the mail names and whose names they look like; nothing is asked."""
     from inspector.findings.named_domains import named_domains  # Only who asks about domains needs it.
 
@@ -70,7 +79,7 @@ def with_known(asking: Asking[R], known: Mapping[tuple[str, str], DnsAnswer]) ->
         return value
 
 
-def examine_now(examination: Examination, answer_now: AnswerNow) -> None:
+def examine_now(examination: "Examination", answer_now: AnswerNow) -> None:
     """Run every check to its verdict, one after another, with a source that answers at once."""
     for id in examination.ids:
         question = examination.advance(id)
@@ -82,7 +91,7 @@ async def _advance_here(piece: Callable[[], DnsQuestion | None]) -> DnsQuestion 
     return piece()
 
 
-async def examine(examination: Examination, ask: Ask, advance: Advance = _advance_here) -> None:
+async def examine(examination: "Examination", ask: Ask, advance: Advance = _advance_here) -> None:
     """Run every check to its verdict, each as soon as those that it needs are finished.
 
     Cancelling stops it between two answers. When only a question is cancelled, its check and those that need it stay

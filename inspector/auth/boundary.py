@@ -8,9 +8,9 @@ takes nobody past a hand-over.
 
 import ipaddress
 import re
-from dataclasses import dataclass
 
 from inspector.mail.house import GOOGLE, MICROSOFT, house
+from inspector.model.given import Own
 from inspector.model.route import Hop, Route
 from inspector.patterns import regex
 
@@ -42,29 +42,6 @@ _SHARED_SPACE = ipaddress.ip_network("100.64.0.0/10")  # RFC 6598: reaches a ser
 _LOCAL_KINDS = frozenset(("private", "loopback", "link-local"))
 _FETCHED = regex(r"(?:POP|IMAP)\w*", re.IGNORECASE)
 _LMTP = regex(r"(?:UTF8)?LMTPS?A?", re.IGNORECASE)  # Only between servers of one house (RFC 2033).
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What belongs to the analyst's organization, from the settings."""
-
-    hosts: tuple[str, ...] = ()
-    """Domains: `corp.example` covers itself and all below it."""
-    networks: tuple[str, ...] = ()
-    authserv_ids: tuple[str, ...] = ()
-
-    def has_host(self, name: str) -> bool:
-        """True for one of the own domains or a name below one."""
-        name = name.lower().rstrip(".")
-        return any(name == own or name.endswith("." + own) for own in (h.lower().rstrip(".") for h in self.hosts))
-
-    def has_address(self, ip: str) -> bool:
-        """True inside one of the own networks; False for anything that is no address."""
-        try:
-            address = ipaddress.ip_address(ip)
-        except ValueError:
-            return False
-        return any(address in network for network in map(_network, self.networks) if network is not None)
 
 
 def boundary(route: Route, own: Own) -> tuple[int | None, str]:
@@ -180,10 +157,3 @@ def _in(ip: str, network: ipaddress.IPv4Network | ipaddress.IPv6Network) -> bool
         return ipaddress.ip_address(ip) in network
     except ValueError:
         return False
-
-
-def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
-    try:
-        return ipaddress.ip_network(text, strict=False)
-    except ValueError:
-        return None

@@ -4,31 +4,18 @@ What stands above the boundary hop, and that hop itself, was written by the anal
 can be forged, so a value from there is used last and its origin says that it is a claim (RFC 5321 4.4, 7.2).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from inspector.auth.boundary import Own, boundary
+from inspector.auth.boundary import boundary
 from inspector.auth.session_notes import Note, notes
 from inspector.model.envelope import Assumption, Envelope
+from inspector.model.given import Given, Own
 from inspector.model.message import Message
 from inspector.model.route import Hop, Route
 
 __all__ = ("UNKNOWN", "Given", "Own", "boundary", "envelope")
 
 UNKNOWN = Assumption(None, "the message does not say")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the analyst set by hand; None leaves it to the message."""
-
-    ip: str | None = None
-    helo: str | None = None
-    mail_from: str | None = None
-    """Empty for the null sender."""
-    boundary: int | None = None
-    """Number of a hop; 0 says that no hop is trusted."""
-    origin: str = "given by the analyst"
 
 
 def envelope(message: Message, route: Route, given: Given, own: Own) -> Envelope:

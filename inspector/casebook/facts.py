@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inspector.auth.envelope import Given
-from inspector.model.case import Note
+from inspector.model.given import Given
+from inspector.model.note import Note
 
 
 class Kind(StrEnum):

@@ -1,5 +1,6 @@
 """The command line: data on standard output, talk on standard error. Loads the screen only when one is opened."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -38,7 +39,13 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _command(name: str) -> Command:
-    """The module of a command, loaded only now: most commands need little."""
+    """The module of a command, loaded only now: most commands need little.
+
+    All of it stays until the end, so the garbage collector does not go through it again and again.
+    """
+    gc.disable()
     module = import_module(f"inspector.cli.{name.replace('-', '_')}")
+    gc.freeze()
+    gc.enable()
     command: Command = module.run
     return command

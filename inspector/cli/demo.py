@@ -8,7 +8,7 @@ from inspector.config import Settings
 
 def run(arguments: Namespace, settings: Settings) -> int:
     """Open the screen on the demo."""
-    from inspector.tui.app import run_demo
+    from inspector.tui.running import run_demo
 
     run_demo(settings, session.shelf(settings))
     return 0

@@ -18,8 +18,8 @@ def run(arguments: Namespace, settings: Settings) -> int:
     source = open_sources(arguments.paths, stdin=stdin, cache_dir=cache_dir)
     _require_terminal()
     resolver, options = session.resolver(arguments, settings), session.options(arguments, settings)
-    from inspector.tui.app import run_app
     from inspector.tui.opening import Desk, Opened, known_as
+    from inspector.tui.running import run_app
 
     opened = Opened(source, Desk(options, resolver, settings), mailbox=known_as(arguments.paths))
     run_app(opened, session.shelf(settings))
@@ -30,7 +30,7 @@ def _start(arguments: Namespace, settings: Settings) -> int:
     if not sys.stdout.isatty():
         raise InspectorError("Nothing to open.", "Name a mail or a mailbox, or try `inspector demo`.")
     resolver, options = session.resolver(arguments, settings), session.options(arguments, settings)
-    from inspector.tui.app import run_start
+    from inspector.tui.running import run_start
 
     run_start(options, resolver, settings, session.shelf(settings))
     return 0

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspector.auth.envelope import Given
 from inspector.casework import Options
 from inspector.cli.output import put, say
 from inspector.config import Settings, cache_folder, data_folder
@@ -18,6 +17,7 @@ from inspector.lookup.resolver import Resolver
 from inspector.mailbox import MailSource, open_sources
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer
+from inspector.model.given import Given
 from inspector.model.limits import MAX_HOPS
 from inspector.model.message import Message
 

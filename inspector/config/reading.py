@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from inspector.auth.envelope import Own
 from inspector.config.entries import ENTRIES, KEYS
 from inspector.config.lines import line_of, mistakes
 from inspector.config.settings import DEFAULTS, MappedKey, Settings
+from inspector.model.given import Own
 
 SECTIONS = (*ENTRIES, KEYS)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from inspector.auth.envelope import Own
+from inspector.model.given import Own
 
 
 class MappedKey(NamedTuple):

@@ -10,6 +10,7 @@ from inspector.model.domains import NamedDomain
 from inspector.model.envelope import Envelope
 from inspector.model.identity import Identity
 from inspector.model.message import Message
+from inspector.model.note import Note
 from inspector.model.route import Route
 from inspector.model.span import Span
 from inspector.model.trace import Step
@@ -44,15 +45,6 @@ class Finding:
     evidence: tuple[Span | StepRef, ...] = ()
     next: str = ""
     """The question that an analyst asks next; from the rulebook, so no foreign text is in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """The analyst's own words, on a place of the case."""
-
-    on: str
-    """`step spf.mailfrom 14`, `hop 2`, `tag dkim.1 bh`, `finding CODE`, or `case`."""
-    text: str
 
 
 Verdict = SpfVerdict | DkimVerdict | ArcVerdict | DmarcVerdict

@@ -1,8 +1,10 @@
 """One message in a few words, for lists: SPF of MAIL FROM, the best DKIM signature, ARC, DMARC, count of findings."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from inspector.model.case import Case
+if TYPE_CHECKING:
+    from inspector.model.case import Case
 
 UNCHECKED = "-"
 SHORT = {
@@ -26,7 +28,7 @@ class Marks:
     findings: int = 0
 
 
-def marks(case: Case) -> Marks | None:
+def marks(case: "Case") -> Marks | None:
     """What the checks of a case came to; None while none of them has a verdict."""
     if not any(run.result for run in case.runs):
         return None
@@ -34,7 +36,7 @@ def marks(case: Case) -> Marks | None:
     return Marks(spf, dkim, arc, dmarc, len(case.findings))
 
 
-def result(case: Case, check: str) -> str:
+def result(case: "Case", check: str) -> str:
     """The word for a column: MAIL FROM for SPF, the best of the signatures for DKIM; `none` where there is nothing."""
     ids = ("spf.mailfrom",) if check == "spf" else (check,)
     runs = [run for run in case.runs if run.id in ids or (check == "dkim" and run.id.startswith("dkim."))]

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.await_complete import AwaitComplete
@@ -12,34 +13,29 @@ from textual.binding import BindingType
 from textual.command import Provider
 
 from inspector.casebook import key_of
-from inspector.casework import Options, case_of
+from inspector.casework import case_of
 from inspector.config import Settings
 from inspector.errors import InspectorError
-from inspector.lookup.resolver import Resolver
 from inspector.report.marks import marks
 from inspector.tui import safe
-from inspector.tui.bench import Bench
 from inspector.tui.commands import CommandPalette
-from inspector.tui.keymap import require_keys
 from inspector.tui.opening import Desk, Nothing, Opened, Shelf, open_demo
 from inspector.tui.panes.mailbox_list import place_of
-from inspector.tui.screens.debugger import DebuggerScreen
-from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.mailbox import MailboxScreen
-from inspector.tui.screens.message import MessageScreen
-from inspector.tui.screens.start import StartScreen
 from inspector.tui.table import Table
 from inspector.tui.themes import HIGH_CONTRAST, theme_name
 from inspector.tui.tidying import EVERY
 
-__all__ = ["Desk", "InspectorApp", "demo_app", "run_app", "run_demo", "run_start"]
+if TYPE_CHECKING:
+    from inspector.tui.bench import Bench
+    from inspector.tui.screens.message import MessageScreen
+
+__all__ = ["Desk", "InspectorApp", "demo_app"]
 
 HERE = Path(__file__).parent
-
-
+ROOMS = ("inspector.tui.screens.message", "inspector.tui.screens.debugger", "inspector.findings")
+LOAD_AFTER = 0.3  # Seconds until the rooms for messages are loaded: the list is on the screen by then.
 FIRST_WORDS = 8  # Words of a scan that are waited for before the list opens: a single large message has more.
-
-
 LOOK_EVERY = 2.0  # Seconds between two looks at what other inspectors wrote.
 
 
@@ -72,13 +68,20 @@ class InspectorApp(Table):
 
     def _show_source(self) -> None:
         if isinstance(self.source, Nothing):
-            self.push_screen(StartScreen())
+            self._push_start()
             return
         self._look_at_beginning()
         if len(self.source) == 1 and self.source.is_complete:
             self.open_message(1)
         else:
             self.push_screen(MailboxScreen(self.source))
+            self.set_timer(LOAD_AFTER, self._load_rooms)
+
+    @work(thread=True, group="loading")
+    def _load_rooms(self) -> None:
+        """What opens and judges a message: the first one shall not wait for it, and the list did not either."""
+        for room in ROOMS:
+            import_module(room)
 
     async def open_other(self, opened: Opened) -> None:
         """Put another source on the table in place of the one that is there."""
@@ -96,13 +99,22 @@ class InspectorApp(Table):
 
     def open_start(self) -> None:
         """The start screen over what is shown; `esc` comes back."""
+        from inspector.tui.screens.start import StartScreen
+
         if not isinstance(self.screen, StartScreen):
             self.keep_place()
-            self.push_screen(StartScreen())
+            self._push_start()
+
+    def _push_start(self) -> None:
+        from inspector.tui.screens.start import StartScreen
+
+        self.push_screen(StartScreen())
 
     @work(exclusive=True, group="opening")
     async def open_choice(self, make: Callable[[], Opened]) -> None:
         """Open what was chosen on the start screen; large folders take a while, and keys do not wait."""
+        from inspector.tui.screens.start import StartScreen
+
         start = self.screen
         if isinstance(start, StartScreen):
             start.complain("Opening … escape stops.")
@@ -140,6 +152,9 @@ class InspectorApp(Table):
     @work(exclusive=True, group="open")
     async def open_message(self, index: int, check: str = "") -> None:
         """Show a message of the source in place of the one that is shown; with a check, step through that."""
+        from inspector.tui.screens.debugger import DebuggerScreen
+        from inspector.tui.screens.message import MessageScreen
+
         if not 1 <= index <= len(self.source):
             where = "before" if index < 1 else "after"
             self.notify(safe.plain(f"There is no message {where} this one."), markup=False)
@@ -160,7 +175,9 @@ class InspectorApp(Table):
         if check:
             await self._show_check(bench, check)
 
-    async def _show_message(self, message: MessageScreen) -> None:
+    async def _show_message(self, message: "MessageScreen") -> None:
+        from inspector.tui.screens.message import MessageScreen
+
         shown = self.screen
         if isinstance(shown, MessageScreen):
             self._file(shown.bench)
@@ -170,8 +187,10 @@ class InspectorApp(Table):
         else:
             await asyncio.shield(self.push_screen(message))
 
-    async def _show_check(self, bench: Bench, check: str) -> None:
+    async def _show_check(self, bench: "Bench", check: str) -> None:
         """The debugger on that check, or on the first one of its kind; what needs no leave is run first."""
+        from inspector.tui.screens.debugger import DebuggerScreen
+
         running = [worker for worker in self.workers if worker.group == "dns" and not worker.is_finished]
         if bench.is_local and running:
             await self.workers.wait_for_complete(running)
@@ -184,8 +203,10 @@ class InspectorApp(Table):
             self.notify(safe.plain(f"This message has no {kind.upper()} check."), markup=False)
 
     @work(exclusive=True, group="open")
-    async def open_attached(self, outer: Bench, number: int) -> None:
+    async def open_attached(self, outer: "Bench", number: int) -> None:
         """Show a message that another one carries, as a case of its own; `esc` comes back."""
+        from inspector.tui.screens.message import MessageScreen
+
         inner = outer.attached(number)
         if not inner.key:
             self.furnish(inner, await asyncio.to_thread(key_of, inner.work.message))
@@ -195,7 +216,7 @@ class InspectorApp(Table):
         else:
             await asyncio.shield(self.push_screen(attached))
 
-    def open_neighbour(self, bench: Bench, by: int, check: str = "") -> None:
+    def open_neighbour(self, bench: "Bench", by: int, check: str = "") -> None:
         """The message after another or before it: in the order of the list, or in the message that carries both."""
         index, outer = bench.number, bench.inside
         if outer is not None:
@@ -216,6 +237,8 @@ class InspectorApp(Table):
 
     def close_message(self) -> None:
         """Back to the list, on the message that was open; without a list the program stays."""
+        from inspector.tui.screens.message import MessageScreen
+
         shown, mailbox = self.screen, self.mailbox
         if isinstance(shown, MessageScreen) and shown.bench.inside is not None:
             self.pop_screen()
@@ -228,23 +251,25 @@ class InspectorApp(Table):
         mailbox.rows.select(shown.bench.number)
 
     @work
-    async def _put_away(self, bench: Bench, gone: AwaitComplete) -> None:
+    async def _put_away(self, bench: "Bench", gone: AwaitComplete) -> None:
         """Once its screen is gone, ask nothing more for a message."""
         await gone
         bench.put_away()
         await self.hang_up()
 
-    def _file(self, bench: Bench) -> None:
+    def _file(self, bench: "Bench") -> None:
         """Show in the list what the checks of this message came to."""
         if self.mailbox is not None:
             self.mailbox.refresh_marks({bench.number: marks(case_of(bench.work.real))})
             self.mailbox.show_lines()
 
-    def open_export(self, bench: Bench) -> None:
+    def open_export(self, bench: "Bench") -> None:
         """The preview of the report."""
+        from inspector.tui.screens.export import ExportScreen
+
         self.push_screen(ExportScreen(bench.work.case, f"{self.file_name(bench)}-report"))
 
-    def file_name(self, bench: Bench) -> str:
+    def file_name(self, bench: "Bench") -> str:
         """How files about a message are called, without what they hold: `abuse-312`, `abuse-312-attached-1`."""
         if bench.inside is not None:
             return f"{self.file_name(bench.inside)}-attached-{bench.number}"
@@ -253,31 +278,7 @@ class InspectorApp(Table):
         return safe.plain(name) + (f"-{bench.number}" if bench.total > 1 else "")
 
 
-def run_app(opened: Opened, shelf: Shelf) -> None:
-    """Open the screen on a source of messages; returns when the analyst leaves."""
-    _run(InspectorApp(opened.source, opened.desk, opened.lessons, shelf, mailbox=opened.mailbox))
-
-
-def run_start(options: Options, resolver: Resolver, settings: Settings, shelf: Shelf) -> None:
-    """Open the screen with nothing on the table yet."""
-    _run(InspectorApp(Nothing(), Desk(options, resolver, settings), shelf=shelf))
-
-
-def run_demo(settings: Settings, shelf: Shelf) -> None:
-    """Open the screen on the demo mailbox with its recorded DNS."""
-    run_app(open_demo(settings), shelf)
-
-
 def demo_app(settings: Settings, shelf: Shelf | None = None) -> InspectorApp:
     """The demo; nothing is kept unless there is a shelf."""
     demo = open_demo(settings)
     return InspectorApp(demo.source, demo.desk, demo.lessons, shelf, mailbox=demo.mailbox)
-
-
-def _run(app: InspectorApp) -> None:
-    require_keys(app.desk.settings.keys)
-    app.tidying.begin()
-    try:
-        app.run()
-    finally:
-        app.shelf.book.close()

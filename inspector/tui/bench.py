@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from inspector.auth.domains import inquire
-from inspector.auth.envelope import Given
 from inspector.casework import examine, with_known
 from inspector.config import Settings
 from inspector.demo.guide import Lesson
@@ -15,6 +14,7 @@ from inspector.lookup.drive import run
 from inspector.lookup.resolver import LocalSource, Resolver
 from inspector.model.dns import DnsAnswer, DnsQuestion
 from inspector.model.domains import NamedDomain
+from inspector.model.given import Given
 from inspector.model.limits import MAX_ASKED_DOMAINS
 from inspector.model.trace import Trace
 from inspector.tui.aside import Aside

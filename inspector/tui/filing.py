@@ -4,12 +4,12 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from inspector.auth.envelope import Given
 from inspector.casebook import Casebook, Change, KnownMailbox, Record, key_of, row_print
 from inspector.casebook.facts import done_change, given_changes, note_change, tag_changes
 from inspector.casebook.rows import Found
 from inspector.mailbox.source import MailSource
 from inspector.model.filed import UNFILED, Filed
+from inspector.model.given import Given
 from inspector.tui.present.layout import plural
 
 Keys = Mapping[int, str]

@@ -4,20 +4,16 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.resources import as_file, files
 from pathlib import Path
 
-from inspector.auth.envelope import Own
 from inspector.casebook import Casebook, in_memory
 from inspector.casework import Options
 from inspector.config import Settings
 from inspector.demo.guide import OWN_AUTHSERV_IDS, OWN_HOSTS, Lesson, lesson
-from inspector.lookup.recording import open_recording
 from inspector.lookup.resolver import Resolver
-from inspector.mail.identity import identity
 from inspector.mailbox import open_source, open_sources
-from inspector.mailbox.pasted import pasted
 from inspector.mailbox.source import Listed, MailSource, Progress, Summary, Unread
+from inspector.model.given import Own
 from inspector.model.message import Message
 
 DEMO_CLOCK = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)  # The demo's lessons are told as of that morning.
@@ -106,11 +102,18 @@ def open_paths(paths: Sequence[str], desk: Desk, shelf: Shelf) -> Opened:
 
 def open_pasted(text: str, desk: Desk) -> Opened:
     """A message, or its header fields. Raises InspectorError."""
+    from inspector.mailbox.pasted import pasted
+
     return Opened(pasted(text), desk)
 
 
 def open_demo(settings: Settings) -> Opened:
     """The demo, seen from the helpdesk of its own organization; no network is needed."""
+    from importlib.resources import as_file, files
+
+    from inspector.lookup.recording import open_recording
+    from inspector.mail.identity import identity
+
     folder = files("inspector.demo")
     with as_file(folder / "demo.mbox") as mbox, as_file(folder / "demo.json") as recording:
         source = open_source(str(mbox))

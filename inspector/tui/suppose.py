@@ -4,12 +4,12 @@ import ipaddress
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from inspector.auth.envelope import Given
 from inspector.casework import Options
 from inspector.errors import InspectorError
 from inspector.lookup.hand import by_hand
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.given import Given
 from inspector.tui.work import BY_ANALYST, SUPPOSED, Supposition
 
 NULL_SENDER = "<>"

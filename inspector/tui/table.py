@@ -3,33 +3,32 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from inspector.auth.envelope import Given
 from inspector.casebook import key_of
 from inspector.casework import Options
-from inspector.demo.guide import Lesson
 from inspector.errors import InspectorError
 from inspector.lookup.asker import Asker, Bounds
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.source import MailSource
-from inspector.model.case import Case
-from inspector.model.message import Message
+from inspector.model.given import Given
 from inspector.tui import safe
-from inspector.tui.bench import Bench
 from inspector.tui.breakpoints import Breakpoints
 from inspector.tui.filing import Filing
 from inspector.tui.keymap import keymap
 from inspector.tui.opening import Desk, Opened, Shelf, forgetful
-from inspector.tui.screens.case_screen import CaseScreen
-from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.mailbox import MailboxScreen
-from inspector.tui.screens.message import MessageScreen
 from inspector.tui.themes import NAMES, theme_name
 from inspector.tui.tidying import Tidying
 from inspector.tui.triage import Tally, offline_case
-from inspector.tui.work import Work
+
+if TYPE_CHECKING:
+    from inspector.demo.guide import Lesson
+    from inspector.model.case import Case
+    from inspector.model.message import Message
+    from inspector.tui.bench import Bench
 
 
 def kept_options(options: Options, given: Given | None) -> Options:
@@ -47,7 +46,7 @@ class Table(App[None]):
         self,
         source: MailSource,
         desk: Desk,
-        lessons: Mapping[int, Lesson] | None = None,
+        lessons: "Mapping[int, Lesson] | None" = None,
         shelf: Shelf | None = None,
         *,
         mailbox: str = "",
@@ -102,9 +101,12 @@ class Table(App[None]):
         """The list, when there is one."""
         return next((screen for screen in self.screen_stack if isinstance(screen, MailboxScreen)), None)
 
-    def bench(self, index: int, message: Message | None = None, key: str = "") -> Bench:
+    def bench(self, index: int, message: "Message | None" = None, key: str = "") -> "Bench":
         """The work on a message; it is kept while the program runs, and what the analyst did with it longer."""
         if index not in self._benches:
+            from inspector.tui.bench import Bench
+            from inspector.tui.work import Work
+
             message = message or self.source.message(index)
             bench = Bench(Work(message, self.desk.options), self.desk.resolver, self.desk.settings, index)
             bench.lesson = self.lessons.get(index)
@@ -117,7 +119,7 @@ class Table(App[None]):
         bench.total = len(self.source)
         return bench
 
-    def furnish(self, bench: Bench, key: str) -> None:
+    def furnish(self, bench: "Bench", key: str) -> None:
         """What is kept of the message: its notes, and what was set by hand, unless the command line says it all."""
         if bench.key:
             return
@@ -146,7 +148,7 @@ class Table(App[None]):
         record = self.filing.record(index)
         return self.desk.options if record is None else kept_options(self.desk.options, record.given)
 
-    def case_for_report(self, index: int) -> Case:
+    def case_for_report(self, index: int) -> "Case":
         """The case as it stands on its bench, else what can be known of it without sending anything."""
         if index in self._benches:
             return self._benches[index].work.case
@@ -173,10 +175,15 @@ class Table(App[None]):
     def _shown_number(self) -> int:
         """The message on the table, else the one under the cursor."""
         for screen in reversed(self.screen_stack):
+            if isinstance(screen, MailboxScreen):
+                if screen.is_mounted:
+                    return screen.rows.selected or 0
+                continue
+            # Below the list, so that a list without a message above it does not load the room of messages.
+            from inspector.tui.screens.message import MessageScreen
+
             if isinstance(screen, MessageScreen) and screen.bench.row:
                 return screen.bench.row
-            if isinstance(screen, MailboxScreen) and screen.is_mounted:
-                return screen.rows.selected or 0
         return 0
 
     def next_theme(self) -> str:
@@ -210,6 +217,8 @@ class Table(App[None]):
 
     async def ask_note(self, row: int, key: str, place: str, about: str) -> None:
         """Ask for a note and keep it; `row` is the message's number in the list, 0 for an attached one."""
+        from inspector.tui.screens.form import Field, Form, Question
+
         self.shelf.book.refresh()
         notes = self.shelf.book.record(key).notes
         seen = next((note.text for note in notes if note.on == place), "")
@@ -225,6 +234,8 @@ class Table(App[None]):
 
     def show_kept(self, key: str) -> None:
         """Notes and rows of this message, as they are kept now."""
+        from inspector.tui.screens.case_screen import CaseScreen
+
         for bench in self._benches.values():
             for known in (bench, *bench.carried):
                 if known.key == key:

@@ -16,7 +16,7 @@ class Tidying:
 
     def begin(self) -> None:
         """What was loaded so far stays and is not looked at again; no full round begins by itself."""
-        gc.collect()
+        # Whoever started the program waits: what loading left over is kept rather than looked for.
         gc.freeze()
         gc.set_threshold(YOUNG, MIDDLE, NEVER)
 

@@ -2,17 +2,22 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from inspector.auth.examination import Examination
 from inspector.casework import Options, case_of, examine, examine_now, subject
 from inspector.errors import InspectorError
 from inspector.lookup.asker import Asker
 from inspector.lookup.offline import not_asked
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.source import MailSource
-from inspector.model.case import Case, Note
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.model.message import Message
 from inspector.report.marks import UNCHECKED, Marks, marks
+
+if TYPE_CHECKING:
+    from inspector.auth.examination import Examination
+    from inspector.model.case import Case
+    from inspector.model.note import Note
 
 AT_ONCE = 4  # Messages that are checked at the same time; their questions share the bounds of one asker.
 Key = tuple[str, str]
@@ -50,10 +55,17 @@ def _is_less(found: Marks, known: Marks) -> bool:
     return any(new == UNCHECKED != old for new, old in pairs)
 
 
+def _examination(message: Message, options: Options) -> "Examination":
+    """The checks of a message; loaded with the first one, for a list needs none."""
+    from inspector.auth.examination import Examination
+
+    return Examination(subject(message, options))
+
+
 def checked_now(source: MailSource, number: int, options: Options, resolver: LocalSource) -> Marks | None:
     """One message through a source that answers at once."""
     try:
-        examination = Examination(subject(source.message(number), options))
+        examination = _examination(source.message(number), options)
     except InspectorError:
         return None
     examine_now(examination, resolver.answer_now)
@@ -79,7 +91,7 @@ async def _check_next(
         except InspectorError:
             found(number, None)
             continue
-        examination = Examination(subject(message, options_of(number)))
+        examination = _examination(message, options_of(number))
         asker.next_case()
         asker.ask_early(examination.first_questions())
         await examine(examination, asker.ask)
@@ -88,7 +100,7 @@ async def _check_next(
 
 def first_question(source: MailSource, number: int, options: Options) -> DnsQuestion | None:
     """What checking a message would ask first: an example for who is asked for leave. Raises InspectorError."""
-    return next(iter(Examination(subject(source.message(number), options)).first_questions()), None)
+    return next(iter(_examination(source.message(number), options).first_questions()), None)
 
 
 def offline_case(
@@ -97,8 +109,8 @@ def offline_case(
     options: Options,
     resolver: LocalSource | None,
     known: Mapping[Key, DnsAnswer],
-    notes: tuple[Note, ...] = (),
-) -> Case:
+    notes: "tuple[Note, ...]" = (),
+) -> "Case":
     """A case with nothing sent: local answers, or those that are known already. Raises InspectorError."""
 
     def answer(question: DnsQuestion) -> DnsAnswer:
@@ -108,6 +120,6 @@ def offline_case(
             return resolver.answer_now(question)
         return not_asked(question, "Not asked when the report was written.")
 
-    examination = Examination(subject(source.message(number), options))
+    examination = _examination(source.message(number), options)
     examine_now(examination, answer)
     return case_of(examination, notes)

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from inspector.auth.envelope import Given
 from inspector.auth.examination import Examination
 from inspector.casework import Options, case_of, domains_of, subject
-from inspector.model.case import Case, Note
+from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer
 from inspector.model.domains import Inquiry, NamedDomain
+from inspector.model.given import Given
 from inspector.model.message import Message
+from inspector.model.note import Note
 
 BY_ANALYST = "given by the analyst"
 SUPPOSED = "supposed, not in the mail"

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from inspector.auth.boundary import Own, boundary
+from inspector.auth.boundary import boundary
 from inspector.auth.envelope import Given, envelope
 from inspector.mail.header import parse
 from inspector.mail.ip import canonical
 from inspector.mail.route import route
+from inspector.model.given import Own
 from inspector.model.message import Message, Source
 from inspector.model.route import Hop, Route
 from inspector.model.span import Span

@@ -9,7 +9,7 @@ from inspector.auth.envelope import Given
 from inspector.casebook import Casebook, Change, Kind, KnownMailbox, in_memory
 from inspector.casebook.facts import done_change, given_changes, note_change, tag_changes
 from inspector.errors import InspectorError
-from inspector.model.case import Note
+from inspector.model.note import Note
 from tests.casebook.books import book, ticking
 
 A, B = "a" * 64, "b" * 64

@@ -8,7 +8,7 @@ import pytest
 
 from inspector.casebook import Casebook, kept_in
 from inspector.casebook.facts import note_change
-from inspector.model.case import Note
+from inspector.model.note import Note
 from tests.casebook.books import NOW, book
 
 A = "a" * 64

@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 
 from inspector.demo.guide import LESSONS
-from inspector.model.case import Case, Note
+from inspector.model.case import Case
+from inspector.model.note import Note
 from inspector.report.as_json import as_json
 from inspector.report.impersonal import impersonal
 from inspector.report.markdown import Options, markdown

@@ -8,8 +8,9 @@ import pytest
 
 from inspector import __version__
 from inspector.demo.guide import LESSONS
-from inspector.model.case import Case, Note
+from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+from inspector.model.note import Note
 from inspector.report.markdown import Options, markdown
 from inspector.report.markdown_checks import dns_evidence
 from inspector.report.reproduce import command

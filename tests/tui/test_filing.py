@@ -6,7 +6,7 @@ import pytest
 
 from inspector.casebook.rows import locate
 from inspector.errors import InspectorError
-from inspector.model.case import Note
+from inspector.model.note import Note
 from inspector.tui.filing import Filing
 from inspector.tui.tagging import changed_tags, shared_tags, tag_complaint, typed_tags
 from tests.casebook.books import book

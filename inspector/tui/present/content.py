@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from textual.content import Content as Shown
 
 from inspector.mail.html_text import HtmlText, Link
-from inspector.model.case import Note
 from inspector.model.identity import Attachment, Content
 from inspector.model.message import Message
+from inspector.model.note import Note
 from inspector.text import defang, visible_lines
 from inspector.tui import safe
 from inspector.tui.present.carried import carried_rows
