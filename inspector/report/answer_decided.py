@@ -10,6 +10,7 @@ from inspector.report.answer_parts import Answer, author_of, fitting, says
 from inspector.report.detour import Detour, detour
 from inspector.report.doubts import doubt, passed_on_arrival
 from inspector.report.vouching import (
+    NOTHING_SIGNED,
     Phrase,
     broken_signature,
     mail_from,
@@ -28,6 +29,8 @@ _WISHES = {
 }
 _SHORT_WISHES = {"reject": "They ask: reject.", "quarantine": "They ask: quarantine.", "none": "They ask for nothing."}
 _HONEST = "That shows who sent it, not that it is honest: if you did not expect it, ask before you act on it."
+_ANYBODY = "anybody could have added them"
+_ADDED = "Trust nothing at the end of the mail, and ask before you act on it."
 _INTERNAL = "As far as the route tells, it never left your own network, where mail is often not authenticated."
 _UNEXPECTED = "If you did not expect it, ask before you act on it."
 _ASK = "Ask them by another way before you act on it."
@@ -44,15 +47,25 @@ def proven(case: Case) -> Answer:
     if found is not None and found.is_of_name:
         only = f"The proof is for {author} only: treat it as forged unless the one it names confirms it by another way."
         headline = fitting(
-            f"Is from {short}, proven. Look twice: {found.said}", f"Is from {short}, proven. Look twice at who that is."
+            f"Is from {short}, proven. Look twice: {found.said}",
+            f"Is from {short}, proven. Look twice: {found.short}.",
+            f"Is from {short}, proven. Look twice at who that is.",
         )
         return Answer(headline, " ".join((start, f"Look twice: {found.said}", *_left_out(case), only)))
+    left_out = _left_out(case)
+    if left_out:
+        return Answer(_in_part(case, short), " ".join((start, *_beside(case), *left_out, _ADDED)))
     headline = fitting(
         f"Is from {short}: {proofs(case)}. This says who, not whether it is honest.",
         f"Is from {short}: {_short_proofs(case)}. This says who, not whether it is honest.",
         f"Is from {short}: proven. This says who, not whether it is honest.",
     )
-    return Answer(headline, " ".join((start, *_beside(case), *_left_out(case), _HONEST)))
+    return Answer(headline, " ".join((start, *_beside(case), _HONEST)))
+
+
+def _in_part(case: Case, short: str) -> str:
+    unsigned = f"the last {_bytes(_unsigned(case))} are not signed"
+    return fitting(f"Is from {short}, but {unsigned}: {_ANYBODY}.", f"Is from {short}, but {unsigned}.")
 
 
 def _short_proofs(case: Case) -> str:
@@ -76,11 +89,22 @@ def _beside(case: Case) -> tuple[str, ...]:
     return ()
 
 
+def _unsigned(case: Case) -> int:
+    """Bytes at the end of the body that no valid signature of the author domain covers; 0 when the server proves it."""
+    own = [one for one in case.dkim if one.result is DkimResult.PASS and same_organization(one.domain, author_of(case))]
+    proven_by_server = any(one.method != "dkim" for one in passing(case))
+    return 0 if proven_by_server else min((one.unsigned_body_bytes for one in own), default=0)
+
+
+def _bytes(count: int) -> str:
+    return "byte" if count == 1 else f"{count:,} bytes"
+
+
 def _left_out(case: Case) -> tuple[str, ...]:
-    unsigned = sum(one.unsigned_body_bytes for one in case.dkim if one.result is DkimResult.PASS)
-    if not unsigned or any(one.method != "dkim" for one in passing(case)):
+    unsigned = _unsigned(case)
+    if not unsigned:
         return ()
-    return (f"But the signature leaves the last {unsigned} bytes of the body out: anybody could have added them.",)
+    return (f"But the signature leaves the last {_bytes(unsigned)} of the body out: {_ANYBODY}.",)
 
 
 def unproven(case: Case) -> Answer:
@@ -133,11 +157,12 @@ def _lack(case: Case, is_grave: bool) -> str:
 
 def _headline(start: str, lack: str, sent: Phrase, signed: Phrase, asks: str) -> str:
     brief = "Unproven" if lack.startswith("Nothing") else lack
+    telling = sent.short if signed == NOTHING_SIGNED else signed.short
     choices = (
         f"{start} {lack}: {sent.short}, {signed.short}. {asks}",
         f"{start} {brief}: {sent.short}, {signed.short}. {asks}",
         f"{start} {lack}: {sent.short}, {signed.short}.",
-        f"{start} {lack}: {signed.short}. {asks}",
+        f"{start} {brief}: {telling}. {asks}",
         f"{start} {lack}. {asks}",
     )
     # That they ask for something is worth more than the details; that they ask for nothing is not.
@@ -183,6 +208,8 @@ def without_policy(case: Case) -> Answer:
     lacks = "has a DMARC record that cannot be used" if broken else "publishes no DMARC policy"
     if proof := _own_proof(case, author_domain):
         said = f"{proof[0].upper()}{proof[1:]}, so it does come from there, though {author} {lacks}."
+        if left_out := _left_out(case):
+            return Answer(_in_part(case, short), " ".join((says(case), said, *left_out, _ADDED)))
         headline = fitting(f"Is from {short}: {proof}. It {lacks}.", f"Is from {short}. It {lacks}.")
         return Answer(headline, f"{says(case)} {said} {_HONEST}")
     start = f"Says it is from {short}."

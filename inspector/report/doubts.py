@@ -6,6 +6,13 @@ from inspector.model.case import Case, Severity
 from inspector.text import elide, visible
 
 MAX_SAID = 200  # Columns of a finding that is quoted in the answer; names can be long.
+_SHORT = {
+    "identity.display-name-address": "its name shows another address",
+    "identity.from.repeated": "it names its sender more than once",
+    "identity.look-alike-digit": "its domain imitates another, with a digit for a letter",
+    "identity.look-alike-script": "its domain is drawn like another",
+    "identity.mixed-scripts": "its domain mixes alphabets",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ def doubt(case: Case) -> Doubt | None:
         if finding.code.startswith("identity."):
             said = elide(visible(finding.said), MAX_SAID).removesuffix(".") + "."
             said = said[:1].lower() + said[1:] if said[1:2].islower() else said
-            return Doubt(said, "its name misleads", is_of_name=True)
+            return Doubt(said, _SHORT.get(finding.code, "its name misleads"), is_of_name=True)
     if any(finding.code == "claims.forged" for finding in grave):
         said = "It brings check results that somebody forged in the name of your own server."
         return Doubt(said, "it brings forged results", is_of_name=False)

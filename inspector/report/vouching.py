@@ -30,6 +30,9 @@ _SPF_WORDS = {
 }
 
 
+NOTHING_SIGNED = Phrase("nothing is signed", "nothing is signed")
+
+
 def shown(domain: str, width: int = 60) -> str:
     """A domain that is safe to show; the middle of a long one is left out."""
     return elide(visible(domain), width, keep="both")
@@ -90,7 +93,7 @@ def signature(case: Case, author: str) -> Phrase:
     if not verdicts:
         if any(run.id.startswith("dkim.") for run in case.runs):
             return Phrase("the signatures are not checked yet", "signatures not checked yet")
-        return Phrase("nothing is signed", "nothing is signed")
+        return NOTHING_SIGNED
     own = next((one for one in verdicts if related(one.domain, author)), None)
     if own is not None:
         return _fate(own)
@@ -121,7 +124,7 @@ def _fate(verdict: DkimVerdict) -> Phrase:
     if verdict.result is DkimResult.NEUTRAL:
         return Phrase(f"{whose} could not be judged", "the signature could not be judged")
     if verdict.key.status == "revoked":
-        return Phrase(f"{whose} has a key that was taken back", "its key was taken back")
+        return Phrase(f"{whose} has a key that was taken back", "its signing key was taken back")
     if verdict.key.status in KEY_GONE:
         return Phrase(f"{whose} has no key in the DNS", "the signature has no key")
     if verdict.expired:

@@ -140,14 +140,32 @@ def test_pass_of_a_doubtful_name_says_to_look_twice() -> None:
     case = case_of(HOP + FROM, dkim("pass"), dmarc("pass", "none", ("dkim", "bank.example")))
     doubt = Finding("identity.look-alike-digit", Severity.HIGH, "The domain b4nk.example writes b4nk for bank.")
     found = said(replace(case, findings=(doubt,)))
-    assert "Look twice" in found.headline
+    assert "Look twice: the domain b4nk.example writes b4nk for bank." in found.headline
     assert "the domain b4nk.example writes b4nk for bank." in found.paragraph
 
 
-def test_pass_that_leaves_part_of_the_body_out_says_so() -> None:
+def test_pass_of_a_doubtful_name_says_in_a_few_words_why_to_look_twice() -> None:
+    case = case_of(HOP + FROM, dkim("pass"), dmarc("pass", "none", ("dkim", "bank.example")))
+    doubt = Finding("identity.display-name-address", Severity.HIGH, f"The display name shows {'a' * 90}@corp.example.")
+    found = said(replace(case, findings=(doubt,)))
+    assert found.headline == "Is from bank.example, proven. Look twice: its name shows another address."
+
+
+@pytest.mark.parametrize("result", ["pass", "none"])
+def test_pass_that_leaves_part_of_the_body_out_says_so(result: str) -> None:
+    proof = (("dkim", "bank.example"),) if result == "pass" else ()
     verdict = replace(dkim("pass"), unsigned_body_bytes=214)
-    paragraph = said(case_of(HOP + FROM, verdict, dmarc("pass", "none", ("dkim", "bank.example")))).paragraph
-    assert "leaves the last 214 bytes of the body out" in paragraph
+    found = said(case_of(HOP + FROM, verdict, dmarc(result, "", *proof)))
+    assert "but the last 214 bytes are not signed: anybody could have added them" in found.headline
+    assert "leaves the last 214 bytes of the body out" in found.paragraph
+    assert "Trust nothing at the end of the mail" in found.paragraph
+
+
+def test_pass_whose_other_signature_covers_the_whole_body_leaves_nothing_out() -> None:
+    in_part, whole = replace(dkim("pass"), unsigned_body_bytes=214), replace(dkim("pass"), index=2)
+    found = said(case_of(HOP + FROM, in_part, whole, dmarc("pass", "none", ("dkim", "bank.example"))))
+    assert "not signed" not in found.headline
+    assert "leaves the last" not in found.paragraph
 
 
 def test_forwarded_mail_whose_signature_holds_is_proven() -> None:
@@ -409,3 +427,4 @@ def test_part_of_a_mail_is_not_called_forged() -> None:
 def test_an_author_domain_that_does_not_exist_is_said_to_be_none() -> None:
     said = answer(demo_cases()["pw.2h@vpn.accounts.citycouncil.example"])
     assert "that domain does not even exist in the DNS" in said.paragraph
+    assert "the domain does not exist" in said.headline
