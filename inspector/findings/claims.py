@@ -45,7 +45,7 @@ def disagreeing(case: Case) -> Iterator[Finding]:
         if not claim.trusted or claim.agrees is not False:
             continue
         severity = Severity.INFO if claim.explanation else Severity.LOW
-        said = f"{claim.authserv_id} found {claim.method}={claim.result}, and it comes to {claim.recomputed} now"
+        said = f"{_writer(claim)} found {claim.method}={claim.result}, and it comes to {claim.recomputed} now"
         said += f": {claim.explanation.rstrip('.')}." if claim.explanation else "."
         yield Finding("claims.disagree", severity, said, (claim.span,) if claim.span else ())
 
@@ -54,6 +54,11 @@ def failed_at_receipt(case: Case) -> Iterator[Finding]:
     """Our own server found a DMARC failure that cannot be computed again, because the DNS is silent or has changed."""
     for claim in case.claims:
         if claim.trusted and claim.method == "dmarc" and claim.result == "fail" and claim.agrees is not True:
-            said = f"{claim.authserv_id} found dmarc=fail when the mail arrived."
+            said = f"{_writer(claim)} found dmarc=fail when the mail arrived."
             severity = Severity.LOW if went_through_list(case) else Severity.MEDIUM
             yield Finding("claims.failed-at-receipt", severity, said, (claim.span,) if claim.span else ())
+
+
+def _writer(claim: Claim) -> str:
+    """Who wrote a trusted claim; some servers leave their name out."""
+    return claim.authserv_id or "Your own server"

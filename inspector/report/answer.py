@@ -5,6 +5,7 @@ from inspector.model.dns import DnsStatus
 from inspector.model.verdict import DkimResult, DmarcResult, SpfResult
 from inspector.report.answer_decided import proven, unproven, without_policy
 from inspector.report.answer_parts import HEADLINE, Answer, author_of, fitting, says
+from inspector.report.doubts import found_on_arrival
 from inspector.report.vouching import mail_from, proofs, related, shown
 from inspector.text import elide
 
@@ -65,8 +66,19 @@ def _unanswered(case: Case) -> Answer:
     else:
         why, fix = "the DNS gave no answer", "Ask again later"
     held = f" So far {proof}." if (proof := proofs(case)) else ""
-    paragraph = f"{says(case)} Not checked yet: {why}.{held} {fix}; until then it is neither proven nor refuted."
-    return Answer(f"Says it is from {short}. Not checked yet: {why}.", paragraph)
+    then, then_short = _on_arrival(case)
+    paragraph = f"{says(case)} Not checked yet: {why}.{held}{then} {fix}; until then it is neither proven nor refuted."
+    start = f"Says it is from {short}."
+    headline = fitting(f"{start} Not checked yet: {why}.{then_short}", f"{start} Not checked yet.{then_short}")
+    return Answer(headline, paragraph)
+
+
+def _on_arrival(case: Case) -> tuple[str, str]:
+    """What the analyst's own server wrote into the header when the mail came, for the paragraph and the headline."""
+    for result, word in (("fail", "failed"), ("pass", "passed")):
+        if writer := found_on_arrival(case, result):
+            return f" When it came, DMARC {word} at {shown(writer)}.", f" DMARC {word} when it came."
+    return "", ""
 
 
 def _unfinished(case: Case) -> Answer:

@@ -8,7 +8,7 @@ from inspector.model.case import Case
 from inspector.model.verdict import DkimResult, SpfResult
 from inspector.report.answer_parts import Answer, author_of, fitting, says
 from inspector.report.detour import Detour, detour
-from inspector.report.doubts import doubt, passed_on_arrival
+from inspector.report.doubts import doubt, found_on_arrival
 from inspector.report.vouching import (
     NOTHING_SIGNED,
     Phrase,
@@ -118,7 +118,7 @@ def unproven(case: Case) -> Answer:
         return _detoured(case, found, whose, wish)
     sent, signed = server(case, author), signature(case, author)
     is_grave = wish in ("reject", "quarantine") or suspect is not None
-    if (writer := passed_on_arrival(case)) and suspect is None:
+    if (writer := found_on_arrival(case, "pass")) and suspect is None:
         now = f"When it came, DMARC passed at {shown(writer)}: records may have changed since, or the mail."
         text = f"{says(case)} Now nothing proves it: {sent.full}, and {signed.full}. {now} {_ASK}"
         return Answer(fitting(f"{start} Not proven now, but it passed when it came. {asks}".strip(), start), text)

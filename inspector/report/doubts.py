@@ -41,7 +41,7 @@ def doubt(case: Case) -> Doubt | None:
     return None
 
 
-def passed_on_arrival(case: Case) -> str:
-    """The analyst's own server that found DMARC to pass when the mail came; empty when none says so."""
-    own = (one for one in case.claims if one.trusted and one.method == "dmarc" and one.result == "pass")
+def found_on_arrival(case: Case, result: str) -> str:
+    """The analyst's own server that found that of DMARC when the mail came; empty when none says so."""
+    own = (one for one in case.claims if one.trusted and one.method == "dmarc" and one.result == result)
     return next((visible(one.authserv_id) or "your own server" for one in own), "")

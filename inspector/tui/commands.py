@@ -69,6 +69,9 @@ BRANCHES = (
     Command("W", "branches", "branches", "List the branches: show one, or drop it."),
 )
 
+COPY_ANSWER = Command("Y", "copy_answer", "copy answer", "Copy the answer on this message, to pass it on.")
+FINISH = Command("f", "finish", "finish", "Done with this message, and on to the next one.", True)
+
 MESSAGE_OWN = (
     Command("enter", "debug", "debug", "Step through the check under the cursor; on another line, act on it.", True),
     Command("h", "what_is", "what is", "Explain the line under the cursor: two sentences and where it is laid down."),
@@ -81,10 +84,12 @@ MESSAGE_OWN = (
     Command("m", "note", "note", "Write a note on the line under the cursor."),
     Command("M", "note_whole", "note", "Write a note on the message as a whole."),
     Command("d", "done", "done", "Done with this message, or to do again."),
+    FINISH,
     Command("number_sign", "tags", "tags", "Give tags to this message.", False, "#"),
     Command("u", "undo", "undo", "Take back the last tag, done or note of this message."),
     Command("e", "export", "export", "Preview the report and write it to a file.", True),
     Command("y", "copy", "copy", "Copy the value under the cursor."),
+    COPY_ANSWER,
     Command("slash", "find", "find", "Find words in what is shown.", False, "/"),
     Command("g", "go_to", "go to", "Go to a place in the raw bytes: an offset, a share like 50%, or a field by name."),
     Command("v", "raw_or_decoded", "raw", "Show header fields decoded or raw."),
@@ -143,6 +148,8 @@ DEBUGGER_OWN = (
     Command("right_curly_bracket", "next_message", "message", "The same check of the next message.", False, "}"),
     Command("e", "export", "export", "Preview the report and write it to a file.", True),
     Command("y", "copy", "copy", "Copy what this step says."),
+    COPY_ANSWER,
+    FINISH,
     Command("slash", "find", "find", "Find the next step that holds some words.", False, "/"),
     Command("left_square_bracket", "previous_check", "previous", "Go to the check before this one.", False, "["),
     Command("right_square_bracket", "next_check", "next", "Go to the check after this one.", False, "]"),

@@ -1,5 +1,8 @@
 """Claimed results and the route: each rule with a mail that has it and a close one that does not."""
 
+from dataclasses import replace
+
+from inspector.findings.claims import failed_at_receipt
 from inspector.model.case import Severity
 from tests.findings.mails import KEY, POLICY, RECEIVED, case, found, plain_letter, severity, signed
 
@@ -41,6 +44,14 @@ def test_failure_found_at_receipt_stands_when_it_cannot_be_computed_again() -> N
     assert severity(looked_at, "claims.failed-at-receipt") is Severity.MEDIUM
     agreeing = case(plain_letter().topped(failed, RECEIVED), POLICY, received="")
     assert severity(agreeing, "claims.failed-at-receipt") is None
+
+
+def test_failure_that_a_server_without_a_name_found_is_told_of_your_own_server() -> None:
+    looked_at = case(plain_letter().topped(CLAIM.replace("pass", "fail"), RECEIVED), received="")
+    nameless = replace(looked_at, claims=tuple(replace(one, authserv_id="") for one in looked_at.claims))
+    assert [one.said for one in failed_at_receipt(nameless)] == [
+        "Your own server found dmarc=fail when the mail arrived."
+    ]
 
 
 def test_client_outside_with_our_own_name() -> None:

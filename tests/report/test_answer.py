@@ -342,6 +342,18 @@ def test_missing_answers_are_neither_proof_nor_refutation(status: DnsStatus, wor
     assert "neither proven nor refuted" in found.paragraph
 
 
+@pytest.mark.parametrize(("result", "words"), [("pass", "passed"), ("fail", "failed")])
+def test_where_nothing_was_asked_the_own_server_s_result_is_told(result: str, words: str) -> None:
+    above = f"Authentication-Results: mx1.corp.example; dmarc={result} header.from=bank.example\r\n".encode()
+    asked = DnsAnswer(DnsQuestion("_dmarc.bank.example", "TXT"), DnsStatus.NOT_ASKED)
+    case = replace(case_of(above + HOP + FROM, dmarc("temperror")), answers=(asked,))
+    found = said(replace(case, claims=judge(case)))
+    assert found.headline.endswith(f"1 question to the DNS not asked. DMARC {words} when it came.")
+    assert f"When it came, DMARC {words} at mx1.corp.example." in found.paragraph
+    below = replace(case_of(HOP + above + FROM, dmarc("temperror")), answers=(asked,))
+    assert "when it came" not in said(replace(below, claims=judge(below))).headline
+
+
 def test_unfinished_check_says_that_it_waits() -> None:
     case = case_of(HOP + FROM)
     waiting = CheckRun("dmarc", "", pending=DnsQuestion("_dmarc.bank.example", "TXT"))

@@ -233,3 +233,35 @@ async def test_a_source_that_sends_nothing_and_knows_nothing_is_filed_all_the_sa
         await press(pilot, "asterisk", "D")
         await settled(pilot)
         assert "2 done · 2 marked" in shown(program)
+
+
+async def test_f_is_done_with_a_message_and_goes_on_from_the_debugger_too(tmp_path: Path) -> None:
+    program = kept(tmp_path)
+    async with program.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "f")
+        await settled(pilot)
+        assert isinstance(program.screen, MessageScreen)
+        assert program.screen.bench.number == 2
+        await press(pilot, "enter")
+        assert isinstance(program.screen, DebuggerScreen)
+        await press(pilot, "f")
+        await settled(pilot)
+        assert isinstance(program.screen, MessageScreen)
+        assert program.screen.bench.number == 3
+        await press(pilot, "f")
+        assert program.screen.bench.number == 3
+        assert "done · message 3 of 3" in shown(program)
+        assert [program.filing.filed(number).is_done for number in (1, 2, 3)] == [True, True, True]
+
+
+async def test_f_in_a_list_of_what_is_to_do_goes_to_the_next_of_it(tmp_path: Path) -> None:
+    program = kept(tmp_path)
+    async with program.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "d", "up", "up")
+        assert await filtered(program, pilot, "-is:done") == [1, 3]
+        await press(pilot, "enter", "f")
+        await settled(pilot)
+        assert isinstance(program.screen, MessageScreen)
+        assert program.screen.bench.number == 3

@@ -183,8 +183,9 @@ async def test_enter_acts_on_what_is_under_the_cursor() -> None:
     async with program.run_test(size=WIDE) as pilot:
         await program.workers.wait_for_complete()
         await pilot.pause()
-        await press(pilot, "down", "enter")
+        await press(pilot, "enter")
         assert isinstance(program.screen, DebuggerScreen)
+        assert program.screen.check == "spf.mailfrom"
         await press(pilot, "escape")
         screen = message_screen(program)
         screen.action_pane("route")
@@ -288,3 +289,28 @@ async def test_the_mail_is_not_changed_by_anything() -> None:
         await program.workers.wait_for_complete()
         await press(pilot, "2", "v", "5", "1", "b", "b")
         assert message_screen(program).opened.message.raw == MAIL
+
+
+async def test_the_answer_is_copied_whole_and_without_links() -> None:
+    program = app()
+    async with program.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        await program.workers.wait_for_complete()
+        await press(pilot, "Y")
+        assert program.clipboard.startswith("It says that it is from bank[.]example.")
+        assert program.clipboard.endswith("confirm it by another way.")
+        await press(pilot, "enter", "Y")
+        assert "Copied the answer" in shown(program)
+
+
+async def test_the_cursor_starts_on_the_check_that_decides_and_stays_where_it_was_put() -> None:
+    program = app()
+    async with program.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        await program.workers.wait_for_complete()
+        await pilot.pause()
+        verdicts = message_screen(program).board.pane("verdicts")
+        assert verdicts.selected is not None
+        assert verdicts.selected.key == "spf.mailfrom"
+        await press(pilot, "up", "enter", "escape")
+        assert verdicts.selected.key == "spf.helo"

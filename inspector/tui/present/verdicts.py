@@ -1,7 +1,8 @@
 """The checks and their results, as rows."""
 
 from inspector.model.case import Case, CheckRun
-from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
+from inspector.model.verdict import ArcVerdict, DkimResult, DkimVerdict, DmarcResult, DmarcVerdict, SpfVerdict
+from inspector.report.vouching import passing, related
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, capped
 from inspector.tui.present.words import check_name, result_style, state
@@ -13,6 +14,21 @@ def verdict_rows(case: Case, width: int) -> tuple[Row, ...]:
     """A row a check: its name, its result as a word, and what it means in a line."""
     aligned = _aligned(case)
     return tuple(_row(run, aligned, width) for run in case.runs)
+
+
+def deciding(case: Case) -> str:
+    """The check that the answer rests on: what proves the author, else the author's own signature, else the server."""
+    verdict = case.dmarc
+    if verdict is None:
+        return ""
+    proofs = [f"dkim.{one.index}" if one.method == "dkim" else "spf.mailfrom" for one in passing(case)]
+    broken = [
+        f"dkim.{one.index}"
+        for one in case.dkim
+        if one.result is not DkimResult.PASS and related(one.domain, verdict.author_domain)
+    ]
+    sent = [run.id for run in case.runs if run.id == "spf.mailfrom" and run.verdict is not None]
+    return next(iter((*sorted(proofs), *broken, *sent)), "dmarc")
 
 
 def _aligned(case: Case) -> dict[str, str]:
@@ -56,6 +72,8 @@ def _said(run: CheckRun, aligned: str) -> str:
             if not dmarc.disposition or not dmarc.record_domain:
                 return dmarc.reason.said
             differs = " · receivers on RFC 7489 differ" if dmarc.psl is not None and dmarc.psl.difference else ""
+            if dmarc.result is DmarcResult.PASS:
+                return f"asks: {dmarc.policy} if it fails · {dmarc.record_domain}{differs}"
             return f"asks: {dmarc.disposition} · {dmarc.record_domain}{differs}"
         case ArcVerdict() as arc:
             return arc.reason.said

@@ -102,6 +102,23 @@ class CaseScreen(CommonKeys):
         self.app.copy_to_clipboard(visible(value))
         self.tell(f"Copied {plural(len(value), 'character')}.")
 
+    def action_copy_answer(self) -> None:
+        """Hand the answer to the clipboard, written so that nothing in it becomes a link."""
+        from inspector.report.answer import answer
+        from inspector.report.escape import defanged
+
+        said = defanged(answer(self.opened.case).paragraph)
+        self.app.copy_to_clipboard(said)
+        self.notify(safe.plain(f"Copied the answer: {said}"), markup=False, timeout=10)
+
+    def action_finish(self) -> None:
+        """Done with this message, and on to the next."""
+        bench = self.bench
+        if self.app.keep(lambda: self.app.filing.set_done({bench.row: bench.key}, is_done=True)):
+            self.app.open_neighbour(bench, 1)
+            self.app.refresh_rows((bench.row,))
+            self.refresh_case()
+
     @work
     async def action_note(self) -> None:
         """Write a note on what is selected."""

@@ -28,7 +28,7 @@ from inspector.tui.present.route import route_rows, route_title
 from inspector.tui.present.session import session_rows
 from inspector.tui.present.signature import signature_rows, signature_title
 from inspector.tui.present.signature_order import signature_order
-from inspector.tui.present.verdicts import verdict_rows
+from inspector.tui.present.verdicts import deciding, verdict_rows
 from inspector.tui.screens.debugger import DebuggerScreen
 from inspector.tui.screens.filed_message import FiledMessage
 from inspector.tui.screens.save_hashed import save_hashed
@@ -46,6 +46,8 @@ class MessageScreen(FiledMessage):
         self._turned = 0
         """How often the signatures were turned."""
         self._is_raw = False
+        self._has_pointed = False
+        """True once the cursor was put on the check that decides."""
 
     def on_mount(self) -> None:
         """Show what is known, and run what needs no leave."""
@@ -81,6 +83,7 @@ class MessageScreen(FiledMessage):
                 "remarks": (lambda width: finding_rows(case, width), safe.line(findings_title(case))),
             }
         )
+        self._point()
         is_raw = self._is_raw
         title = "Header fields as they stand" if is_raw else "Header fields, unfolded · v shows the bytes"
         self.rows("headers").show(lambda width: header_rows(case, width, is_raw=is_raw), safe.line(title))
@@ -91,6 +94,15 @@ class MessageScreen(FiledMessage):
         self.rows("findings").show(lambda width: finding_rows(case, width, asks=True), safe.line(findings_title(case)))
         self.rows("notes").show(lambda width: note_rows(opened.notes, width), safe.line("Notes"))
         self.name_tabs()
+
+    def _point(self) -> None:
+        """The first time that all is decided, put the cursor on the check that decides, unless it was moved."""
+        if self._has_pointed or not self.opened.case.is_finished:
+            return
+        self._has_pointed = True
+        verdicts = self.board.pane("verdicts")
+        if not verdicts.highlighted:
+            verdicts.select(deciding(self.opened.case))
 
     def show_banner(self) -> None:
         """What stands above the tabs; the lesson only above the case, where there is most room."""
