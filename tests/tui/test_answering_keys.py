@@ -69,7 +69,7 @@ async def test_the_debugger_leaves_checks_alone_that_are_being_run_and_escape_st
     program = app(server, consent="always")
     async with program.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        await pilot.press("down", "enter")
+        await pilot.press("home", "down", "enter")
         await pilot.pause()
         waiting = server.waiting
         await pilot.press("enter", "k", "R", "r", "n")
@@ -159,7 +159,7 @@ async def test_the_program_ends_while_the_debugger_waits_for_an_answer() -> None
     program = app(server, consent="always")
     async with program.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        await pilot.press("escape", "down", "enter")
+        await pilot.press("escape", "home", "down", "enter")
         await pilot.pause()
         await pilot.press("n")
         await pilot.pause()

@@ -17,7 +17,7 @@ SECOND = ("_spf.mailer.example.", "TXT")
 
 async def debugger(program: InspectorApp, pilot: Pilot[None]) -> DebuggerScreen:
     """The debugger on SPF for MAIL FROM, opened from the verdicts."""
-    await press(pilot, "down", "enter")
+    await press(pilot, "home", "down", "enter")
     screen = program.screen
     assert isinstance(screen, DebuggerScreen)
     assert screen.check == "spf.mailfrom"

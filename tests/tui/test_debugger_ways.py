@@ -18,7 +18,7 @@ from tests.tui.tables import MAIL, Server, app
 
 async def debugger(program: InspectorApp, pilot: Pilot[None]) -> DebuggerScreen:
     """The debugger on SPF for MAIL FROM, at its first step."""
-    await press(pilot, "down", "enter", "home")
+    await press(pilot, "home", "down", "enter", "home")
     assert isinstance(program.screen, DebuggerScreen)
     return program.screen
 

@@ -127,7 +127,7 @@ async def test_the_same_check_of_the_next_message_without_leaving_the_debugger(t
     program = kept(tmp_path)
     async with program.run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "enter", "home", "down", "enter")
         assert isinstance(program.screen, DebuggerScreen)
         check = program.screen.check
         await press(pilot, "m")

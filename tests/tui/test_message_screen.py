@@ -273,7 +273,7 @@ async def test_what_was_begun_again_in_the_debugger_is_finished_on_the_way_back(
     async with program.run_test(size=(80, 24)) as pilot:
         await program.workers.wait_for_complete()
         await pilot.pause()
-        await press(pilot, "down", "enter", "R")
+        await press(pilot, "home", "down", "enter", "R")
         assert not program.bench(1).work.case.is_finished
         await pilot.resize_terminal(120, 40)
         await press(pilot, "escape")
@@ -314,3 +314,15 @@ async def test_the_cursor_starts_on_the_check_that_decides_and_stays_where_it_wa
         assert verdicts.selected.key == "spf.mailfrom"
         await press(pilot, "up", "enter", "escape")
         assert verdicts.selected.key == "spf.helo"
+
+
+@pytest.mark.parametrize("tab", ["1", "2", "4", "7", "8"])
+async def test_a_terminal_without_room_for_the_rows_takes_every_key(tab: str) -> None:
+    program = app()
+    async with program.run_test(size=(80, 24)) as pilot:
+        await press(pilot, tab, "down", "down")
+        await pilot.resize_terminal(80, 3)
+        await press(pilot, "pageup", "pagedown", "home", "end", "up", "down")
+        await pilot.resize_terminal(80, 24)
+        await press(pilot)
+        assert "Bank Example" in shown(program)

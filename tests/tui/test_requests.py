@@ -46,7 +46,7 @@ async def test_going_on_past_the_verdict_asks_for_leave_first_and_nothing_is_sen
     program = app(server)
     async with program.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        screen = await judged(program, pilot, "down", "enter", "enter")
+        screen = await judged(program, pilot, "home", "down", "enter", "enter")
         assert screen.run_shown.result == "pass"
         before = list(server.asked)
         await pilot.press("g")
@@ -80,7 +80,7 @@ async def test_offline_the_tree_is_walked_as_far_as_it_is_known() -> None:
     program = app(server)
     async with program.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        await judged(program, pilot, "down", "enter", "enter")
+        await judged(program, pilot, "home", "down", "enter", "enter")
         before = list(server.asked)
         await pilot.press("g")
         await pilot.pause()
@@ -109,7 +109,7 @@ async def test_a_check_without_a_verdict_is_not_gone_on_with() -> None:
     program = app(server)
     async with program.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        screen = await judged(program, pilot, "down", "enter", "g", "c")
+        screen = await judged(program, pilot, "home", "down", "enter", "g", "c")
         assert program.screen is screen
         assert server.asked == []
 

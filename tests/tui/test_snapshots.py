@@ -40,17 +40,17 @@ def test_the_message(snap_compare: Compare, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_debugger_at_a_step_of_an_include(snap_compare: Compare, size: tuple[int, int]) -> None:
-    keys = ("down", "enter", "home", "n", "n", "n", "i", "i")
+    keys = ("home", "down", "enter", "home", "n", "n", "n", "i", "i")
     assert snap_compare(app(), terminal_size=size, run_before=presses(*keys))
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_debugger_before_a_question_that_needs_leave(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(app(Server()), terminal_size=size, run_before=presses("down", "enter", "enter"))
+    assert snap_compare(app(Server()), terminal_size=size, run_before=presses("home", "down", "enter", "enter"))
 
 
 def test_the_keys_of_the_debugger(snap_compare: Compare) -> None:
-    keys = ("down", "enter", "question_mark")
+    keys = ("home", "down", "enter", "question_mark")
     assert snap_compare(app(), terminal_size=(80, 24), run_before=presses(*keys))
 
 
@@ -70,7 +70,7 @@ def test_links_and_their_true_targets(snap_compare: Compare, size: tuple[int, in
 
 @pytest.mark.parametrize("size", SIZES)
 def test_spf_beyond_its_verdict(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(app(), terminal_size=size, run_before=presses("down", "enter", "g"))
+    assert snap_compare(app(), terminal_size=size, run_before=presses("home", "down", "enter", "g"))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -119,7 +119,7 @@ def test_a_dangerous_attachment_before_it_is_saved(snap_compare: Compare, size: 
 def test_two_addresses_compared(snap_compare: Compare, size: tuple[int, int]) -> None:
     async def compare(pilot: Pilot[None]) -> None:
         await settled(pilot)
-        for key in ("down", "enter", "C", "enter", *"198.51.100.7", "enter"):
+        for key in ("home", "down", "enter", "C", "enter", *"198.51.100.7", "enter"):
             await pilot.press(key)
             await pilot.pause()
         await settled(pilot)
@@ -131,7 +131,7 @@ def test_two_addresses_compared(snap_compare: Compare, size: tuple[int, int]) ->
 def test_the_breakpoints(snap_compare: Compare, size: tuple[int, int]) -> None:
     async def listed(pilot: Pilot[None]) -> None:
         await settled(pilot)
-        for key in ("down", "enter", "home", "B", "enter"):
+        for key in ("home", "down", "enter", "home", "B", "enter"):
             await pilot.press(key)
             await pilot.pause()
 
