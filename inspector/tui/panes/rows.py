@@ -101,15 +101,9 @@ class Rows(OptionList, inherit_bindings=False):
             self._at = key
         return False
 
-    def action_page_up(self) -> None:
-        """One page up; a pane without room has no pages, and no lines that were laid out."""
-        if self.scrollable_content_region:
-            super().action_page_up()
-
-    def action_page_down(self) -> None:
-        """One page down."""
-        if self.scrollable_content_region:
-            super().action_page_down()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A pane without room has no pages, and no lines that were laid out."""
+        return bool(self.scrollable_content_region) or action not in ("page_up", "page_down")
 
     def find(self, words: str) -> bool:
         """Put the cursor on the next row that shows the words; goes round at the end."""
