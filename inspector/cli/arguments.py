@@ -1,14 +1,16 @@
 """What can be typed after `inspector`, and what it becomes."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from inspector import __version__
 from inspector.errors import InspectorError
 
-COMMANDS = ("open", "demo", "check", "triage", "spf", "dmarc", "dkim-key", "findings", "config")
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction["_Parser"]
+
 CHECKS = ("spf", "dkim", "dmarc", "arc")
 
 
@@ -17,7 +19,7 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     words = list(argv)
     if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")
-    return _parser().parse_args(words or ["open"])
+    return _parser(words[0] if words else "open").parse_args(words or ["open"])
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,7 +29,8 @@ class _Parser(argparse.ArgumentParser):
         raise InspectorError(f"{message[:1].upper()}{message[1:].rstrip('.')}.", f"See `{self.prog} --help`.")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(word: str) -> argparse.ArgumentParser:
+    """Knows the command of that word, and all of them when the word is none: each takes time to make."""
     parser = _Parser(
         prog="inspector",
         description="A debugger for email authentication: open a suspicious mail, watch SPF, DKIM and DMARC decide.",
@@ -36,58 +39,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"mail-inspector {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, add in COMMANDS.items():
+        if word == name or word not in COMMANDS:
+            add(commands)
+    return parser
 
+
+def _add_open(commands: "_Commands") -> None:
     screen = commands.add_parser("open", help="open the screen on messages and mailboxes", allow_abbrev=False)
     screen.add_argument("paths", nargs="*", metavar="PATH", help=".eml, .msg, mbox, Maildir, a folder of them, or -")
     _add_dns(screen)
     _add_session(screen)
 
+
+def _add_demo(commands: "_Commands") -> None:
     commands.add_parser("demo", help="open the demo mailbox with its recorded DNS: no network needed")
 
-    _add_check(commands)
 
-    triage = commands.add_parser("triage", help="check every message: one row each", allow_abbrev=False)
-    triage.add_argument("paths", nargs="+", metavar="PATH")
-    triage.add_argument("--format", choices=("table", "jsonl", "csv"), default="table")
-    triage.add_argument("--limit", type=count, metavar="N", help="stop after N messages")
-    triage.add_argument(
-        "--filter", default="", metavar="WORDS", help="only messages that these words choose, as on the screen"
-    )
-    triage.add_argument("--jobs", type=count, metavar="N", help="processes to check with; default one for each core")
-    triage.add_argument(
-        "--resume", action="store_true", help="go on with a run that was stopped: keep the rows of -o FILE, do the rest"
-    )
-    _add_dns(triage)
-    _add_session(triage)
-    _add_output(triage)
-
-    spf = commands.add_parser("spf", help="evaluate SPF alone", allow_abbrev=False)
-    spf.add_argument("--ip", required=True, type=address, metavar="IP", help="address of the client")
-    spf.add_argument("--helo", required=True, metavar="NAME")
-    spf.add_argument("--mail-from", required=True, type=sender, metavar="ADDRESS", help="empty for the null sender")
-    spf.add_argument(
-        "--beyond",
-        action=argparse.BooleanOptionalAction,
-        help="go on past the verdict: what the whole tree costs and what else would match (more questions; "
-        "without this option only where nothing is sent: zone, recording)",
-    )
-    _add_single(spf)
-
-    dmarc = commands.add_parser("dmarc", help="find the DMARC policy of a domain", allow_abbrev=False)
-    dmarc.add_argument("domain", metavar="DOMAIN")
-    dmarc.add_argument("--reports", action="store_true", help="also ask whether those who get its reports agreed")
-    _add_single(dmarc)
-
-    key = commands.add_parser("dkim-key", help="look up a DKIM key", allow_abbrev=False)
-    key.add_argument("selector", metavar="SELECTOR")
-    key.add_argument("domain", metavar="DOMAIN")
-    _add_single(key)
-
-    _add_lists(commands)
-    return parser
-
-
-def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_check(commands: "_Commands") -> None:
     check = commands.add_parser("check", help="check one message and print the report", allow_abbrev=False)
     check.add_argument("path", metavar="PATH", help=".eml, .msg, mbox, Maildir, or - for standard input")
     check.add_argument("-n", "--index", type=count, default=1, metavar="INDEX", help="which message, from 1")
@@ -109,12 +78,58 @@ def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     _add_output(check)
 
 
-def _add_lists(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    """Commands that look at no mail."""
+def _add_triage(commands: "_Commands") -> None:
+    triage = commands.add_parser("triage", help="check every message: one row each", allow_abbrev=False)
+    triage.add_argument("paths", nargs="+", metavar="PATH")
+    triage.add_argument("--format", choices=("table", "jsonl", "csv"), default="table")
+    triage.add_argument("--limit", type=count, metavar="N", help="stop after N messages")
+    triage.add_argument(
+        "--filter", default="", metavar="WORDS", help="only messages that these words choose, as on the screen"
+    )
+    triage.add_argument("--jobs", type=count, metavar="N", help="processes to check with; default one for each core")
+    triage.add_argument(
+        "--resume", action="store_true", help="go on with a run that was stopped: keep the rows of -o FILE, do the rest"
+    )
+    _add_dns(triage)
+    _add_session(triage)
+    _add_output(triage)
+
+
+def _add_spf(commands: "_Commands") -> None:
+    spf = commands.add_parser("spf", help="evaluate SPF alone", allow_abbrev=False)
+    spf.add_argument("--ip", required=True, type=address, metavar="IP", help="address of the client")
+    spf.add_argument("--helo", required=True, metavar="NAME")
+    spf.add_argument("--mail-from", required=True, type=sender, metavar="ADDRESS", help="empty for the null sender")
+    spf.add_argument(
+        "--beyond",
+        action=argparse.BooleanOptionalAction,
+        help="go on past the verdict: what the whole tree costs and what else would match (more questions; "
+        "without this option only where nothing is sent: zone, recording)",
+    )
+    _add_single(spf)
+
+
+def _add_dmarc(commands: "_Commands") -> None:
+    dmarc = commands.add_parser("dmarc", help="find the DMARC policy of a domain", allow_abbrev=False)
+    dmarc.add_argument("domain", metavar="DOMAIN")
+    dmarc.add_argument("--reports", action="store_true", help="also ask whether those who get its reports agreed")
+    _add_single(dmarc)
+
+
+def _add_key(commands: "_Commands") -> None:
+    key = commands.add_parser("dkim-key", help="look up a DKIM key", allow_abbrev=False)
+    key.add_argument("selector", metavar="SELECTOR")
+    key.add_argument("domain", metavar="DOMAIN")
+    _add_single(key)
+
+
+def _add_findings(commands: "_Commands") -> None:
     rules = commands.add_parser("findings", help="list what can be found in a mail, and what to ask next")
     rules.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     rules.add_argument("-o", "--output", metavar="FILE", help="write the list there instead of standard output")
 
+
+def _add_config(commands: "_Commands") -> None:
     config = commands.add_parser("config", help="show where the settings are, write a commented example, check them")
     deed = config.add_mutually_exclusive_group()
     deed.add_argument("--write", action="store_true", help="write the example where no settings are yet")
@@ -209,3 +224,16 @@ def _checks(text: str) -> tuple[str, ...]:
         if name not in CHECKS:
             raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(CHECKS)}")
     return names
+
+
+COMMANDS: dict[str, Callable[["_Commands"], None]] = {
+    "open": _add_open,
+    "demo": _add_demo,
+    "check": _add_check,
+    "triage": _add_triage,
+    "spf": _add_spf,
+    "dmarc": _add_dmarc,
+    "dkim-key": _add_key,
+    "findings": _add_findings,
+    "config": _add_config,
+}

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from inspector.auth import spf
+from inspector.auth.spf.explore import Exploration, explore
 from inspector.cli import asking, session
 from inspector.config import Settings
 from inspector.lookup.offline import Offline
@@ -37,9 +38,7 @@ def _goes_on(wish: bool | None, source: asking.Source) -> bool:
     return isinstance(source.resolver, LocalSource) if wish is None else wish
 
 
-def _whole(
-    request: spf.SpfRequest, trace: Trace, *, goes_on: bool
-) -> Asking[tuple[SpfVerdict, spf.Exploration | None]]:
+def _whole(request: spf.SpfRequest, trace: Trace, *, goes_on: bool) -> Asking[tuple[SpfVerdict, Exploration | None]]:
     """The verdict, then what lies beyond it; the steps of the second are no part of the first."""
     verdict = yield from spf.check(request, trace)
-    return verdict, ((yield from spf.explore(request, Trace())) if goes_on else None)
+    return verdict, ((yield from explore(request, Trace())) if goes_on else None)

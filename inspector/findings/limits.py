@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from inspector.mail.address import mailboxes
 from inspector.mail.authres import are_long
-from inspector.mail.protection import protections
 from inspector.mail.reading import body
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.limits import MAX_CLAIMS, MAX_MAILBOXES, MAX_PROTECTIONS
@@ -35,9 +34,14 @@ def _beyond(case: Case) -> Iterator[str]:
         yield f"results claimed by others beyond the first {MAX_CLAIMS:,}, or in very long fields"
     for name in filter(lambda name: _is_crowded(message, name), ADDRESS_FIELDS):
         yield f"more than {MAX_MAILBOXES:,} addresses in {name}"
-    files = body(message).files
-    if len(files) >= MAX_PROTECTIONS and len(protections(message)) >= MAX_PROTECTIONS:
+    if len(body(message).files) >= MAX_PROTECTIONS and _has_most_protections(message):
         yield f"more than {MAX_PROTECTIONS} parts of S/MIME or OpenPGP"
+
+
+def _has_most_protections(message: Message) -> bool:
+    from inspector.mail.protection import protections  # Most mail has few files, and none of these.
+
+    return len(protections(message)) >= MAX_PROTECTIONS
 
 
 def _is_crowded(message: Message, name: str) -> bool:

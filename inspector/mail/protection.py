@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from inspector.mail.certificate import certificates
 from inspector.mail.lexical import unfolded
 from inspector.mail.parts import Part, data, parts
 from inspector.mail.pgp import MAX_DATA, armoured, from_base64, keys
 from inspector.model.limits import MAX_PROTECTIONS
 from inspector.model.message import HeaderField, Message
-from inspector.model.protection import PgpKey, Protection, ProtectionKind
+from inspector.model.protection import Certificate, PgpKey, Protection, ProtectionKind
 from inspector.model.span import Span
 from inspector.patterns import regex
 from inspector.text import readable
@@ -76,7 +75,7 @@ def _where(part: Part) -> str:
 def _smime(part: Part, octets: bytes) -> Protection:
     """What the object says that it is, whatever its type and name say."""
     content_type = _content_type(octets)
-    found = certificates(octets) if content_type in ("signed", "") and octets else ()
+    found = _certificates(octets) if content_type in ("signed", "") and octets else ()
     is_signed = any(one.is_signer for one in found) or content_type == "signed"
     problem = ""
     if content_type == "encrypted":
@@ -105,6 +104,12 @@ def _is_opaque(part: Part, octets: bytes) -> bool:
     """True when the signed content is inside: where it is not, the sequence holds id-data alone (RFC 5652 5.2)."""
     place = octets.find(_DATA, 0, 400)
     return "signature" not in part.content_type and place >= 0 and octets[place - 2 : place] != b"\x30\x0b"
+
+
+def _certificates(octets: bytes) -> tuple[Certificate, ...]:
+    from inspector.mail.certificate import certificates  # Most mail carries none, and they need much.
+
+    return certificates(octets)
 
 
 def _pgp(part: Part, octets: bytes) -> Iterator[Protection]:

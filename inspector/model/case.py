@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from inspector.model.claim import Claim
 from inspector.model.dns import DnsAnswer, DnsQuestion
-from inspector.model.domains import NamedDomain
 from inspector.model.envelope import Envelope
 from inspector.model.identity import Identity
 from inspector.model.message import Message
@@ -15,6 +15,9 @@ from inspector.model.route import Route
 from inspector.model.span import Span
 from inspector.model.trace import Step
 from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
+
+if TYPE_CHECKING:
+    from inspector.model.domains import NamedDomain
 
 
 class Severity(StrEnum):
@@ -93,7 +96,7 @@ class Case:
     """What was supposed and not found in the mail or the DNS: one phrase each; empty for a real case."""
     at_is_set: bool = False
     """True when a person chose the clock; otherwise it is the time of the run."""
-    domains: tuple[NamedDomain, ...] = ()
+    domains: tuple["NamedDomain", ...] = ()
     """The domains that the mail names; empty unless somebody asked about them."""
 
     def run(self, id: str) -> CheckRun | None:

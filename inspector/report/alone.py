@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from inspector.auth.dmarc.consent import Consent
-from inspector.auth.spf import Exploration
+from inspector.auth.spf.explore import Exploration
 from inspector.model.case import CheckRun
 from inspector.model.trace import Step
 from inspector.model.verdict import DmarcVerdict, KeyFacts, SpfVerdict

@@ -3,8 +3,9 @@
 import textwrap
 from collections.abc import Sequence
 
-from inspector.auth.spf import Branch, Exploration, tried, would_match
+from inspector.auth.spf.explore import Branch, Exploration
 from inspector.auth.spf.limits import MAX_TERMS, MAX_VOIDS
+from inspector.auth.spf.tree import tried, would_match
 from inspector.model.trace import Step
 from inspector.model.verdict import SpfVerdict
 from inspector.report.as_json_checks import Json

@@ -12,7 +12,8 @@ import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from inspector.auth import arc, dkim
+from inspector.auth import dkim
+from inspector.auth.arc.validate import validate
 from inspector.mail.header import parse
 from inspector.mail.rdata import quoted
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
@@ -45,7 +46,7 @@ class Ours:
 
     def validates(self, raw: bytes) -> bool:
         """Whether the ARC chain passes."""
-        return decide(arc.validate(parse(raw, Source("bench.eml")), Trace()), self._in_memory).result == "pass"
+        return decide(validate(parse(raw, Source("bench.eml")), Trace()), self._in_memory).result == "pass"
 
     def _in_memory(self, question: DnsQuestion) -> DnsAnswer:
         return self._answer

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -213,6 +214,40 @@ def test_nothing_heavy_is_loaded_where_all_answers_are_at_hand(tmp_path: Path, s
         f"print([name for name in {heavy!r} if name in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == "[]\n"
+    assert (tmp_path / "out").stat().st_size > 0
+
+
+def test_a_plain_mail_loads_no_room_that_it_does_not_need(tmp_path: Path) -> None:
+    unneeded = (
+        "cryptography.x509",
+        "email",
+        "inspector.auth.arc.validate",
+        "inspector.auth.dkim.diagnose",
+        "inspector.auth.dmarc.consent",
+        "inspector.auth.spf.explore",
+        "inspector.casebook",
+        "inspector.lookup.live",
+        "inspector.lookup.zone",
+        "inspector.mail.certificate",
+        "inspector.mail.protection",
+        "inspector.report.markdown",
+        "sqlite3",
+    )
+    script = (
+        "import sys\n"
+        "from inspector.cli import run\n"
+        f"run(['check', {mail(tmp_path)!r}, '--dns', {DEMO_DNS!r}, '-o', 'out'])\n"
+        f"print([name for name in {unneeded!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        check=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
     assert done.stdout == "[]\n"
     assert (tmp_path / "out").stat().st_size > 0
 

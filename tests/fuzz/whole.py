@@ -3,9 +3,9 @@
 import json
 from datetime import UTC, datetime
 
-from inspector.auth import arc as arc_checks
 from inspector.auth import dkim as dkim_checks
 from inspector.auth import dmarc as dmarc_checks
+from inspector.auth.arc.validate import validate
 from inspector.auth.examination import Examination
 from inspector.auth.spf import SpfRequest, check
 from inspector.casework import Options, case_of, examine_now, subject
@@ -64,7 +64,7 @@ def dkim(raw: bytes) -> None:
 
 def arc(raw: bytes) -> None:
     """The chain of a mail."""
-    decide(arc_checks.validate(_message(raw), Trace()), _keys)
+    decide(validate(_message(raw), Trace()), _keys)
 
 
 def dmarc(raw: bytes) -> None:

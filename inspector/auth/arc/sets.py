@@ -3,6 +3,7 @@
 import dataclasses
 from dataclasses import dataclass
 
+from inspector.auth.arc.fields import FIELD_NAMES, RESULTS, SEAL
 from inspector.auth.dkim.checks import Problem, common_problems
 from inspector.auth.dkim.hashing import HashInputs
 from inspector.auth.dkim.signature import Signature, number, read, read_tags
@@ -11,11 +12,6 @@ from inspector.model.message import HeaderField
 from inspector.model.span import Span
 from inspector.model.trace import Cite
 from inspector.patterns import regex
-
-SEAL = "arc-seal"
-MESSAGE_SIGNATURE = "arc-message-signature"
-RESULTS = "arc-authentication-results"
-FIELD_NAMES = (SEAL, MESSAGE_SIGNATURE, RESULTS)
 
 MAX_INSTANCE = 50  # RFC 8617 4.2.1
 _SEAL_TAGS = ("i", "a", "b", "cv", "d", "s")  # RFC 8617 4.1.3

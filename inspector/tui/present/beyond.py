@@ -1,7 +1,8 @@
 """What lies beyond the verdict of SPF: the whole tree, its cost, and what else would have matched (RFC 7208 4.6.4)."""
 
-from inspector.auth.spf import Branch, Exploration, would_match
+from inspector.auth.spf.explore import Branch, Exploration
 from inspector.auth.spf.limits import MAX_TERMS, MAX_VOIDS
+from inspector.auth.spf.tree import would_match
 from inspector.model.trace import Meter
 from inspector.model.verdict import SpfVerdict
 from inspector.tui import safe

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from inspector.auth.dmarc import Consent
+from inspector.auth.dmarc.consent import Consent
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, paragraph
 

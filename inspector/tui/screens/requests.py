@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from inspector.auth.dmarc import consents
-from inspector.auth.spf import go_on
+from inspector.auth.dmarc.consent import consents
+from inspector.auth.spf.explore import go_on
 from inspector.model.dns import Asking
 from inspector.model.trace import Trace
 from inspector.model.verdict import DmarcVerdict, SpfVerdict

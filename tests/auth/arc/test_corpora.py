@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.auth.arc import validate
+from inspector.auth.arc.validate import validate
 from inspector.model.trace import Trace
 from tests.answering import answers_from, decide
 from tests.auth.dkim.signing import message

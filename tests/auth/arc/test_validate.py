@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from inspector.auth.arc import FIELD_NAMES, validate
+from inspector.auth.arc.fields import FIELD_NAMES
+from inspector.auth.arc.validate import validate
 from inspector.model.message import Source
 from inspector.model.trace import Trace
 from inspector.model.verdict import ArcResult, ArcVerdict

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.auth import arc, dkim
+from inspector.auth import dkim
+from inspector.auth.arc.validate import validate
 from inspector.auth.dkim.key import parsed
 from inspector.mail.rdata import quoted
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
@@ -48,7 +49,7 @@ def test_no_signature_and_no_key_record_raises_or_passes(tags: bytes, key: bytes
 def test_no_arc_fields_raise_or_pass(seal: bytes, signature: bytes, results: bytes, key: bytes) -> None:
     raw = b"ARC-Seal: i=1; " + seal + b"\r\nARC-Message-Signature: i=1; " + signature
     raw += b"\r\nARC-Authentication-Results: i=1;" + results + b"\r\n" + MAIL
-    verdict = decide(arc.validate(message(raw), Trace()), lambda _: any_answer(key))
+    verdict = decide(validate(message(raw), Trace()), lambda _: any_answer(key))
     assert str(verdict.result) != "pass"
 
 

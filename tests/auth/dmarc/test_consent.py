@@ -2,8 +2,8 @@
 
 import pytest
 
-from inspector.auth.dmarc import consents, discover_policy
-from inspector.auth.dmarc.consent import Consent
+from inspector.auth.dmarc import discover_policy
+from inspector.auth.dmarc.consent import Consent, consents
 from inspector.model.limits import MAX_DESTINATIONS
 from inspector.model.trace import Trace
 from tests.answering import Zone, answers_from, decide

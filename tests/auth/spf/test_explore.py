@@ -1,6 +1,7 @@
 """The whole tree, past the match and past the limits."""
 
-from inspector.auth.spf import Exploration, SpfRequest, check, explore
+from inspector.auth.spf import SpfRequest, check
+from inspector.auth.spf.explore import Exploration, explore
 from inspector.model.trace import Trace
 from tests.answering import Zone, answers_from, decide
 

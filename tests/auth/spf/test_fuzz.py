@@ -3,7 +3,8 @@
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from inspector.auth.spf import SpfRequest, check, explore, first_questions
+from inspector.auth.spf import SpfRequest, check, first_questions
+from inspector.auth.spf.explore import explore
 from inspector.mail.rdata import quoted
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.trace import Trace

@@ -1,6 +1,8 @@
 """A check read back as the tree of its terms."""
 
-from inspector.auth.spf import SpfRequest, go_on, tried, would_match
+from inspector.auth.spf import SpfRequest
+from inspector.auth.spf.explore import go_on
+from inspector.auth.spf.tree import tried, would_match
 from inspector.model.trace import Trace
 from tests.answering import Zone, answers_from, decide
 from tests.auth.spf.trees import trees
