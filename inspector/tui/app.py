@@ -60,6 +60,7 @@ class InspectorApp(Table):
         self.register_theme(HIGH_CONTRAST)
         self.theme = theme_name(self.desk.settings.theme)
         self.set_keymap(self.mapped)
+        self.set_class(self.no_color or self.console.color_system in (None, "standard", "windows"), "-few-colours")
         if self.shelf.book.told:
             self.notify(safe.plain(self.shelf.book.told), markup=False, severity="warning", timeout=20)
         if self.shelf.book.path is not None:

@@ -1,8 +1,10 @@
 """What the screens of the program share: the opened source, the work on its messages, and what is kept of it."""
 
 import asyncio
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -14,11 +16,12 @@ from inspector.lookup.asker import Asker, Bounds
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.source import MailSource
 from inspector.model.given import Given
-from inspector.tui import safe
+from inspector.tui import clipboard, safe
 from inspector.tui.breakpoints import Breakpoints
 from inspector.tui.filing import Filing
 from inspector.tui.keymap import keymap
 from inspector.tui.opening import Desk, Opened, Shelf, forgetful
+from inspector.tui.present.layout import plural
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.themes import NAMES, theme_name
 from inspector.tui.tidying import Tidying
@@ -185,6 +188,26 @@ class Table(App[None]):
             if isinstance(screen, MessageScreen) and screen.bench.row:
                 return screen.bench.row
         return 0
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand a text to the terminal, in base64 and nothing else; also what the mouse selected."""
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(clipboard.sequence(text, os.environ))
+
+    def copy(self, text: str, about: str = "") -> None:
+        """Copy a visible text and say where it is: in the terminal's clipboard, or in a file of its own."""
+        told = f"{about}{plural(len(text), 'character')}"
+        if self.desk.settings.copy == "terminal" and clipboard.can_take(text, os.environ):
+            self.copy_to_clipboard(text)
+            self.notify(safe.plain(f"Copied {told}."), markup=False, timeout=4)
+            return
+        try:
+            path = clipboard.into_file(text, Path.cwd())
+        except InspectorError as problem:
+            self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
+            return
+        self.notify(safe.plain(f"Copied {told} into the file {path}."), markup=False, timeout=8)
 
     def next_theme(self) -> str:
         """Go on to the next looks; their name in the settings."""

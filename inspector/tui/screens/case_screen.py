@@ -14,7 +14,6 @@ from inspector.tui.panes.prose import Prose
 from inspector.tui.present.asking import tells
 from inspector.tui.present.banner import dns_line, hypothetical_line
 from inspector.tui.present.branches import branch_words
-from inspector.tui.present.layout import plural
 from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.common_keys import CommonKeys
 from inspector.tui.screens.form import Field, Form, Question
@@ -94,13 +93,12 @@ class CaseScreen(CommonKeys):
             self.tell("There is no explanation for this line; ? shows the keys.")
 
     def action_copy(self) -> None:
-        """Hand the selected value to the terminal's clipboard (OSC 52), by the tool's own hand."""
+        """Hand the selected value to the terminal's clipboard, or to a file."""
         value = self.selected_value()
         if not value:
             self.tell("Nothing here to copy.")
             return
-        self.app.copy_to_clipboard(visible(value))
-        self.tell(f"Copied {plural(len(value), 'character')}.")
+        self.app.copy(visible(value))
 
     def action_copy_answer(self) -> None:
         """Hand the answer to the clipboard, written so that nothing in it becomes a link."""

@@ -87,8 +87,7 @@ class ExportScreen(CommonKeys):
 
     def action_copy(self) -> None:
         """The whole report to the clipboard."""
-        self.app.copy_to_clipboard(self._text)
-        self.notify(safe.plain(f"Copied the report, {plural(len(self._text), 'character')}."), markup=False)
+        self.app.copy(self._text, "the report, ")
 
     @work
     async def action_save(self) -> None:

@@ -52,8 +52,7 @@ class MailboxScreen(FilingKeys):
         if not address:
             self.tell("There is no address here to copy.")
             return
-        self.app.copy_to_clipboard(visible(address))
-        self.tell(f"Copied {address}.")
+        self.app.copy(visible(address), f"{address}, ")
 
     def action_back(self) -> None:
         """Leave the filter line, else stop what runs, else drop the filter."""

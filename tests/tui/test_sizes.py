@@ -1,0 +1,20 @@
+"""Every screen stays up while its terminal is resized, from far too small to very large."""
+
+import pytest
+
+from tests.tui.hands import press
+from tests.tui.tables import app
+
+SIZES = [(20, 5), (300, 100), (40, 10), (1, 1), (80, 24), (100, 24), (99, 3)]
+PLACES = [(), *((str(tab),) for tab in range(2, 10)), ("down", "enter"), ("e",), ("slash",), ("question_mark",), ("w",)]
+
+
+@pytest.mark.parametrize("keys", PLACES, ids=" ".join)
+async def test_a_screen_can_be_resized_while_it_is_open(keys: tuple[str, ...]) -> None:
+    program = app()
+    async with program.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert program.is_running
