@@ -56,7 +56,7 @@ def demo() -> InspectorApp:
 
 def message(number: int, check: int) -> list[str]:
     """The keys from the list to a check of a message, counted from the first row of its verdicts."""
-    return ["enter", *[NEXT] * (number - 1), *["down"] * check, "enter"]
+    return ["enter", *[NEXT] * (number - 1), "home", *["down"] * check, "enter"]
 
 
 Keys = list[str]

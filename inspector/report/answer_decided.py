@@ -157,17 +157,21 @@ def _lack(case: Case, is_grave: bool) -> str:
 
 def _headline(start: str, lack: str, sent: Phrase, signed: Phrase, asks: str) -> str:
     brief = "Unproven" if lack.startswith("Nothing") else lack
-    telling = sent.short if signed == NOTHING_SIGNED else signed.short
     choices = (
         f"{start} {lack}: {sent.short}, {signed.short}. {asks}",
         f"{start} {brief}: {sent.short}, {signed.short}. {asks}",
         f"{start} {lack}: {sent.short}, {signed.short}.",
-        f"{start} {brief}: {telling}. {asks}",
+        f"{start} {brief}: {_telling(sent, signed)}. {asks}",
         f"{start} {lack}. {asks}",
     )
     # That they ask for something is worth more than the details; that they ask for nothing is not.
     kept = choices if asks == _SHORT_WISHES["none"] else choices[:2] + choices[3:]
     return fitting(*(choice.strip() for choice in kept))
+
+
+def _telling(sent: Phrase, signed: Phrase) -> str:
+    """Of the two the one that says more: a signature that is there says more than the server."""
+    return sent.short if signed == NOTHING_SIGNED else signed.short
 
 
 def _detoured(case: Case, found: Detour, whose: str, wish: str) -> Answer:
@@ -231,8 +235,11 @@ def without_policy(case: Case) -> Answer:
     else:
         parts.append(_ASK)
     extra = f", and {suspect.short}" if suspect else ""
+    by_way = found.short if found is not None and found.is_backed and suspect is None else ""
     choices = (
+        *((f"{start} {lack}: {by_way}. No policy.",) if by_way else ()),
         f"{start} {lack}: {sent.short}, {signed.short}{extra}. No policy.",
+        f"{start} {lack}: {_telling(sent, signed)}{extra}. No policy.",
         f"{start} {lack}{extra}. It {lacks}.",
         f"{start} {lack}{extra}.",
     )

@@ -69,7 +69,7 @@ def server(case: Case, author: str) -> Phrase:
         run = case.run("spf.mailfrom")
         if run is not None and not run.skipped:
             return Phrase("SPF is not checked yet", "SPF not checked yet")
-        return Phrase("the server could not be judged (SPF)", "SPF not possible")
+        return Phrase("the server could not be judged (SPF)", "the server is not known")
     if verdict.result is SpfResult.PASS:
         return Phrase(
             f"the server that sent it belongs to {shown(verdict.domain)}", f"sent by {shown(verdict.domain, 30)}"

@@ -175,7 +175,7 @@ COMPARISON_OWN = (
 
 EXPORT_OWN = (
     Command("s", "save", "save", "Write the report to a file; asks for its name.", True),
-    Command("f", "format", "format", "Switch between markdown, JSON, short markdown, observables and STIX.", True),
+    Command("f", "format", "format", "Switch between markdown, short markdown, JSON, observables and STIX.", True),
     Command(
         "d", "personal", "data", "Leave out personal data, or bring it back: stand-ins for people and recipients.", True
     ),

@@ -3,7 +3,7 @@
 from inspector.errors import InspectorError
 from inspector.model.case import Case
 
-FORMS = ("markdown", "json", "short markdown", "observables", "stix")
+FORMS = ("markdown", "short markdown", "json", "observables", "stix")
 SUFFIXES = {
     "markdown": ".md",
     "short markdown": ".md",

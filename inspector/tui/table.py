@@ -19,6 +19,7 @@ from inspector.model.given import Given
 from inspector.tui import clipboard, safe
 from inspector.tui.breakpoints import Breakpoints
 from inspector.tui.filing import Filing
+from inspector.tui.forms import FORMS
 from inspector.tui.keymap import keymap
 from inspector.tui.opening import Desk, Opened, Shelf, forgetful
 from inspector.tui.present.layout import plural
@@ -62,6 +63,8 @@ class Table(App[None]):
         """Keys by the id of a binding, where the settings give others."""
         self.found_last = ""
         """Words that were looked for last."""
+        self.exported_last = (FORMS[0], False)
+        """The form of the report that was looked at last, and whether it left personal data out."""
         self._sent_before = 0
         """Questions sent for sources that were opened before this one."""
         self.tidying = Tidying()

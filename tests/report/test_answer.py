@@ -342,6 +342,16 @@ def test_missing_answers_are_neither_proof_nor_refutation(status: DnsStatus, wor
     assert "neither proven nor refuted" in found.paragraph
 
 
+def test_of_a_long_domain_without_a_policy_the_headline_tells_what_says_most() -> None:
+    changed = replace(
+        dkim("fail", "mail.a-rather-long.example"), signature_valid=True, body_hash=HashPair("a", "b", False)
+    )
+    case = case_of(HOP + b"From: a@mail.a-rather-long.example\r\n", changed)
+    verdict = replace(dmarc("none"), author_domain="mail.a-rather-long.example")
+    found = said(replace(case, runs=(*case.runs, CheckRun("dmarc", "", (), verdict))))
+    assert "Nothing proves it: it was changed after signing" in found.headline
+
+
 @pytest.mark.parametrize(("result", "words"), [("pass", "passed"), ("fail", "failed")])
 def test_where_nothing_was_asked_the_own_server_s_result_is_told(result: str, words: str) -> None:
     above = f"Authentication-Results: mx1.corp.example; dmarc={result} header.from=bank.example\r\n".encode()

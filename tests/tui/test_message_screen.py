@@ -260,7 +260,7 @@ async def test_the_report_is_shown_asked_for_and_never_written_over_another_unas
         await press(pilot, "enter")
         await program.workers.wait_for_complete()
         assert target.read_text().startswith("#")
-        await press(pilot, "f", "s")
+        await press(pilot, "f", "f", "s")
         await typed(program, pilot, "path", str(tmp_path / "report.json"))
         await program.workers.wait_for_complete()
         assert '"schema": "mail-inspector/1"' in (tmp_path / "report.json").read_text()
@@ -299,8 +299,9 @@ async def test_the_answer_is_copied_whole_and_without_links() -> None:
         await press(pilot, "Y")
         assert program.clipboard.startswith("It says that it is from bank[.]example.")
         assert program.clipboard.endswith("confirm it by another way.")
+        program.copy_to_clipboard("")
         await press(pilot, "enter", "Y")
-        assert "Copied the answer" in shown(program)
+        assert program.clipboard.startswith("It says that it is from bank[.]example.")
 
 
 async def test_the_cursor_starts_on_the_check_that_decides_and_stays_where_it_was_put() -> None:
@@ -326,3 +327,15 @@ async def test_a_terminal_without_room_for_the_rows_takes_every_key(tab: str) ->
         await pilot.resize_terminal(80, 24)
         await press(pilot)
         assert "Bank Example" in shown(program)
+
+
+async def test_the_form_of_the_last_report_is_kept_for_the_next() -> None:
+    program = app()
+    async with program.run_test(size=WIDE) as pilot:
+        await program.workers.wait_for_complete()
+        await press(pilot, "e", "f", "d")
+        assert "Report as short markdown without personal data" in shown(program)
+        await press(pilot, "escape", "e")
+        assert "Report as short markdown without personal data" in shown(program)
+        await press(pilot, "d")
+        assert "Report as short markdown, not written yet" in shown(program)

@@ -38,8 +38,7 @@ class ExportScreen(CommonKeys):
         self._case = case
         self._proposed = name
         """Proposed for the file, without its suffix."""
-        self._format = FORMS[0]
-        self._is_impersonal = False
+        self._format, self._is_impersonal = FORMS[0], False
         self._text = ""
 
     def compose(self) -> ComposeResult:
@@ -49,11 +48,13 @@ class ExportScreen(CommonKeys):
         yield KeyStrip()
 
     def on_mount(self) -> None:
-        """Write the preview."""
+        """Write the preview, in the form that was used last."""
+        self._format, self._is_impersonal = self.app.exported_last
         self._preview()
         self.query_one("#report", Rows).focus()
 
     def _preview(self) -> None:
+        self.app.exported_last = (self._format, self._is_impersonal)
         self._text = written(self._case, self._format, is_impersonal=self._is_impersonal)
         lines = visible_lines(self._text)
         said = f"Report as {self._format}, not written yet: s asks for a file name."
