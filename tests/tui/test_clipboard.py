@@ -7,6 +7,7 @@ import pytest
 
 from inspector.config import Settings
 from inspector.tui import clipboard
+from inspector.tui.screens.message import MessageScreen
 from tests.tui.hands import press
 from tests.tui.tables import app
 
@@ -43,9 +44,13 @@ async def test_y_writes_a_file_where_the_settings_say_so(tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     program = app(settings=Settings(copy="file"))
     async with program.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "down", "y")
+        await press(pilot, "down")
+        assert isinstance(program.screen, MessageScreen)
+        value = program.screen.selected_value()
+        await press(pilot, "y")
         await press(pilot, "e", "y")
-    assert (tmp_path / "copied-1.txt").read_text("utf-8") == "fail\n"
+    assert value
+    assert (tmp_path / "copied-1.txt").read_text("utf-8") == f"{value}\n"
     assert (tmp_path / "copied-2.txt").stat().st_size > 500
 
 
@@ -54,4 +59,5 @@ async def test_y_hands_the_value_to_the_terminal(monkeypatch: pytest.MonkeyPatch
     program = app()
     async with program.run_test(size=(80, 24)) as pilot:
         await press(pilot, "down", "y")
-        assert program.clipboard == "fail"
+        assert isinstance(program.screen, MessageScreen)
+        assert program.clipboard == program.screen.selected_value() != ""
