@@ -1,14 +1,16 @@
 """The command line: data on standard output, talk on standard error. Loads the screen only when one is opened."""
 
+import errno
 import gc
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from inspector.cli.arguments import parsed
-from inspector.cli.output import say
+from inspector.cli.output import discard_output, say
 from inspector.config import DEFAULTS, Settings, settings, settings_path
 from inspector.errors import InspectorError
 
@@ -19,8 +21,9 @@ INTERRUPTED = 130  # As shells say it: 128 and SIGINT.
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command; its exit status: 0 done, 1 a check named by --fail-on failed, 2 it cannot be done."""
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # A stream that was closed by whoever started this is None.
+            stream.reconfigure(errors="backslashreplace")
     try:
         arguments = parsed(argv)
         # `config` tells of every mistake in the settings by itself.
@@ -34,8 +37,15 @@ def run(argv: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing more can be written there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return 0
+    except OSError as error:
+        # The words of --help: whatever else fails to be written or read is told where it is tried.
+        if error.errno != errno.ENOSPC:
+            raise
+        discard_output()
+        say(f"Standard output cannot be written: {error.strerror}.")
+        return USAGE
 
 
 def _command(name: str) -> Command:

@@ -1,9 +1,10 @@
 """`inspector PATH...`: the screen; without a path, its start."""
 
-import sys
 from argparse import Namespace
 
 from inspector.cli import session
+from inspector.cli.output import read_input
+from inspector.cli.terminal import require_terminal
 from inspector.config import Settings
 from inspector.errors import InspectorError
 from inspector.mailbox import open_sources
@@ -14,9 +15,9 @@ def run(arguments: Namespace, settings: Settings) -> int:
     if not arguments.paths:
         return _start(arguments, settings)
     cache_dir = session.kept_lists(settings)
-    stdin = sys.stdin.buffer.read() if "-" in arguments.paths else None
+    stdin = read_input() if "-" in arguments.paths else None
     source = open_sources(arguments.paths, stdin=stdin, cache_dir=cache_dir)
-    _require_terminal()
+    require_terminal()
     resolver, options = session.resolver(arguments, settings), session.options(arguments, settings)
     from inspector.tui.opening import Desk, Opened, known_as
     from inspector.tui.running import run_app
@@ -27,15 +28,9 @@ def run(arguments: Namespace, settings: Settings) -> int:
 
 
 def _start(arguments: Namespace, settings: Settings) -> int:
-    if not sys.stdout.isatty():
-        raise InspectorError("Nothing to open.", "Name a mail or a mailbox, or try `inspector demo`.")
+    require_terminal(InspectorError("Nothing to open.", "Name a mail or a mailbox, or try `inspector demo`."))
     resolver, options = session.resolver(arguments, settings), session.options(arguments, settings)
     from inspector.tui.running import run_start
 
     run_start(options, resolver, settings, session.shelf(settings))
     return 0
-
-
-def _require_terminal() -> None:
-    if not sys.stdout.isatty():
-        raise InspectorError("The screen needs a terminal.", "Use `inspector check` for a report without one.")

@@ -1,7 +1,6 @@
 """From the arguments to what they name: the messages, the options, the source of answers, the exit status."""
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.casework import Options
-from inspector.cli.output import put, say
+from inspector.cli.output import put, read_input, say
 from inspector.config import Settings, cache_folder, data_folder
 from inspector.errors import InspectorError
 from inspector.lookup.choose import local_source, resolver_from
@@ -48,7 +47,7 @@ def resolver(arguments: Namespace, settings: Settings) -> Resolver:
 
 def source(paths: Sequence[str]) -> MailSource:
     """The messages at these paths, `-` is standard input; nothing is kept of them."""
-    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    stdin = read_input() if "-" in paths else None
     return open_sources(paths, stdin=stdin)
 
 

@@ -1,5 +1,6 @@
 """`inspector triage`: every message of the sources, a row each, over all cores; progress on standard error."""
 
+import io
 import os
 import sys
 from argparse import Namespace
@@ -31,7 +32,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     options = session.options(arguments, settings)
     task = Task(options, arguments.format, arguments.fail_on, arguments.filter, keeps_answers)
     mailbox = session.source(arguments.paths)
-    progress = Progress(sys.stderr)
+    progress = Progress(sys.stderr or io.StringIO())
     try:
         _count(mailbox, None if chosen.asks_header else arguments.limit, progress)
         batch = Batch(task, source, _jobs(arguments.jobs, len(mailbox)))

@@ -25,7 +25,7 @@ def written(path: Path) -> bytes | None:
     """The bytes of the file; None where there is none. Raises InspectorError."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise InspectorError(f"The settings {path} cannot be read: {error.strerror}.", "Check the file.") from error

@@ -28,4 +28,6 @@ def _folder(environ: Mapping[str, str], xdg: str, windows: str, fallback: str) -
         return Path(named)
     if sys.platform == "win32" and (named := environ.get(windows)):
         return Path(named)
-    return Path(environ.get("HOME") or os.curdir) / fallback
+    home = Path(environ.get("HOME") or os.path.expanduser("~"))
+    # Where nobody knows a home, nothing can be kept: a folder of the moment is no place for notes.
+    return (home if home.is_absolute() else Path(os.devnull)) / fallback
