@@ -16,8 +16,8 @@ CLASSIFIED = {"License :: OSI Approved :: MIT License": "MIT"}
 def licences(name: str) -> set[str]:
     """What the metadata says; with `OR` one of them is enough, and all are told."""
     metadata = distribution(name).metadata
-    if expression := metadata.get("License-Expression"):
-        return set(re.split(r" (?:OR|AND) ", expression))
+    if "License-Expression" in metadata:
+        return set(re.split(r" (?:OR|AND) ", metadata["License-Expression"]))
     return {CLASSIFIED.get(line, line) for line in metadata.get_all("Classifier") or () if line.startswith("License")}
 
 
