@@ -81,7 +81,9 @@ def shown_keys(keys: str) -> str:
     for key in _listed(keys):
         modifiers = match[0] if (match := _MODIFIED.match(key)) else ""
         bare = key[len(modifiers) :]
-        shown.append(modifiers + {"escape": "esc", "space": "space"}.get(bare, key_to_character(bare) or bare))
+        character = key_to_character(bare) or ""
+        name = character if character.isprintable() and character.strip() else bare
+        shown.append(modifiers + {"escape": "esc"}.get(name, name))
     return ", ".join(shown)
 
 

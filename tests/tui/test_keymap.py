@@ -53,7 +53,7 @@ def test_two_things_may_swap_their_keys() -> None:
 
 def test_keys_are_written_as_a_person_reads_them() -> None:
     assert shown_keys("question_mark,f1") == "?, f1"
-    assert shown_keys("escape") == "esc"
+    assert shown_keys("escape,backspace,space,enter") == "esc, backspace, space, enter"
     assert shown_keys("ctrl+e") == "ctrl+e"
 
 
