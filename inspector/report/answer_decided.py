@@ -161,6 +161,7 @@ def _headline(start: str, lack: str, sent: Phrase, signed: Phrase, asks: str) ->
         f"{start} {lack}: {sent.short}, {signed.short}. {asks}",
         f"{start} {brief}: {sent.short}, {signed.short}. {asks}",
         f"{start} {lack}: {sent.short}, {signed.short}.",
+        f"{start} {lack}: {_telling(sent, signed)}. {asks}",
         f"{start} {brief}: {_telling(sent, signed)}. {asks}",
         f"{start} {lack}. {asks}",
     )

@@ -55,6 +55,12 @@ class CaseBoard(Vertical):
             self.pane(name).show(make, title)
         self._name_panes()
 
+    def point(self, check: str) -> None:
+        """Put the cursor on a check, unless it was moved away from the first."""
+        verdicts = self.pane("verdicts")
+        if not verdicts.highlighted:
+            verdicts.select(check)
+
     def bring(self, name: str) -> None:
         """Show a pane on a narrow terminal; the verdicts always stay."""
         if name != "verdicts":

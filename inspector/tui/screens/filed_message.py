@@ -1,4 +1,4 @@
-"""The keys of a message that file it: note on the whole, done, tags; and what it is filed under in words."""
+"""The keys of a message that file it and leave it: note on the whole, done, tags, the next; and its filing in words."""
 
 from textual import work
 
@@ -45,6 +45,14 @@ class FiledMessage(DomainsScreen):
             self.app.keep(lambda: self.app.filing.set_tags({bench.row: bench.key}, add, drop))
             self.app.refresh_rows((bench.row,))
             self.refresh_case()
+
+    def action_next_message(self) -> None:
+        """]."""
+        self.app.open_neighbour(self.bench, 1)
+
+    def action_previous_message(self) -> None:
+        """[."""
+        self.app.open_neighbour(self.bench, -1)
 
     def action_start(self) -> None:
         """Open another."""

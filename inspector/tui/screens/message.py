@@ -83,7 +83,9 @@ class MessageScreen(FiledMessage):
                 "remarks": (lambda width: finding_rows(case, width), safe.line(findings_title(case))),
             }
         )
-        self._point()
+        if case.is_finished and not self._has_pointed:
+            self._has_pointed = True
+            self.board.point(deciding(case))
         is_raw = self._is_raw
         title = "Header fields as they stand" if is_raw else "Header fields, unfolded · v shows the bytes"
         self.rows("headers").show(lambda width: header_rows(case, width, is_raw=is_raw), safe.line(title))
@@ -94,15 +96,6 @@ class MessageScreen(FiledMessage):
         self.rows("findings").show(lambda width: finding_rows(case, width, asks=True), safe.line(findings_title(case)))
         self.rows("notes").show(lambda width: note_rows(opened.notes, width), safe.line("Notes"))
         self.name_tabs()
-
-    def _point(self) -> None:
-        """The first time that all is decided, put the cursor on the check that decides, unless it was moved."""
-        if self._has_pointed or not self.opened.case.is_finished:
-            return
-        self._has_pointed = True
-        verdicts = self.board.pane("verdicts")
-        if not verdicts.highlighted:
-            verdicts.select(deciding(self.opened.case))
 
     def show_banner(self) -> None:
         """What stands above the tabs; the lesson only above the case, where there is most room."""
@@ -220,14 +213,6 @@ class MessageScreen(FiledMessage):
         self.keep_given()
         self.branched()
         self.tell("No hop is trusted now." if is_same else f"Hop {number} is the boundary now.")
-
-    def action_next_message(self) -> None:
-        """]."""
-        self.app.open_neighbour(self.bench, 1)
-
-    def action_previous_message(self) -> None:
-        """[."""
-        self.app.open_neighbour(self.bench, -1)
 
     @on(Rows.Clicked)
     def clicked(self, event: Rows.Clicked) -> None:
