@@ -8,6 +8,7 @@ Departures:
 
 from itertools import islice
 
+from inspector.mail.plain_header import plain_header
 from inspector.mail.wire import line_end
 from inspector.model.limits import MAX_FIELDS
 from inspector.model.message import Defect, HeaderField, Message, Source
@@ -45,15 +46,20 @@ def parse(raw: bytes, source: Source) -> Message:
     """The message with its header read; raises on no input, and takes time linear in the length of the header."""
     eol = line_end(raw)
     start, defects = _beginning(raw, eol)
-    end, body = _ends(raw, start, eol)
-    fields, longest = _fields(raw, start, end, eol, defects)
-    is_plain = not _judge_octets(raw, start, end, eol, defects)
+    if (plain := plain_header(raw, start)) is not None:
+        fields, end, longest = plain
+        body, is_plain = end + len(b"\r\n"), True
+    else:
+        end, body = _ends(raw, start, eol)
+        fields, longest = _fields(raw, start, end, eol, defects)
+        is_plain = not _judge_octets(raw, start, end, eol, defects)
     if longest > MAX_LINE and (long := _long_line(raw, start, end, eol)):
         said = f"A header line has {len(long)} octets; {MAX_LINE} are allowed, and servers cut or fold longer ones"
         defects.append(Defect("header.long-line", said, long))
-    defects.sort(key=lambda defect: defect.span.start if defect.span else 0)
+    if defects:
+        defects.sort(key=lambda defect: defect.span.start if defect.span else 0)
     header = Span(start, end)
-    return Message(raw, tuple(fields), header, Span(body, len(raw)), source, tuple(defects), is_plain)
+    return Message(raw, fields, header, Span(body, len(raw)), source, tuple(defects), is_plain)
 
 
 def _beginning(raw: bytes, eol: bytes) -> tuple[int, list[Defect]]:
@@ -87,7 +93,7 @@ def _ends(raw: bytes, start: int, eol: bytes) -> tuple[int, int]:
     return end, empty_line.end() if empty_line else end
 
 
-def _fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> tuple[list[HeaderField], int]:
+def _fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> tuple[tuple[HeaderField, ...], int]:
     """The fields, and the length of the longest thing between two of them."""
     fields: list[HeaderField] = []
     longest, place = 0, start
@@ -106,7 +112,7 @@ def _fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect])
         elif text:
             _odd_field(raw, Span(place, stop), eol, fields, defects)
         place = stop
-    return fields, longest
+    return tuple(fields), longest
 
 
 def _first_fields(raw: bytes, start: int, end: int, eol: bytes, defects: list[Defect]) -> int:

@@ -96,10 +96,17 @@ class Message:
     @cached_property
     def by_name(self) -> dict[str, tuple[HeaderField, ...]]:
         """Fields under their lower-case name, each top to bottom."""
-        found: dict[str, list[HeaderField]] = {}
+        found: dict[str, tuple[HeaderField, ...]] = {}
+        several: dict[str, list[HeaderField]] = {}  # A list where there is more than one, which most names have not.
         for header_field in self.fields:
-            found.setdefault(header_field.name.lower(), []).append(header_field)
-        return {name: tuple(fields) for name, fields in found.items()}
+            name = header_field.name.lower()
+            if name not in found:
+                found[name] = (header_field,)
+            elif name in several:
+                several[name].append(header_field)
+            else:
+                several[name] = [*found[name], header_field]
+        return found | {name: tuple(fields) for name, fields in several.items()}
 
     def named(self, name: str) -> tuple[HeaderField, ...]:
         """All fields of a name, top to bottom."""
