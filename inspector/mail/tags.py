@@ -44,6 +44,8 @@ class TagList(NamedTuple):
     """All tags, duplicates included."""
     first: dict[str, Tag]
     """The first tag of each name."""
+    values: dict[str, str]
+    """Its value."""
     malformed: tuple[Piece, ...]
     """Pieces with a problem."""
 
@@ -64,13 +66,12 @@ class TagList(NamedTuple):
 
     def value(self, name: str) -> str | None:
         """Value of the first tag of that name, white space inside kept; None when there is none."""
-        tag = self.first.get(name)
-        return None if tag is None else tag.value
+        return self.values.get(name)
 
     def compact(self, name: str) -> str | None:
         """The same without any folding white space, as `b=`, `bh=`, `p=` are meant (RFC 6376 3.5)."""
-        tag = self.first.get(name)
-        return None if tag is None else without_fws(tag.value)
+        value = self.values.get(name)
+        return None if value is None else without_fws(value)
 
     def piece(self, name: str) -> Piece | None:
         """The first piece that holds a tag of that name."""
@@ -88,7 +89,8 @@ def parse(text: bytes, offset: int | None = None) -> TagList:
     first = {tag.name: tag for tag in found}
     if len(first) < len(found):
         first |= {tag.name: tag for tag in reversed(found)}
-    return TagList(text, offset, tuple(found), first, malformed)
+    values = {name: tag.value for name, tag in first.items()}
+    return TagList(text, offset, tuple(found), first, values, malformed)
 
 
 def _well_formed(text: bytes, offset: int | None) -> list[Tag] | None:
@@ -132,7 +134,12 @@ def _pieces(text: bytes, offset: int | None) -> list[Piece]:
 
 def without_fws(value: str) -> str:
     """A value without spaces, tabs and line ends (RFC 6376 2.8)."""
-    return value.encode("utf-8", "surrogatepass").translate(None, _FWS).decode("utf-8", "surrogatepass")
+    return octets_without_fws(value).decode("utf-8", "surrogatepass")
+
+
+def octets_without_fws(value: str) -> bytes:
+    """The same in octets, as `binascii` reads them quickest."""
+    return value.encode("utf-8", "surrogatepass").translate(None, _FWS)
 
 
 def entries(value: str) -> tuple[str, ...]:

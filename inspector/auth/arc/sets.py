@@ -134,7 +134,7 @@ def _signature_problem(instance: int, signature: Signature) -> Problem | None:
     """The first thing that is wrong with an ARC-Message-Signature (RFC 8617 4.1.2)."""
     for problem in common_problems(signature, _MESSAGE_SIGNATURE_TAGS):
         return _renamed(problem, "arc.message-signature", instance, "ARC-Message-Signature")
-    if SEAL in (name.lower() for name in signature.names):
+    if SEAL in signature.manner.different:
         said = f"the ARC-Message-Signature of instance {instance} lists ARC-Seal in h=, which it may not"
         return Problem("arc.message-signature.signs-seal", said, Cite(8617, "4.1.2"), signature.span("h"))
     return None

@@ -2,33 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
 
-from inspector.auth.dkim.canonical import FORMS
-from inspector.auth.dkim.names import a_labels, breaks_list, is_within
-from inspector.auth.dkim.signature import ALGORITHMS, Signature
-from inspector.mail import tags
+from inspector.auth.dkim.manner import Weight
+from inspector.auth.dkim.names import breaks_list
+from inspector.auth.dkim.signature import Signature
 from inspector.model.span import Span
 from inspector.model.trace import Cite
 
 REQUIRED = ("v", "a", "b", "bh", "d", "h", "s")  # RFC 6376 3.5
 _TAG_LIST = Cite(6376, "3.2")
-_FIELD_CHECKS = Cite(6376, "6.1.1")
 KNOWN = frozenset(("v", "a", "b", "bh", "c", "d", "h", "i", "l", "q", "s", "t", "x", "z"))
 
 
 MAX_TOLD = 10  # Problems of one kind that are told: a field can hold a million of them, and one is enough.
-
-
-class Weight(StrEnum):
-    """What a problem does to the verdict."""
-
-    STOPS = "stops"
-    """The signature cannot be valid, and no key is asked for."""
-    FAILS = "fails"
-    """The signature is not accepted, and is looked at further all the same."""
-    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +30,13 @@ class Problem:
 
 
 Found = list[Problem]
+Check = Callable[[Signature, Found], None]
 
 
 def problems(signature: Signature) -> tuple[Problem, ...]:
     """All problems of a DKIM-Signature, in the order of the checks below."""
     found: Found = []
-    for check in _CHECKS:
+    for check in _CHECKS if signature.manner.remarks else _CHECKS_OF_EACH:
         check(signature, found)
     return tuple(found)
 
@@ -56,11 +44,22 @@ def problems(signature: Signature) -> tuple[Problem, ...]:
 def common_problems(signature: Signature, required: tuple[str, ...]) -> tuple[Problem, ...]:
     """What is wrong by the rules that DKIM and ARC share (RFC 8617 4.1.2, 4.1.3)."""
     found: Found = []
-    for check in _SHARED:
+    for check in _SHARED if signature.manner.remarks else _SHARED_OF_EACH:
         check(signature, found)
     if (incomplete := _missing(signature, required)) is not None:
         found.append(incomplete)
     return tuple(found)
+
+
+def _remarks(tag: str) -> Check:
+    """The check that takes over what the signer's manner has wrong in one tag."""
+
+    def check(signature: Signature, found: Found) -> None:
+        for remark in signature.manner.remarks:
+            if remark.tag == tag:
+                found.append(Problem(remark.rule, remark.said, remark.cite, signature.span(tag), remark.weight))
+
+    return check
 
 
 def _well_formed(signature: Signature, found: Found) -> None:
@@ -87,82 +86,17 @@ def _missing(signature: Signature, required: tuple[str, ...]) -> Problem | None:
     return Problem("dkim.signature.missing-tag", said, Cite(6376, "6.1.1"), signature.field.span)
 
 
-def _version(signature: Signature, found: Found) -> None:
-    version = signature.tags.value("v")
-    if version not in (None, "1"):
-        said = f"v={version} is a version that nobody defined; it must be 1"
-        found.append(Problem("dkim.signature.version", said, Cite(6376, "6.1.1"), signature.span("v")))
-
-
-def _algorithm(signature: Signature, found: Found) -> None:
-    written = signature.tags.value("a")
-    if written is None:
-        return
-    if signature.algorithm not in ALGORITHMS:
-        said = f"a={written} is no algorithm known here; they are rsa-sha256 and ed25519-sha256"
-        found.append(Problem("dkim.signature.algorithm", said, Cite(6376, "3.3"), signature.span("a")))
-    elif signature.algorithm == "rsa-sha1":
-        said = "rsa-sha1 is too weak to prove anything: verifiers must not accept it"
-        found.append(Problem("dkim.signature.rsa-sha1", said, Cite(8301, "3.1"), signature.span("a"), Weight.FAILS))
-
-
 def _encodings(signature: Signature, found: Found) -> None:
     for name, value in (("b", signature.value), ("bh", signature.body_digest)):
-        if name in signature.tags.first and value is None:
+        if value is None and name in signature.tags.first:
             said = f"{name}= is empty or no base64"
             found.append(Problem("dkim.signature.base64", said, Cite(6376, "3.5"), signature.span(name)))
 
 
-def _canonicalization(signature: Signature, found: Found) -> None:
-    written = signature.tags.value("c")
-    if written is None:
-        return
-    if signature.header_form not in FORMS or signature.body_form not in FORMS or written.endswith("/") or not written:
-        said = f"c={written} names no canonical form; each part is simple or relaxed"
-        found.append(Problem("dkim.signature.canonicalization", said, Cite(6376, "3.4"), signature.span("c")))
-
-
-def _domain(signature: Signature, found: Found) -> None:
-    written = signature.tags.value("d")
-    if written is not None and (not signature.domain or "." not in signature.domain):
-        said = f"d={written} is no domain name"
-        found.append(Problem("dkim.signature.domain", said, Cite(6376, "3.5"), signature.span("d")))
-
-
-def _selector(signature: Signature, found: Found) -> None:
-    written = signature.tags.value("s")
-    if written is not None and not signature.selector:
-        said = f"s={written} is no selector"
-        found.append(Problem("dkim.signature.selector", said, Cite(6376, "3.1"), signature.span("s")))
-
-
-def _identity(signature: Signature, found: Found) -> None:
-    written = signature.tags.compact("i")
-    if written is None or not signature.domain:
-        return
-    domain = a_labels(written.rpartition("@")[2]) if "@" in written else None
-    if domain is None:
-        said = f"i={written} is no identity: it needs @ and a domain"
-        found.append(Problem("dkim.signature.identity", said, Cite(6376, "3.5"), signature.span("i")))
-    elif not is_within(domain, signature.domain):
-        said = f"i= speaks for {domain}, which is neither {signature.domain} (d=) nor below it"
-        found.append(Problem("dkim.signature.identity", said, Cite(6376, "6.1.1"), signature.span("i")))
-
-
-def _fields(signature: Signature, found: Found) -> None:
-    if "h" not in signature.tags.first:
-        return
-    names = [name.lower() for name in signature.names]
-    if not any(names):
-        said = "h= lists no field, so the header is not signed"
-        found.append(Problem("dkim.signature.h-empty", said, _FIELD_CHECKS, signature.span("h")))
-    elif not all(names):
-        said = "h= holds an empty entry: two colons without a name between them, or one at an end"
-        found.append(Problem("dkim.signature.h-empty-entry", said, Cite(6376, "3.5"), signature.span("h")))
-    elif "from" not in names:
-        said = f"h= lists no From (it lists {':'.join(signature.names)}), so the author is not signed"
-        found.append(Problem("dkim.signature.h-without-from", said, _FIELD_CHECKS, signature.span("h")))
-    elif signature.taken[names.index("from")].field is None:
+def _author(signature: Signature, found: Found) -> None:
+    """Of the fields that `h=` lists, the one that the message must have; an `h=` with other faults has said enough."""
+    keys = signature.manner.keys
+    if "from" in signature.manner.different and all(keys) and signature.taken[keys.index("from")].field is None:
         said = "the message has no From field, so the signature speaks for no author"
         found.append(Problem("dkim.message.no-from", said, Cite(5322, "3.6"), signature.span("h")))
 
@@ -170,20 +104,13 @@ def _fields(signature: Signature, found: Found) -> None:
 def _numbers(signature: Signature, found: Found) -> None:
     values = (("l", signature.body_length), ("t", signature.signed_at), ("x", signature.expires))
     for name, value in values:
-        if name in signature.tags.first and value is None:
+        if value is None and name in signature.tags.first:
             said = f"{name}={signature.tags.value(name)} is no number"
             found.append(Problem("dkim.signature.number", said, Cite(6376, "3.5"), signature.span(name)))
     signed_at, expires = signature.signed_at, signature.expires
     if signed_at is not None and expires is not None and expires <= signed_at:
         said = f"x={expires} is not after t={signed_at}: the signature ended before it was made"
         found.append(Problem("dkim.signature.expires-before-signed", said, Cite(6376, "3.5"), signature.span("x")))
-
-
-def _query(signature: Signature, found: Found) -> None:
-    written = signature.tags.value("q")
-    if written is not None and "dns/txt" not in [entry.lower() for entry in tags.entries(written)]:
-        said = f"q={written} names no way to the key that is known; the only one is dns/txt"
-        found.append(Problem("dkim.signature.query", said, Cite(6376, "3.5"), signature.span("q")))
 
 
 def _curiosities(signature: Signature, found: Found) -> None:
@@ -205,28 +132,33 @@ def _curiosities(signature: Signature, found: Found) -> None:
         )
 
 
-_SHARED: tuple[Callable[[Signature, Found], None], ...] = (
+# What a signature says itself is looked at in each mail; the tags that say how a signer signs, where they have a fault.
+_SHARED_OF_EACH: tuple[Check, ...] = (_well_formed, _encodings, _author, _numbers)
+_SHARED: tuple[Check, ...] = (
     _well_formed,
-    _algorithm,
+    _remarks("a"),
     _encodings,
-    _canonicalization,
-    _domain,
-    _selector,
-    _fields,
+    _remarks("c"),
+    _remarks("d"),
+    _remarks("s"),
+    _remarks("h"),
+    _author,
     _numbers,
 )
-_CHECKS: tuple[Callable[[Signature, Found], None], ...] = (
+_CHECKS_OF_EACH: tuple[Check, ...] = (_well_formed, _complete, _encodings, _author, _numbers, _curiosities)
+_CHECKS: tuple[Check, ...] = (
     _well_formed,
     _complete,
-    _version,
-    _algorithm,
+    _remarks("v"),
+    _remarks("a"),
     _encodings,
-    _canonicalization,
-    _domain,
-    _selector,
-    _identity,
-    _fields,
+    _remarks("c"),
+    _remarks("d"),
+    _remarks("s"),
+    _remarks("i"),
+    _remarks("h"),
+    _author,
     _numbers,
-    _query,
+    _remarks("q"),
     _curiosities,
 )

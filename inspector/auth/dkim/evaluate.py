@@ -10,11 +10,12 @@ Departures:
 from dataclasses import dataclass
 
 from inspector.auth.dkim import told
-from inspector.auth.dkim.checks import Weight, problems
+from inspector.auth.dkim.checks import problems
 from inspector.auth.dkim.clock import Clock, judge_times
 from inspector.auth.dkim.compare import Body, Header, compare_body, compare_header, header_digest
 from inspector.auth.dkim.hashing import HashInputs, unsigned_names
 from inspector.auth.dkim.key import KeyRecord, KeyStatus
+from inspector.auth.dkim.manner import Weight
 from inspector.auth.dkim.published import Published, excerpt, fits_type, key_facts, key_step, limits, published
 from inspector.auth.dkim.signature import Signature, key_question
 from inspector.model.dns import Asking
@@ -154,7 +155,7 @@ def _verdict(judging: _Judging) -> DkimVerdict:
         span=signature.field.span,
         domain=signature.domain,
         selector=signature.selector,
-        identity=signature.identity,
+        identity=signature.manner.identity,
         algorithm=signature.algorithm,
         canonicalization=f"{signature.header_form}/{signature.body_form}",
         result=result,

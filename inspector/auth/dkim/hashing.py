@@ -77,17 +77,17 @@ class HashInputs:
             return canonical.plain_field(field, form)
         return canonical.header_field(canonical.on_the_wire(field, self.line_end), form)
 
-    def taken(self, names: tuple[str, ...], own: HeaderField) -> Taken:
+    def taken(self, names: tuple[str, ...], keys: tuple[str, ...], own: HeaderField) -> Taken:
         """The field that each entry of `h=` takes: of several the lowest that is left (RFC 6376 5.4.2).
 
-        The signature's own field is never taken: it is hashed at the end, whatever `h=` says.
+        `keys` are the names in lower case. The signature's own field is never taken: it is hashed at the end, whatever
+        `h=` says.
         """
         by_name, own_name = self.message.by_name, own.name.lower()
         others = tuple([field for field in by_name.get(own_name, ()) if field is not own])
         used: dict[str, int] = {}
         found: list[SignedField] = []
-        for name in names:
-            key = name.lower()
+        for name, key in zip(names, keys, strict=True):
             fields = others if key == own_name else by_name.get(key, ())
             used[key] = count = used.get(key, 0) + 1
             # As SignedField(...) makes it, without the call in between.

@@ -130,14 +130,14 @@ def limits(signature: Signature, record: KeyRecord) -> tuple[Limit, ...]:
     if record.hashes is not None and signature.hash_name not in record.hashes:
         said = f"the key allows the hashes {':'.join(record.hashes) or '(none)'} (h=), and the signature uses"
         found.append(Limit("dkim.key.hash", "hash-not-allowed", f"{said} {signature.hash_name}", cite, "h"))
-    if signature.key_type and signature.key_type != record.type:
+    if signature.manner.key_type and signature.manner.key_type != record.type:
         said = f"the key is for {record.type} (k=), and the signature is {signature.algorithm}"
         found.append(Limit("dkim.key.type", "wrong-type", said, cite, "k"))
     if _FOR_MAIL.isdisjoint(record.services):
         said = f"the key is for {':'.join(record.services)} (s=), not for mail"
         found.append(Limit("dkim.key.service", "service-not-allowed", said, Cite(6376, "3.6.1"), "s"))
-    if record.is_strict and a_labels(signature.identity.rpartition("@")[2]) != signature.domain:
-        said = f"the key allows no subdomains (t=s), and i={signature.identity} is not {signature.domain} itself"
+    if record.is_strict and a_labels(signature.manner.identity.rpartition("@")[2]) != signature.domain:
+        said = f"the key allows no subdomains (t=s), and i={signature.manner.identity} is not {signature.domain} itself"
         found.append(Limit("dkim.key.strict", "strict", said, Cite(6376, "3.6.1"), "t"))
     if isinstance(record.public_key, RsaKey) and record.public_key.bits < MIN_RSA_BITS:
         said = f"an RSA key of {record.public_key.bits} bits proves nothing: {MIN_RSA_BITS} are the least"
@@ -154,5 +154,5 @@ def key_facts(status: str, record: KeyRecord | None) -> KeyFacts:
 
 def fits_type(signature: Signature, record: KeyRecord) -> bool:
     """Whether the key and the signature's algorithm are of one kind, so that they can be put together."""
-    wanted = _KEY_TYPES.get(signature.key_type)
+    wanted = _KEY_TYPES.get(signature.manner.key_type)
     return wanted is not None and isinstance(record.public_key, wanted)

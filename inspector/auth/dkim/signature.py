@@ -5,7 +5,8 @@ import dataclasses
 from dataclasses import dataclass
 
 from inspector.auth.dkim.hashing import HashInputs, Taken
-from inspector.auth.dkim.names import a_labels, is_within
+from inspector.auth.dkim.manner import Manner, manner
+from inspector.auth.dkim.names import is_within
 from inspector.mail import tags
 from inspector.mail.tags import TagList
 from inspector.model.dns import DnsQuestion
@@ -14,12 +15,6 @@ from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
 from inspector.patterns import regex
 
-# a= of RFC 6376 3.3, RFC 8301 3.1 and RFC 8463 3: key type and hash.
-ALGORITHMS = {
-    "rsa-sha256": ("rsa", "sha256"),
-    "ed25519-sha256": ("ed25519", "sha256"),
-    "rsa-sha1": ("rsa", "sha1"),
-}
 _ADDRESS_DOMAIN = regex(rb"@\s*([A-Za-z0-9._-]+)")
 
 
@@ -31,18 +26,8 @@ class Signature:
     """From 1, top to bottom."""
     field: HeaderField
     tags: TagList
-    domain: str
-    """`d=` in A-labels and lower case; empty when it is missing or no domain."""
-    selector: str
-    """`s=`, likewise."""
-    identity: str
-    """`i=` without white space, or `@` and the domain where it names none."""
-    algorithm: str
-    """`a=`, lower case."""
-    header_form: str
-    body_form: str
-    names: tuple[str, ...]
-    """Entries of `h=`."""
+    manner: Manner
+    """The tags that are the same in each mail of this signer, read."""
     body_digest: bytes | None
     """`bh=`, decoded."""
     value: bytes | None
@@ -58,19 +43,39 @@ class Signature:
     """Shared by all signatures of a message, so that each byte is hashed once."""
 
     @property
-    def key_type(self) -> str:
-        """`rsa` or `ed25519`; empty for an unknown algorithm."""
-        return ALGORITHMS.get(self.algorithm, ("", ""))[0]
+    def domain(self) -> str:
+        """`d=` in A-labels and lower case; empty when it is missing or no domain."""
+        return self.manner.domain
+
+    @property
+    def selector(self) -> str:
+        """`s=`, likewise."""
+        return self.manner.selector
+
+    @property
+    def algorithm(self) -> str:
+        """`a=`, lower case."""
+        return self.manner.algorithm
+
+    @property
+    def header_form(self) -> str:
+        """The first part of `c=`."""
+        return self.manner.header_form
+
+    @property
+    def body_form(self) -> str:
+        """The second part of `c=`."""
+        return self.manner.body_form
 
     @property
     def hash_name(self) -> str:
         """The hash of `a=`; SHA-256 for an unknown algorithm, so that the body can be looked at all the same."""
-        return ALGORITHMS.get(self.algorithm, ("", "sha256"))[1]
+        return self.manner.hash_name
 
     @property
     def key_name(self) -> str:
         """Where the key is published (RFC 6376 3.6.2.1)."""
-        return f"{self.selector}._domainkey.{self.domain}"
+        return f"{self.manner.selector}._domainkey.{self.manner.domain}"
 
     @property
     def value_span(self) -> Span | None:
@@ -121,39 +126,33 @@ def read_tags(field: HeaderField) -> TagList:
 def read(inputs: HashInputs, field: HeaderField, index: int, found: TagList | None = None) -> Signature:
     """One signature field, whose tag list may be read already; raises on no input."""
     found = read_tags(field) if found is None else found
-    header_form, _, body_form = (found.value("c") or "simple/simple").lower().partition("/")
-    names = tags.entries(found.value("h") or "") if "h" in found.first else ()
-    domain = a_labels(found.value("d") or "") or ""
+    how = manner(found)
+    value = found.values.get
     return Signature(
-        index=index,
-        field=field,
-        tags=found,
-        domain=domain,
-        selector=a_labels(found.value("s") or "") or "",
-        identity=written if "@" in (written := found.compact("i") or "") else f"@{domain}",  # In ARC a number.
-        algorithm=(found.value("a") or "").lower(),
-        header_form=header_form,
-        body_form=body_form or "simple",  # RFC 6376 3.5: the body's form defaults to simple, whatever the header's is.
-        names=names,
-        body_digest=decoded(found.compact("bh")),
-        value=decoded(found.compact("b")),
-        body_length=number(found.value("l")),
-        signed_at=number(found.value("t")),
-        expires=number(found.value("x")),
-        taken=inputs.taken(names, field),
+        index,
+        field,
+        found,
+        how,
+        body_digest=decoded(value("bh")),
+        value=decoded(value("b")),
+        body_length=number(value("l")),
+        signed_at=number(value("t")),
+        expires=number(value("x")),
+        taken=inputs.taken(how.names, how.keys, field),
         inputs=inputs,
     )
 
 
 def decoded(text: str | None) -> bytes | None:
-    """Base64 without white space; the closing `=` may be missing (RFC 6376 2.10). None when it is not that."""
+    """Base64 with its folding white space; the closing `=` may be missing (RFC 6376 2.10). None when it is not that."""
     if not text:
         return None
-    bare = text.rstrip("=")
-    if not bare or len(text) - len(bare) > 2:
+    octets = tags.octets_without_fws(text)
+    bare = octets.rstrip(b"=")
+    if not bare or len(octets) - len(bare) > 2:
         return None
     try:
-        return binascii.a2b_base64(bare + "=" * (-len(bare) % 4), strict_mode=True)
+        return binascii.a2b_base64(bare + b"=" * (-len(bare) % 4), strict_mode=True)
     except (binascii.Error, ValueError):
         return None
 

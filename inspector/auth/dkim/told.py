@@ -20,7 +20,7 @@ def field_read(signature: Signature, trace: Trace) -> None:
     said = f"{signature.domain or 'nobody'} claims this mail, with selector {signature.selector or '(none)'}; {form}"
     facts = tuple([Fact(f"{name}=", value) for name, value, _, _ in signature.tags.tags])
     trace.step("dkim.signature.read", said, facts=facts, cite=_SIGNATURE_FIELD, span=signature.field.span)
-    if not signature.names:
+    if not signature.manner.names:
         return
     missing = [name for name, taken in signature.taken if taken is None]
     said = f"{len(signature.taken) - len(missing)} header fields are signed"
