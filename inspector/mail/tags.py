@@ -80,27 +80,26 @@ class TagList(NamedTuple):
 
 def parse(text: bytes, offset: int | None = None) -> TagList:
     """The list; `offset` is where `text` stands in the message, None for a DNS record, whose tags then have no span."""
-    found = _well_formed(text, offset)
-    malformed: tuple[Piece, ...] = ()
-    if found is None:
-        pieces = _pieces(text, offset)
-        found = [piece.tag for piece in pieces if piece.tag is not None]
-        malformed = tuple([piece for piece in pieces if piece.problem])
-    first = {tag.name: tag for tag in found}
-    if len(first) < len(found):
-        first |= {tag.name: tag for tag in reversed(found)}
+    if (well_formed := _well_formed(text, offset)) is not None:
+        return well_formed
+    pieces = _pieces(text, offset)
+    found = tuple([piece.tag for piece in pieces if piece.tag is not None])
+    first: dict[str, Tag] = {}
+    for tag in found:
+        first.setdefault(tag.name, tag)
     values = {name: tag.value for name, tag in first.items()}
-    return TagList(text, offset, tuple(found), first, values, malformed)
+    return TagList(text, offset, found, first, values, tuple([piece for piece in pieces if piece.problem]))
 
 
-def _well_formed(text: bytes, offset: int | None) -> list[Tag] | None:
-    """The tags of a list in which nothing is odd, as nearly all are; None for any other, which is read piece by piece.
+def _well_formed(text: bytes, offset: int | None) -> TagList | None:
+    """A list in which nothing is odd, as nearly all are; None for any other, which is read piece by piece.
 
     It holds the octets of tag lists alone, so that `strip` and `isidentifier` mean no more than the grammar does.
     """
     if text.translate(None, _OCTETS):
         return None
-    found: list[Tag] = []
+    first: dict[str, Tag] = {}
+    values: dict[str, str] = {}
     place = 0 if offset is None else offset
     parts = text.decode("ascii").split(";")
     if not parts[-1].strip():
@@ -109,13 +108,14 @@ def _well_formed(text: bytes, offset: int | None) -> list[Tag] | None:
         name, _, rest = part.partition("=")
         name, rest = name.strip(), rest.lstrip()
         value = rest.rstrip()
-        if not value or not name.isidentifier() or name.startswith("_"):
+        if not value or name in values or not name.isidentifier() or name.startswith("_"):
             return None
         start, length = (None, 0) if offset is None else (place + len(part) - len(rest), len(value))
         # As Tag(...) makes it, without the call in between.
-        found.append(tuple.__new__(Tag, (name, value, start, length)))
+        first[name] = tuple.__new__(Tag, (name, value, start, length))
+        values[name] = value
         place += len(part) + 1
-    return found
+    return TagList(text, offset, tuple(first.values()), first, values, ())
 
 
 def _pieces(text: bytes, offset: int | None) -> list[Piece]:

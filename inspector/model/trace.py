@@ -1,5 +1,6 @@
 """The record of decisions: steps with their rule, sentence, facts and source."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,6 +24,11 @@ class Fact(NamedTuple):
 
     name: str
     value: str
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:
+    """Facts of names and values; made as Fact(...) makes them, without the call in between, for each step has some."""
+    return tuple([tuple.__new__(Fact, pair) for pair in pairs])
 
 
 @dataclass(frozen=True, slots=True)

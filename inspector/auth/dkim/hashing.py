@@ -4,6 +4,7 @@ import hashlib
 from typing import NamedTuple
 
 from inspector.auth.dkim import canonical
+from inspector.auth.dkim.manner import Manner
 from inspector.mail.wire import line_end
 from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
@@ -77,21 +78,26 @@ class HashInputs:
             return canonical.plain_field(field, form)
         return canonical.header_field(canonical.on_the_wire(field, self.line_end), form)
 
-    def taken(self, names: tuple[str, ...], keys: tuple[str, ...], own: HeaderField) -> Taken:
+    def taken(self, manner: Manner, own: HeaderField) -> Taken:
         """The field that each entry of `h=` takes: of several the lowest that is left (RFC 6376 5.4.2).
 
-        `keys` are the names in lower case. The signature's own field is never taken: it is hashed at the end, whatever
-        `h=` says.
+        The signature's own field is never taken: it is hashed at the end, whatever `h=` says.
         """
         by_name, own_name = self.message.by_name, own.name.lower()
+        there = by_name.get
+        if own_name not in manner.different and len(manner.different) == len(manner.keys):
+            pairs = zip(manner.names, manner.keys, strict=True)
+            made = tuple.__new__  # As SignedField(...) makes it, without the call in between.
+            return tuple(
+                [made(SignedField, (name, fields[-1] if (fields := there(key)) else None)) for name, key in pairs]
+            )
         others = tuple([field for field in by_name.get(own_name, ()) if field is not own])
         used: dict[str, int] = {}
         found: list[SignedField] = []
-        for name, key in zip(names, keys, strict=True):
+        for name, key in zip(manner.names, manner.keys, strict=True):
             fields = others if key == own_name else by_name.get(key, ())
             used[key] = count = used.get(key, 0) + 1
-            # As SignedField(...) makes it, without the call in between.
-            found.append(tuple.__new__(SignedField, (name, fields[-count] if count <= len(fields) else None)))
+            found.append(SignedField(name, fields[-count] if count <= len(fields) else None))
         return tuple(found)
 
     def header_input(self, taken: Taken, own: HeaderField, value: Span | None, form: str) -> bytes:
@@ -127,6 +133,6 @@ def without_signature(field: HeaderField, value: Span | None) -> bytes:
 
 def unsigned_names(message: Message, taken: Taken, own: HeaderField) -> tuple[str, ...]:
     """Names of the fields that no entry of `h=` took, top to bottom, the signature itself left out."""
-    signed = {field.start for _, field in taken if field is not None}
+    signed = {entry.field.start for entry in taken if entry.field is not None}
     signed.add(own.start)
-    return tuple([name for name, _, start, _, _ in message.fields if start not in signed])
+    return tuple([field.name for field in message.fields if field.start not in signed])

@@ -138,7 +138,7 @@ def read(inputs: HashInputs, field: HeaderField, index: int, found: TagList | No
         body_length=number(value("l")),
         signed_at=number(value("t")),
         expires=number(value("x")),
-        taken=inputs.taken(how.names, how.keys, field),
+        taken=inputs.taken(how, field),
         inputs=inputs,
     )
 

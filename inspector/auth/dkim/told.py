@@ -3,7 +3,7 @@
 from inspector.auth.dkim.compare import NOT_AS_SENT, Body, Header
 from inspector.auth.dkim.hashing import HashInputs
 from inspector.auth.dkim.signature import Signature
-from inspector.model.trace import Cite, Fact, Step, Trace
+from inspector.model.trace import Cite, Step, Trace, facts
 from inspector.model.verdict import DkimResult
 
 Told = tuple[Step, DkimResult | None]
@@ -18,11 +18,11 @@ def field_read(signature: Signature, trace: Trace) -> None:
     """Say what the signature claims and which fields it covers."""
     form = f"header {signature.header_form}, body {signature.body_form}"
     said = f"{signature.domain or 'nobody'} claims this mail, with selector {signature.selector or '(none)'}; {form}"
-    facts = tuple([Fact(f"{name}=", value) for name, value, _, _ in signature.tags.tags])
-    trace.step("dkim.signature.read", said, facts=facts, cite=_SIGNATURE_FIELD, span=signature.field.span)
+    values = facts([(f"{tag.name}=", tag.value) for tag in signature.tags.tags])
+    trace.step("dkim.signature.read", said, facts=values, cite=_SIGNATURE_FIELD, span=signature.field.span)
     if not signature.manner.names:
         return
-    missing = [name for name, taken in signature.taken if taken is None]
+    missing = [taken.name for taken in signature.taken if taken.field is None]
     said = f"{len(signature.taken) - len(missing)} header fields are signed"
     if missing:
         said += f"; {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} listed beyond what there is,"
@@ -34,13 +34,13 @@ def body(inputs: HashInputs, signature: Signature, found: Body, trace: Trace) ->
     """Say how the body compares with `bh=`."""
     pair = found.pair
     cite, span = _HASHES, inputs.message.body
-    facts = [
-        Fact("claimed body hash", pair.claimed or _UNREAD),
-        Fact("computed body hash", pair.computed or _UNREAD),
-        Fact("canonical bytes", str(found.total)),
+    values = [
+        ("claimed body hash", pair.claimed or _UNREAD),
+        ("computed body hash", pair.computed or _UNREAD),
+        ("canonical bytes", str(found.total)),
     ]
     if found.unsigned_bytes:
-        facts.append(Fact("bytes after l=", str(found.unsigned_bytes)))
+        values.append(("bytes after l=", str(found.unsigned_bytes)))
     if found.is_short and pair.equal is False:
         rule, outcome, against = "dkim.body.shorter-than-l", "differs", DkimResult.FAIL
         said = f"l= signs {signature.body_length} bytes, and the canonical body has only {found.total}"
@@ -57,27 +57,27 @@ def body(inputs: HashInputs, signature: Signature, found: Body, trace: Trace) ->
         rule, outcome = "dkim.body.not-known", "not known"
         against = DkimResult.NEUTRAL if signature.body_digest is not None else None
         said = f"whether the body was changed is not known: {pair.note}"
-    return trace.step(rule, said, outcome=outcome, facts=tuple(facts), cite=cite, span=span), against
+    return trace.step(rule, said, outcome=outcome, facts=facts(values), cite=cite, span=span), against
 
 
 def header(signature: Signature, found: Header, trace: Trace, *, is_as_sent: bool) -> Told:
     """Say how the header compares with what `b=` holds."""
     pair = found.pair
-    facts = [
-        Fact("recovered header hash", pair.claimed or _UNREAD),
-        Fact("computed header hash", pair.computed or _UNREAD),
+    values = [
+        ("recovered header hash", pair.claimed or _UNREAD),
+        ("computed header hash", pair.computed or _UNREAD),
     ]
     if (opened := found.opened) is not None:
-        facts.append(Fact("padding", "valid PKCS#1 v1.5" if opened.is_padding_valid else "not valid under this key"))
-        facts.append(Fact("hash named in the signature", opened.algorithm or _UNREAD))
+        values.append(("padding", "valid PKCS#1 v1.5" if opened.is_padding_valid else "not valid under this key"))
+        values.append(("hash named in the signature", opened.algorithm or _UNREAD))
     against = DkimResult.FAIL if is_as_sent else DkimResult.NEUTRAL
     if found.is_valid is None:
         rule, outcome = "dkim.header.not-compared", "not known"
         said = f"the header cannot be compared: {pair.note}"
-        return _header_step(signature, trace, rule, said, outcome, facts), None
+        return _header_step(signature, trace, rule, said, outcome, values), None
     if found.is_valid:
         said = "the header fields are those that were signed: the key of the domain made this signature"
-        return _header_step(signature, trace, "dkim.header.equal", said, "equal", facts), None
+        return _header_step(signature, trace, "dkim.header.equal", said, "equal", values), None
     rule, outcome = "dkim.header.differs", "differs"
     if found.opened is None:
         said = "the signature is not one of this header by this key; Ed25519 does not tell which of the two is wrong"
@@ -91,11 +91,13 @@ def header(signature: Signature, found: Header, trace: Trace, *, is_as_sent: boo
         said = "the key fits and the header was changed: the digest that was signed is not the one of these fields"
     if not is_as_sent:
         said += f"; {NOT_AS_SENT}"
-    return _header_step(signature, trace, rule, said, outcome, facts), against
+    return _header_step(signature, trace, rule, said, outcome, values), against
 
 
-def _header_step(signature: Signature, trace: Trace, rule: str, said: str, outcome: str, facts: list[Fact]) -> Step:
-    return trace.step(rule, said, outcome=outcome, facts=tuple(facts), cite=_VERIFICATION, span=signature.span("b"))
+def _header_step(
+    signature: Signature, trace: Trace, rule: str, said: str, outcome: str, values: list[tuple[str, str]]
+) -> Step:
+    return trace.step(rule, said, outcome=outcome, facts=facts(values), cite=_VERIFICATION, span=signature.span("b"))
 
 
 def verdict(signature: Signature, result: DkimResult, reason: Step | None, trace: Trace) -> Step:
