@@ -7,11 +7,13 @@ Whatever else a header may be is left to `header`, which reads the same fields f
 import re
 from typing import NamedTuple
 
+from inspector.model.limits import MAX_FIELDS
 from inspector.model.message import HeaderField
 
 # A field: a good name, and lines that go on where white space and something else follows. Anything else is the whole
 # rest, so that the time stays linear; a bare LF is looked for apart, which takes less than a class without it.
 _FIELD = re.compile(rb"(([!-9;-~]++):[^\r]*+\r\n(?:[ \t]++[^\r]++\r\n)*+)|.++", re.DOTALL)
+_LARGE = 4 * MAX_FIELDS  # Octets of a header that may hold more fields than are read, with `a:` and CRLF each.
 _BARE_LF = re.compile(rb"\n(?<!\r\n)")
 
 
@@ -29,8 +31,10 @@ def plain_header(raw: bytes, start: int) -> PlainHeader | None:
     if not raw.startswith(b"\r\n", raw.find(b"\n", start) - 1):
         return None  # A file whose lines end in LF need not be searched for CRLF.
     end = raw.find(b"\r\n\r\n", start) + 2
+    if not start < end <= start + _LARGE:
+        return None
     header = raw[start:end]
-    if end < 2 or b"\0" in header or b"\v" in header or b"\f" in header or _BARE_LF.search(header):
+    if b"\0" in header or b"\v" in header or b"\f" in header or _BARE_LF.search(header):
         return None
     fields: list[HeaderField] = []
     longest, place = 0, start

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from inspector.mail import header
 from inspector.mail.plain_header import plain_header
+from inspector.model.limits import MAX_FIELDS
 from inspector.model.message import Defect
 
 PIECES = st.sampled_from((
@@ -61,3 +62,8 @@ def test_no_odd_header_is_plain() -> None:
 def test_a_megabyte_that_is_no_header_takes_linear_time() -> None:
     assert plain_header(b"A: b\r\n" + b"x" * 1_000_000 + b"\r\n\r\n", 0) is None
     assert plain_header(b"A: b\r\n" + b"x\r\n" * 300_000 + b"\r\n", 0) is None
+
+
+def test_a_header_that_may_hold_more_fields_than_are_read_is_not_plain() -> None:
+    assert plain_header(b"a:\r\n" * MAX_FIELDS + b"\r\n", 0) is not None
+    assert plain_header(b"a:\r\n" * (MAX_FIELDS + 1) + b"\r\n", 0) is None

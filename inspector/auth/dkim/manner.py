@@ -20,7 +20,7 @@ ALGORITHMS = {
     "ed25519-sha256": ("ed25519", "sha256"),
     "rsa-sha1": ("rsa", "sha1"),
 }
-MAX_KEPT = 4096  # Octets of a tag list whose manner is kept: a larger one is no signer's habit.
+_LONG = 4096  # Octets of a tag list whose manner is kept: a larger one is no signer's habit.
 _FIELD_CHECKS = Cite(6376, "6.1.1")
 
 
@@ -90,7 +90,7 @@ def manner(found: TagList) -> Manner:
     """How the signer of a tag list signs; raises on no input."""
     value = found.values.get
     written = Written(value("v"), value("a"), value("c"), value("d"), value("s"), value("i"), value("h"), value("q"))
-    return _kept(written) if len(found.text) <= MAX_KEPT else _read(written)
+    return _kept(written) if len(found.text) <= _LONG else _read(written)
 
 
 @lru_cache(maxsize=512)
