@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from inspector.model.limits import MAX_FIELDS
 from inspector.model.message import HeaderField
+from inspector.patterns import regex
 
 # A field: a good name, and lines that go on where white space and something else follows. Anything else is the whole
 # rest, so that the time stays linear; a bare LF is looked for apart, which takes less than a class without it.
-_FIELD = re.compile(rb"(([!-9;-~]++):[^\r]*+\r\n(?:[ \t]++[^\r]++\r\n)*+)|.++", re.DOTALL)
+_FIELD = regex(rb"(([!-9;-~]++):[^\r]*+\r\n(?:[ \t]++[^\r]++\r\n)*+)|.++", re.DOTALL)
 _LARGE = 4 * MAX_FIELDS  # Octets of a header that may hold more fields than are read, with `a:` and CRLF each.
-_BARE_LF = re.compile(rb"\n(?<!\r\n)")
+_BARE_LF = regex(rb"\n(?<!\r\n)")
 
 
 class PlainHeader(NamedTuple):
