@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from inspector.demo import guide
-from tests.whole.program import program
 
 HERE = Path(__file__).parents[2]
 DEMO = str(Path(guide.__file__).parent / "demo.mbox")
@@ -163,13 +162,3 @@ def test_no_clock_that_can_be_set_measures_a_time() -> None:
     """Deadlines are kept by the monotonic clock; the wall clock only dates what is shown."""
     sources = [path.read_text("utf-8") for path in (HERE / "inspector").rglob("*.py")]
     assert not [text for text in sources if re.search(r"\btime\.time\(|utcnow\(|datetime\.now\(\)", text)]
-
-
-def test_a_mailbox_that_is_cut_short_while_it_is_open_says_so(tmp_path: Path) -> None:
-    path = tmp_path / "a.mbox"
-    path.write_bytes(Path(DEMO).read_bytes())
-    with program([str(path)], (120, 40), tmp_path) as run:
-        run.wait_for("19 messages")
-        path.write_bytes(b"")
-        run.press("enter", "shorter")
-        assert run.leave() == 0
