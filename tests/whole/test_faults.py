@@ -1,6 +1,7 @@
 """The world fails (full disk, closed streams, no home, a kill, a silent server): one sentence and no half file."""
 
 import os
+import pty
 import re
 import resource
 import signal
@@ -162,3 +163,20 @@ def test_no_clock_that_can_be_set_measures_a_time() -> None:
     """Deadlines are kept by the monotonic clock; the wall clock only dates what is shown."""
     sources = [path.read_text("utf-8") for path in (HERE / "inspector").rglob("*.py")]
     assert not [text for text in sources if re.search(r"\btime\.time\(|utcnow\(|datetime\.now\(\)", text)]
+
+
+def test_a_terminal_that_is_dumb_is_one_sentence(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "inspector", "demo"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path) | {"TERM": "dumb"},
+        cwd=HERE,
+        timeout=30,
+        check=False,
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert (done.returncode, done.stderr.count(b"\n"), b"TERM says dumb" in done.stderr) == (2, 1, True)
