@@ -25,6 +25,7 @@ _RUN = regex(r"`+")
 _NAME = regex(r"(?<![\w-])[\w-]++(?:[.\u3002\uff0e\uff61][\w-]++)+")
 _ADDRESS = regex(r"\d+(?:\.\d+){3}")
 _HTTP = regex(r"(?i)(h)tt(ps?)(?=:)")
+_AUTHORITY = regex(r"(?i)(?<=[a-z0-9+.-])(?<!hxxp)(?<!hxxps):(?=//)")
 _SCHEME = regex(r"(?i)\b(mailto|xmpp|javascript|vbscript|data|file|ftp|ftps|tel|sms|irc|magnet):(?=\S)")
 _REFERENCE = regex(r"(?<!\w)([@#])(?=\w)|(!)(?=\S)")
 # What ticket systems act upon wherever it stands: `{code}`, `[~user]`, `[code]`, `!picture!`, `https://`, `h1. `.
@@ -77,7 +78,16 @@ def indicator(text: str | bytes) -> str:
 
 def defanged(text: str | bytes) -> str:
     """Every name, address and URL in a text defanged, the rest as it is; still to be put into a form of this file."""
-    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[2]}", _visible_part(text))
+    return _defanged(_visible_part(text))
+
+
+def unlinked(text: str) -> str:
+    """A line of a mail for reading, whole: terminals make links of URLs and addresses by themselves, of these not."""
+    return _AUTHORITY.sub("[:]", _defanged(visible(text)))
+
+
+def _defanged(shown: str) -> str:
+    shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[2]}", shown)
     return _NAME.sub(lambda found: defang(found[0]) if _is_indicator(found[0]) else found[0], shown)
 
 

@@ -102,11 +102,11 @@ MESSAGE_OWN = (
     Command("tab", "next_pane", "pane", "Go to the next pane."),
     Command("shift+tab", "previous_pane", "pane", "Go to the pane before this one."),
     Command("ctrl+o", "start", "open", "Open another mail or mailbox, or one that you opened before."),
-    Command("escape", "back", "back", "Stop what is running, else go back."),
+    Command("escape", "back", "back", "Stop what is running, else go back.", False, "esc"),
     Command("1", "tab('case')", "case", "Show the case."),
     Command("2", "tab('headers')", "headers", "Show every header field."),
-    Command("3", "tab('content')", "content", "Show what the mail says, as text."),
-    Command("4", "tab('attachments')", "attachments", "Show the parts and attachments."),
+    Command("3", "tab('content')", "text", "Show what the mail says, as text."),
+    Command("4", "tab('attachments')", "files", "Show the parts and attachments."),
     Command("5", "tab('raw')", "raw bytes", "Show the message byte by byte."),
     Command("6", "tab('dns')", "DNS", "Show every question and answer of the case."),
     Command("7", "tab('findings')", "findings", "Show what a person should know."),
@@ -154,7 +154,7 @@ DEBUGGER_OWN = (
     Command("left_square_bracket", "previous_check", "previous", "Go to the check before this one.", False, "["),
     Command("right_square_bracket", "next_check", "next", "Go to the check after this one.", False, "]"),
     Command("tab", "next_pane", "pane", "Go to the next pane."),
-    Command("escape", "back", "back", "Stop what is running, else go back to the message."),
+    Command("escape", "back", "back", "Stop what is running, else go back to the message.", False, "esc"),
 )
 
 REQUEST_OWN = (

@@ -19,7 +19,7 @@ NAMES = {
     "session": "Session",
     "claims": "Mail says",
     "signature": "DKIM",
-    "claimed": "Claimed results",
+    "claimed": "Claimed",
     "remarks": "Findings",
 }
 ORDER = ("verdicts", "claims", "route", "signature", "session", "claimed", "remarks")
@@ -86,7 +86,7 @@ class CaseBoard(Vertical):
         return focused if isinstance(focused, Rows) and focused.id in ORDER else None
 
     def _name_panes(self) -> None:
-        self.query_one("#pane-names", Prose).show(lambda width: [_strip(ORDER, self.front, width)])
+        self.query_one("#pane-names", Prose).show(lambda width: [_strip(ORDER[1:], self.front, width)])
 
 
 def _strip(names: Iterable[str], front: str, width: int) -> Content:

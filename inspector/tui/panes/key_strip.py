@@ -6,11 +6,12 @@ from textual.screen import Screen
 
 from inspector.tui import safe
 from inspector.tui.panes.prose import Still
-from inspector.tui.present.key_line import KeyShown, fitting, key_at, key_line
+from inspector.tui.present.key_line import KeyShown, fitting, key_at, key_line, named
+from inspector.tui.present.keys_here import Keys
 
 
 class KeyStrip(Still):
-    """Shows the bindings that are active and meant to be shown; a click presses the key."""
+    """Shows the bindings that are active, those that the screen names (`keys_here`) or that are meant to be shown."""
 
     ALLOW_SELECT = False
 
@@ -26,9 +27,10 @@ class KeyStrip(Still):
     def _changed(self, screen: Screen[object]) -> None:
         if not self.is_attached or screen is not self.screen:
             return
+        here: Keys | None = getattr(screen, "keys_here", None)
         found: dict[str, KeyShown] = {}
         for _, binding, is_enabled, tooltip in screen.active_bindings.values():
-            if binding.show and is_enabled and binding.action not in found:
+            if (binding.show or here is not None) and is_enabled and binding.action not in found:
                 found[binding.action] = KeyShown(
                     binding.key,
                     self.app.get_key_display(binding),
@@ -36,7 +38,7 @@ class KeyStrip(Still):
                     tooltip or binding.tooltip,
                     is_last=binding.action == "help",
                 )
-        keys = tuple(found.values())
+        keys = tuple(found.values()) if here is None else named(here, found)
         if keys != self._keys:
             self._keys = keys
             self.show(self._lines)

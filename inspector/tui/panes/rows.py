@@ -76,6 +76,8 @@ class Rows(OptionList, inherit_bindings=False):
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(Option(row.shown, disabled=row.is_heading) for row in self.rows)
             self.highlighted = self._place(key)
+        if self.styles.auto_dimensions:  # Fewer rows than before leave the room to the panes below.
+            self.refresh(layout=True)
         self.call_after_refresh(self.scroll_to_highlight)
 
     def _place(self, key: str) -> int | None:

@@ -8,11 +8,13 @@ from inspector.mail.html_text import HtmlText, Link
 from inspector.model.identity import Attachment, Content
 from inspector.model.message import Message
 from inspector.model.note import Note
+from inspector.report.escape import unlinked
 from inspector.text import defang, visible_lines
 from inspector.tui import safe
 from inspector.tui.present.carried import carried_rows
 from inspector.tui.present.layout import MUTED, Row, labelled, paragraph, plural
 
+DEFANGED = "Addresses are written like hxxps://bank[.]example, so that nothing makes links of them; 5 has them exact."
 MOST_LINES = 2000
 MOST_MEMBERS = 12
 KINDS = {
@@ -26,8 +28,10 @@ KINDS = {
 
 
 def text_rows(content: Content, html: HtmlText, width: int) -> tuple[Row, ...]:
-    """The plain text, the HTML as text, and under it each link with its true target."""
+    """The plain text, the HTML as text, and under it each link with its true target; nothing of it is a live link."""
     rows: list[Row] = []
+    if any(unlinked(line) != line for text in (content.text, *html.lines) for line in visible_lines(text)[:MOST_LINES]):
+        rows.append(Row("defanged", safe.stack(paragraph(DEFANGED, width, MUTED)), is_heading=True))
     if content.text:
         rows += _lines("text", content.text, width)
     if content.html:
@@ -45,7 +49,7 @@ def text_rows(content: Content, html: HtmlText, width: int) -> tuple[Row, ...]:
 def _link_rows(html: HtmlText, width: int) -> list[Row]:
     rows: list[Row] = []
     if html.links:
-        heading = f"── {plural(len(html.links), 'target')} in the HTML, written so that nothing makes links of them ──"
+        heading = f"── {plural(len(html.links), 'target')} in the HTML: where it leads ──"
         rows.append(Row("links", safe.line(heading, MUTED, width=width), is_heading=True))
         rows += [_link_row(link, number, width) for number, link in enumerate(html.links, 1)]
     if html.is_cut:
@@ -61,7 +65,7 @@ def _link_row(link: Link, number: int, width: int) -> Row:
     lines = [
         safe.row(
             safe.cell(f"[{number}]", 6, "bold"),
-            safe.line(link.text or "(no text)", width=width - 6),
+            safe.line(unlinked(link.text) or "(no text)", width=width - 6),
         ),
         labelled("  leads to" if not kind else "  from", target, width, label_width=12, style="bold"),
         safe.line(f"  {kind or KINDS[link.kind]}", MUTED, width=width),
@@ -76,7 +80,7 @@ def _lines(name: str, text: str, width: int) -> list[Row]:
     lines = visible_lines(text)
     rows = [
         Row(f"{name} {number}", safe.stack(paragraph(line, width)), line)
-        for number, line in enumerate(lines[:MOST_LINES], 1)
+        for number, line in enumerate(map(unlinked, lines[:MOST_LINES]), 1)
     ]
     if len(lines) > MOST_LINES:
         more = f"… {plural(len(lines) - MOST_LINES, 'more line')}: 5 shows the raw bytes"
@@ -107,7 +111,11 @@ def attachment_rows(
 
 
 def _attachment(one: Attachment, width: int) -> list[Shown]:
-    declared = one.content_type + (f", by content {one.detected_type}" if one.detected_type else "")
+    declared = one.content_type
+    if one.detected_type:
+        declared += (
+            ", as its bytes say" if one.detected_type == one.content_type else f", by content {one.detected_type}"
+        )
     return [
         safe.line(one.name or "(no name)", "bold", width=width, keep="both"),
         labelled("  type", declared, width, label_width=10),

@@ -48,5 +48,5 @@ def explained_lines(case: Case, run: CheckRun, step: Step | None, width: int) ->
         envelope = case.envelope
         client, helo = envelope.ip.value or "not known", envelope.helo.value or "not known"
         assumed = f"client {client}: {envelope.ip.origin} · HELO {helo}"
-        lines.append(safe.line(assumed, MUTED, width=width))
+        lines += paragraph(assumed, width, MUTED)
     return lines

@@ -8,7 +8,9 @@ from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer, DnsStatus
 from inspector.report import words
 from inspector.tui import safe
-from inspector.tui.present.layout import MUTED, Row, paragraph
+from inspector.tui.present.layout import MUTED, Row, paragraph, wrapped
+
+LABEL, STATUS = 6, 18  # Columns of the type, and of the longest status behind a name.
 
 # What the words of `DnsStatus` mean to a person.
 MEANINGS = {
@@ -53,13 +55,11 @@ def answer_lines(answer: DnsAnswer, width: int) -> list[Content]:
     """Question, status, records and where the answer came from."""
     question = answer.question
     status_style = "$text-success" if answer.records else "$text-warning" if answer.is_failure else MUTED
-    head = safe.row(
-        safe.cell(question.type, 6, "bold"),
-        safe.line(question.name, width=width - 24, keep="both"),
-        safe.line("  "),
-        safe.line(str(answer.status), status_style),
-    )
-    lines = [head]
+    *above, last = wrapped(question.name, width - LABEL - STATUS)
+    ending = safe.row(safe.line(last), safe.line("  "), safe.line(str(answer.status), status_style))
+    first, *rest = [*(safe.line(part) for part in above), ending]
+    margin = safe.cell("", LABEL)
+    lines = [safe.row(safe.cell(question.type, LABEL, "bold"), first), *(safe.row(margin, part) for part in rest)]
     for record in answer.records:
         lines += paragraph(record, width, indent=6)
     if (meaning := MEANINGS.get(answer.status)) is not None:

@@ -1,7 +1,7 @@
 """The keys of a screen in one line: what does not fit gives way, the way to all keys stays."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
@@ -29,6 +29,13 @@ class KeyShown:
     def width(self) -> int:
         """Columns that it takes, with the gap on each side."""
         return cells(visible(self.name)) + cells(visible(self.label)) + 3
+
+
+def named(here: Sequence[tuple[str, str]], known: Mapping[str, KeyShown]) -> tuple[KeyShown, ...]:
+    """The keys of these actions under these labels, and the way to all keys."""
+    chosen = [replace(known[action], label=label) for action, label in here if action in known]
+    chosen = [replace(key, name="enter") if key.key == "enter" else key for key in chosen]
+    return (*chosen, *(key for key in known.values() if key.is_last))
 
 
 def fitting(keys: Sequence[KeyShown], width: int) -> tuple[KeyShown, ...]:

@@ -43,6 +43,9 @@ def rungs_so_far(steps: Sequence[Step], pending: DnsQuestion | None) -> tuple[Ru
 SAID = {"found": "a policy record", "none": "no record", "other": "no policy record", "failed": "nobody knows"}
 
 
+GAP = 2  # Columns between a name and what stood there.
+
+
 def _without_prefix(name: str) -> str:
     return name.rstrip(".").removeprefix("_dmarc.")
 
@@ -56,7 +59,7 @@ def growing_lines(rungs: Sequence[Rung], width: int) -> list[Content]:
 
 
 def _rungs(rungs: Sequence[Rung], width: int) -> list[Content]:
-    names = min(max(cells(visible(rung.domain)) for rung in rungs), max(width // 2 - 4, 12)) + 2
+    names = min(max(cells(visible(rung.domain)) for rung in rungs), max(width // 2 - 4, 12)) + GAP
     return [line for rung in rungs for line in _rung(rung, names, width, is_last=rung is rungs[-1])]
 
 
@@ -72,7 +75,8 @@ def ladder_lines(verdict: DmarcVerdict, width: int) -> list[Content]:
 def _rung(rung: Rung, names: int, width: int, *, is_last: bool) -> list[Content]:
     head = safe.row(
         safe.line("└─ " if is_last else "├─ ", MUTED),
-        safe.cell(rung.domain, names, "bold" if rung.record else "", keep="both"),
+        safe.cell(rung.domain, names - GAP, "bold" if rung.record else "", keep="both"),
+        safe.cell("", GAP),
     )
     said = paragraph(rung.said, width - head.cell_length, "" if rung.record else MUTED)
     margin = safe.row(safe.line("   " if is_last else "│  ", MUTED), safe.cell("", names))

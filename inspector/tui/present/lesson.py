@@ -12,5 +12,5 @@ def lesson_lines(lesson: Lesson | None, width: int) -> list[Content]:
     if lesson is None:
         return []
     title = f"Lesson: {lesson.title}. "
-    first, *rest = paragraph(title + lesson.teaches, width, "$text-accent")
-    return [first.stylize("bold", 0, cells(visible(title))), *rest]
+    first, *rest = paragraph(title + lesson.teaches, width)
+    return [first.stylize("bold $text-accent", 0, cells(visible(title))), *rest]

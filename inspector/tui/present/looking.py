@@ -59,4 +59,4 @@ def _bytes(case: Case, step: Step, width: int) -> list[Content]:
 
 def looking_title(step: Step) -> str:
     """What stands on the frame: the record's name, or the rule."""
-    return step.excerpt.title if step.excerpt is not None else step.rule
+    return step.excerpt.title if step.excerpt is not None else f"rule {step.rule}"

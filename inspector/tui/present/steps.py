@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inspector.model.trace import Step
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row
-from inspector.tui.present.words import result_style
+from inspector.tui.present.words import result_style, without
 from inspector.tui.stepping import frames
 
 INDENT = 2
@@ -49,7 +49,8 @@ def _row(
         parts.append(safe.line(outcome, MUTED if is_ahead else result_style(step.outcome) or "bold"))
         parts.append(safe.line("  "))
         room -= safe.line(outcome).cell_length + 2
-    parts.append(safe.line(step.said, MUTED if is_ahead else "", width=room))
+    said = without(step.outcome, step.said) if outcome else step.said
+    parts.append(safe.line(said, MUTED if is_ahead else "", width=room))
     if note:
         parts.append(safe.line(note, "$text-accent"))
     return Row(str(step.number), safe.row(*parts), step.said, str(step.number))

@@ -1,6 +1,6 @@
 """The strip of tabs: number, name, count; the open one in brackets, so that it reads without colour."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
@@ -10,31 +10,43 @@ from inspector.tui.present.layout import MUTED
 TABS = {
     "case": "Case",
     "headers": "Headers",
-    "content": "Content",
-    "attachments": "Attachments",
+    "content": "Text",
+    "attachments": "Files",
     "raw": "Raw",
     "dns": "DNS",
     "findings": "Findings",
     "notes": "Notes",
     "domains": "Domains",
 }
-SHORT = {"headers": "Head", "content": "Text", "attachments": "Files", "findings": "Finds", "domains": "Doms"}
-SHORTEST = {"findings": "Find", "notes": "Note", "domains": "Dom"}
+SHORT = {"headers": "Head", "findings": "Find", "notes": "Note", "domains": "Dom"}
+"""Where the names do not fit they are cut, never replaced: a tab has one name."""
 
 
 def tab_line(current: str, counts: Mapping[str, int | None], width: int) -> Content:
-    """All tabs on one line; short names where the long ones do not fit, and no counts where those do not."""
-    short, shortest = {**TABS, **SHORT}, {**TABS, **SHORT, **SHORTEST}
-    for names, told in ((TABS, counts), (short, counts), (shortest, counts), (shortest, {})):
-        parts = [_tab(number, tab, names[tab], current, told.get(tab)) for number, tab in enumerate(TABS, 1)]
-        line = safe.row(*parts)
+    """All tabs on one line; with cut names, then closer together, at last without counts where they do not fit."""
+    short = {**TABS, **SHORT}
+    for names, told, is_close in (
+        (TABS, counts, False),
+        (short, counts, False),
+        (short, counts, True),
+        (short, {}, True),
+    ):
+        line = safe.row(*_tabs(names, told, current, is_close=is_close))
         if line.cell_length <= width:
             return line
     return line.truncate(width, ellipsis=True)
 
 
-def _tab(number: int, tab: str, name: str, current: str, count: int | None) -> Content:
-    counted = f" ({count})" if count else ""
-    text = f"{number} {name}{counted}"
-    shown = safe.line(f"[{text}]", "bold") if tab == current else safe.line(f" {text} ", MUTED)
-    return safe.clickable(shown, f"screen.tab('{tab}')")
+def _tabs(
+    names: Mapping[str, str], counts: Mapping[str, int | None], current: str, *, is_close: bool
+) -> Iterator[Content]:
+    """Each between brackets or blanks; close ones share the blank between them."""
+    before = ""
+    for number, (tab, name) in enumerate(names.items(), 1):
+        count = counts.get(tab)
+        text = f"{number} {name} ({count})" if count else f"{number} {name}"
+        opening = "" if is_close and before == current else " "
+        closing = "" if is_close else " "
+        shown = safe.line(f"[{text}]", "bold") if tab == current else safe.line(opening + text + closing, MUTED)
+        yield safe.clickable(shown, f"screen.tab('{tab}')")
+        before = tab

@@ -5,15 +5,18 @@ from inspector.model.verdict import ArcVerdict, DkimResult, DkimVerdict, DmarcRe
 from inspector.report.vouching import passing, related
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, capped
-from inspector.tui.present.words import check_name, result_style, state
+from inspector.tui.present.words import check_name, result_style, state, without
 
 NAME_WIDTH, STATE_WIDTH = 15, 10
+FEW, ONE_COLUMN = 5, 64
+"""Where panes stand under each other, more checks than these take a line each: DMARC, the last, stays in sight."""
 
 
 def verdict_rows(case: Case, width: int) -> tuple[Row, ...]:
     """A row a check: its name, its result as a word, and what it means in a line."""
     aligned = _aligned(case)
-    return tuple(_row(run, aligned, width) for run in case.runs)
+    most = 1 if len(case.runs) > FEW and width >= ONE_COLUMN else 2
+    return tuple(_row(run, aligned, width, most) for run in case.runs)
 
 
 def deciding(case: Case) -> str:
@@ -42,7 +45,7 @@ def _aligned(case: Case) -> dict[str, str]:
     }
 
 
-def _row(run: CheckRun, aligned: dict[str, str], width: int) -> Row:
+def _row(run: CheckRun, aligned: dict[str, str], width: int, most: int) -> Row:
     word = state(run)
     name_style = "" if run.verdict is not None else MUTED
     head = safe.row(
@@ -52,11 +55,11 @@ def _row(run: CheckRun, aligned: dict[str, str], width: int) -> Row:
     said = _said(run, aligned.get(run.id, ""))
     style = "" if run.verdict is not None else MUTED
     if room >= 30:
-        first, *rest = capped(said, room, style)
+        first, *rest = capped(said, room, style, most=most)
         margin = safe.cell("", NAME_WIDTH + STATE_WIDTH)
         lines = [safe.row(head, first), *(safe.row(margin, part) for part in rest)]
     else:
-        lines = [head, *capped(said, width - 2, style, indent=2)]
+        lines = [head, *capped(said, width - 2, style, indent=2, most=most)]
     return Row(run.id, safe.stack(lines), word)
 
 
@@ -64,7 +67,7 @@ def _said(run: CheckRun, aligned: str) -> str:
     fits = f", {aligned}" if aligned else ""
     match run.verdict:
         case SpfVerdict() as spf:
-            return f"{spf.domain} from {spf.ip}{fits}"
+            return f"{spf.domain}{fits}{',' * bool(fits)} from {spf.ip}"
         case DkimVerdict() as dkim:
             domain = dkim.domain or "(no domain)"
             return f"{domain}{fits}" if dkim.result == "pass" else f"{domain}{fits}: {dkim.reason.said}"
@@ -74,9 +77,10 @@ def _said(run: CheckRun, aligned: str) -> str:
             differs = " · receivers on RFC 7489 differ" if dmarc.psl is not None and dmarc.psl.difference else ""
             if dmarc.result is DmarcResult.PASS:
                 return f"asks: {dmarc.policy} if it fails · {dmarc.record_domain}{differs}"
-            return f"asks: {dmarc.disposition} · {dmarc.record_domain}{differs}"
+            asks = "asks for nothing" if dmarc.disposition == "none" else f"asks: {dmarc.disposition}"
+            return f"{asks} · {dmarc.record_domain}{differs}"
         case ArcVerdict() as arc:
-            return arc.reason.said
+            return without(state(run), arc.reason.said)
     if run.skipped:
         return run.skipped
     if run.pending is not None:

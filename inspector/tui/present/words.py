@@ -54,6 +54,11 @@ def check_name(run: CheckRun) -> str:
     return f"{kind.upper()} {named}".strip()
 
 
+def without(outcome: str, said: str) -> str:
+    """A sentence that stands behind its outcome, so that it does not begin with that word once more."""
+    return said.removeprefix(f"{outcome}: ").removeprefix(f"{outcome} ") if outcome else said
+
+
 def delay(seconds: float) -> str:
     """`+2 s`, `+1 m 12 s`, `-3 s`, `+2 d 4 h`."""
     sign, left = ("-" if seconds < 0 else "+"), abs(round(seconds))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     pass
 
 WIDE = 100  # Columns from which panes stand beside each other.
-MOST_NAMED = 12  # Questions listed in the window that asks for leave.
+MOST_NAMED = 5  # Questions listed in the window that asks for leave.
 
 
 class CaseScreen(CommonKeys):
@@ -178,18 +178,20 @@ class CaseScreen(CommonKeys):
             return "k"
         questions = {question.key: question for question in first}.values()
         named = [f"{question.type} {question.name}" for question in list(questions)[:MOST_NAMED]]
-        more = f" and {len(questions) - MOST_NAMED} more" if len(questions) > MOST_NAMED else ""
+        if len(questions) > MOST_NAMED:
+            named.append(f"and {len(questions) - MOST_NAMED} more")
         example = next(iter(questions), None)
         told = next((tells(question) for question in questions if question.reveals), "")
         offer = Offer(
             "Send questions to the DNS?",
             (
-                f"{what} First questions: {', '.join(named) or 'none'}{more}. Others follow from the answers.",
+                f"{what} " + ("First questions, others follow from the answers:" if named else "None is known yet."),
                 f"Asked of {bench.resolver.describe()}." + (f" {bench.resolver.who_sees(example)}" if example else ""),
                 *([told] if told else []),
             ),
             "send all for this case",
             "stay offline",
+            named,
         )
         answer = await self.app.push_screen_wait(Choose(offer))
         if answer == "enter":

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from inspector.tui import safe
@@ -26,6 +27,8 @@ class Offer:
     enter: str
     k: str = ""
     """Empty when there is no second way."""
+    listed: Sequence[str] = ()
+    """Lines below the first paragraph, each cut rather than wrapped."""
 
 
 class Choose(ModalScreen[str]):
@@ -52,9 +55,7 @@ class Choose(ModalScreen[str]):
         """Fill in the words."""
         offer = self._offer
         self.query_one("#window").border_title = safe.line(offer.title)
-        self.query_one("#said", Prose).show(
-            lambda width: [line for text in offer.said for line in (*paragraph(text, width), safe.EMPTY)]
-        )
+        self.query_one("#said", Prose).show(lambda width: _said_lines(offer, width))
         enter, other, back = (key_of(self, f"choose('{key}')") for key in ("enter", "k", ""))
         keys = [f"{enter}  {offer.enter}", *([f"{other}  {offer.k}"] if offer.k else []), f"{back}  back"]
         self.query_one("#form-keys", Prose).show(lambda width: paragraph("   ".join(keys), width, MUTED))
@@ -67,3 +68,10 @@ class Choose(ModalScreen[str]):
         """Close with the key."""
         if key != "k" or self._offer.k:
             self.dismiss(key)
+
+
+def _said_lines(offer: Offer, width: int) -> list[Content]:
+    first, *others = offer.said
+    listed = [safe.line(f"  {one}", width=width, keep="both") for one in offer.listed]
+    rest = [line for text in others for line in (*paragraph(text, width), safe.EMPTY)]
+    return [*paragraph(first, width), *listed, safe.EMPTY, *rest]

@@ -21,6 +21,7 @@ from inspector.tui.panes.prose import Prose, ProsePane
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.asking import question_lines
 from inspector.tui.present.debugging import explained_lines, head_lines, progress
+from inspector.tui.present.keys_here import DEBUGGER as DEBUGGER_KEYS
 from inspector.tui.present.layout import paragraph
 from inspector.tui.present.looking import looking_lines, looking_title
 from inspector.tui.present.steps import step_rows
@@ -36,6 +37,8 @@ class DebuggerScreen(WaysScreen):
     NAME = "debugger"
     COMMANDS_HERE = commands.DEBUGGER
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("debugger", commands.DEBUGGER)]
+
+    keys_here = DEBUGGER_KEYS
 
     def __init__(self, bench: Bench, id: str, step: int | None = None) -> None:
         super().__init__(bench, id)

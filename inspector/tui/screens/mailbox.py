@@ -10,6 +10,7 @@ from inspector.mailbox.filter_words import WORDS
 from inspector.text import visible
 from inspector.tui import commands
 from inspector.tui.panes.mailbox_list import MailboxList
+from inspector.tui.present.keys_here import FILTER, Keys
 from inspector.tui.screens.filing_keys import FilingKeys
 from inspector.tui.screens.form import Field, Form, Question, Values
 
@@ -29,6 +30,12 @@ class MailboxScreen(FilingKeys):
         """Open the message under the cursor."""
         if self.rows.selected is not None:
             self.app.open_message(self.rows.selected)
+
+    @property
+    def keys_here(self) -> Keys | None:
+        """While the filter is typed, letters are no keys: what ends the typing; else those of the list."""
+        line = self.query_one("#filter", Input)
+        return FILTER if line.has_focus else None
 
     @work
     async def action_jump(self) -> None:

@@ -61,7 +61,8 @@ class MessageScreen(FiledMessage):
         """Coming back from the debugger, the case may have grown."""
         if self.is_mounted:
             self.refresh_case()
-            if self.bench.is_local and not self.opened.examination.is_finished:
+            is_running = any(worker.group == "dns" and not worker.is_finished for worker in self.workers)
+            if self.bench.is_local and not self.opened.examination.is_finished and not is_running:
                 self._examine()
 
     def refresh_case(self) -> None:

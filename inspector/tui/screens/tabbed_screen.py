@@ -20,9 +20,11 @@ from inspector.tui.panes.raw_bytes import RawBytes
 from inspector.tui.panes.rows import Rows
 from inspector.tui.places import not_a_place, place_in
 from inspector.tui.present.content import attachment_rows, text_rows
+from inspector.tui.present.keys_here import Keys, message_keys
 from inspector.tui.present.layout import MUTED, Row
 from inspector.tui.present.protection import protection_rows
 from inspector.tui.present.tabs import tab_line
+from inspector.tui.present.words import check_name
 from inspector.tui.screens.branching import BranchingScreen
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.save_attachment import save_attachment
@@ -63,6 +65,13 @@ class TabbedScreen(BranchingScreen):
         """The tab that is open."""
         return self.query_one("#tabs", ContentSwitcher).current or "case"
 
+    @property
+    def keys_here(self) -> Keys:
+        """What the last line names: the keys of the tab that is open, and what `enter` does in the pane."""
+        focused = self.focused
+        pane = focused.id if focused is not None and focused.id else ""
+        return message_keys(self.tab, pane, is_last=self.bench.number >= self.bench.total)
+
     def rows(self, name: str) -> Rows:
         """A tab that is a list."""
         return self.query_one(f"#{name}", Rows)
@@ -77,7 +86,8 @@ class TabbedScreen(BranchingScreen):
         if rows is not None and rows.selected is not None:
             row = rows.selected
             if rows.id == "verdicts":
-                return f"check {row.key}", f"check {row.key}"
+                run = self.opened.case.run(row.key)
+                return f"check {row.key}", check_name(run) if run is not None else row.key
             if row.place:
                 return row.place, row.place
         return "case", "the case"
@@ -124,7 +134,7 @@ class TabbedScreen(BranchingScreen):
         if name == "raw":
             raw = self.query_one(RawBytes)
             raw.show(self.opened.message.raw)
-            raw.border_title = safe.line("Raw bytes · / finds · · is a blank")
+            raw.border_title = safe.line("Raw bytes, exact; a dot stands for a blank")
         self.name_tabs()
         self.show_banner()
         target = self.board.pane("verdicts") if name == "case" else self.query_one(f"#{name}")
@@ -183,7 +193,8 @@ class TabbedScreen(BranchingScreen):
         if row is None or not row.key.startswith("attachment "):
             if self.tab != "attachments":
                 self.action_tab("attachments")
-            self.tell("Choose an attachment, then s saves it.")
+            has_any = any(one.key.startswith("attachment ") for one in rows.rows)
+            self.tell("Choose an attachment, then s saves it." if has_any else "This mail has no attachment to save.")
             return
         await save_attachment(self, int(row.key.removeprefix("attachment ")))
 
