@@ -32,10 +32,9 @@ class KeyShown:
 
 
 def named(here: Sequence[tuple[str, str]], known: Mapping[str, KeyShown]) -> tuple[KeyShown, ...]:
-    """The keys of these actions under these labels, and the way to all keys."""
+    """The keys of these actions under these labels."""
     chosen = [replace(known[action], label=label) for action, label in here if action in known]
-    chosen = [replace(key, name="enter") if key.key == "enter" else key for key in chosen]
-    return (*chosen, *(key for key in known.values() if key.is_last))
+    return tuple(replace(key, name="enter") if key.key == "enter" else key for key in chosen)
 
 
 def fitting(keys: Sequence[KeyShown], width: int) -> tuple[KeyShown, ...]:

@@ -17,6 +17,7 @@ ENTER = {
     "notes": "write",
     "domains": "ask",
 }
+HELP = ("help", "keys")
 READING: Keys = (("find", "find"), ("copy", "copy"), ("note", "note"), ("next_message", "next"))
 TABS: dict[str, Keys] = {
     "case": (
@@ -51,6 +52,7 @@ DEBUGGER: Keys = (
     ("break_here", "break"),
     ("note", "note"),
     ("export", "export"),
+    HELP,
 )
 
 
@@ -59,4 +61,4 @@ def message_keys(tab: str, pane: str, *, is_last: bool) -> Keys:
     enter = (("debug", ENTER[pane]),) if pane in ENTER else ()
     back = (("back", "back" if tab == "case" else "case"),)
     keys = tuple(key for key in TABS[tab] if not (is_last and key[0] == "next_message"))
-    return (*enter, *keys[:3], *back, *keys[3:])
+    return (*enter, *keys[:3], *back, *keys[3:], HELP)

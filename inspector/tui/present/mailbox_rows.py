@@ -15,7 +15,7 @@ from inspector.tui import safe
 from inspector.tui.present.layout import MUTED
 from inspector.tui.present.words import result_style
 
-MARK_WIDTH = 4  # Cursor, done, mark, and a gap before the first column.
+MARK_WIDTH = 3
 VERDICT_WIDTHS = {"spf": 5, "dkim": 5, "dmarc": 6}
 GAP = 2
 TITLES = {

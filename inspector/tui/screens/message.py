@@ -61,8 +61,7 @@ class MessageScreen(FiledMessage):
         """Coming back from the debugger, the case may have grown."""
         if self.is_mounted:
             self.refresh_case()
-            is_running = any(worker.group == "dns" and not worker.is_finished for worker in self.workers)
-            if self.bench.is_local and not self.opened.examination.is_finished and not is_running:
+            if self.bench.is_local and not self.opened.examination.is_finished and not self.running:
                 self._examine()
 
     def refresh_case(self) -> None:
@@ -150,8 +149,7 @@ class MessageScreen(FiledMessage):
 
     def action_back(self) -> None:
         """Stop what is running; else close the tab; else go back to where the message was opened from."""
-        running = [worker for worker in self.workers if worker.group in ("dns", "domains") and not worker.is_finished]
-        if running:
+        if running := self.running:
             for worker in running:
                 worker.cancel()
             self.bench.asker.cancel()

@@ -7,6 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
+from textual.worker import Worker
 
 from inspector.model.case import StepRef
 from inspector.model.dns import DnsQuestion
@@ -71,6 +72,11 @@ class TabbedScreen(BranchingScreen):
         focused = self.focused
         pane = focused.id if focused is not None and focused.id else ""
         return message_keys(self.tab, pane, is_last=self.bench.number >= self.bench.total)
+
+    @property
+    def running(self) -> list[Worker[object]]:
+        """What asks the DNS for this message just now."""
+        return [worker for worker in self.workers if worker.group in ("dns", "domains") and not worker.is_finished]
 
     def rows(self, name: str) -> Rows:
         """A tab that is a list."""
