@@ -86,6 +86,11 @@ def unlinked(text: str) -> str:
     return _AUTHORITY.sub("[:]", _defanged(visible(text)))
 
 
+def urls_defanged(text: str) -> str:
+    """A sentence of ours whose URLs no terminal turns into a link; names in it stay as they are."""
+    return " ".join(defang(word) if "://" in word else word for word in visible(text).split(" "))
+
+
 def _defanged(shown: str) -> str:
     shown = _HTTP.sub(lambda found: f"{found[1]}xx{found[2]}", shown)
     return _NAME.sub(lambda found: defang(found[0]) if _is_indicator(found[0]) else found[0], shown)

@@ -5,7 +5,8 @@ import textwrap
 from inspector.model.case import Case
 from inspector.report import words
 from inspector.report.answer import answer
-from inspector.text import defang, elide, visible
+from inspector.report.escape import urls_defanged
+from inspector.text import elide, visible
 
 WIDTH = 100
 MAX_FINDINGS = 8
@@ -57,7 +58,7 @@ def _findings(case: Case) -> list[str]:
     found = words.by_weight(case.findings)
     lines = ["Findings"]
     for finding in found[:MAX_FINDINGS]:
-        lines += _wrapped(_unlinked(finding.said), f"  {finding.severity:<7} ")[:2]
+        lines += _wrapped(urls_defanged(finding.said), f"  {finding.severity:<7} ")[:2]
     if len(found) > MAX_FINDINGS:
         lines.append(f"  and {len(found) - MAX_FINDINGS} more: --format markdown lists all")
     return lines
@@ -83,11 +84,6 @@ def _open_ends(case: Case) -> list[str]:
         return []
     lines = ["", "Not checked", *(f"  {elide(visible(end), WIDTH - 2)}" for end in ends[:MAX_OPEN_ENDS])]
     return [*lines, f"  and {len(ends) - MAX_OPEN_ENDS} more"] if len(ends) > MAX_OPEN_ENDS else lines
-
-
-def _unlinked(text: str) -> str:
-    """A sentence whose URLs no terminal turns into a link."""
-    return " ".join(defang(word) if "://" in word else word for word in visible(text).split(" "))
 
 
 def _wrapped(text: str, head: str = "") -> list[str]:

@@ -13,7 +13,7 @@ from tests.tui.tables import app
         ("2", ("v decoded or raw", "/ find", "esc case")),
         ("5", ("/ find", "g go to", "y copy")),
         ("8", ("M note on the message", "u undo")),
-        ("9", ("enter ask", "D ask")),
+        ("9", ("D ask", "/ find")),
     ],
 )
 async def test_each_tab_names_its_own(keys: str, named: tuple[str, ...]) -> None:

@@ -62,7 +62,7 @@ def _matches(verdict: SpfVerdict, found: Exploration, width: int) -> list[Row]:
 
 def _tree(root: Branch, width: int) -> list[Row]:
     heading = safe.row(
-        safe.cell("── every term, and what it costs with all below it ──", width - OUTCOME - COSTS, MUTED),
+        safe.cell("── every term, with all below it ──", width - OUTCOME - COSTS, MUTED),
         safe.cell("outcome", OUTCOME, MUTED),
         safe.line(" lookups  void", MUTED),
     )

@@ -10,6 +10,8 @@ from inspector.tui.present.layout import MUTED, meeting, paragraph
 from inspector.tui.present.meters import meter_line
 from inspector.tui.present.words import result_style, state, winning_path
 
+LEAST_STATUS = 16  # Columns in which the status of the DNS still says something.
+
 
 def progress(run: CheckRun, at: int) -> str:
     """`step 3 of 14 · waits for DNS`."""
@@ -30,7 +32,8 @@ def head_lines(run: CheckRun, place: str, status: Content, width: int) -> list[C
     title = safe.line(run.title, "bold", width=width, keep="both")
     if title.cell_length + right.cell_length + 2 <= width:
         return [meeting(title, right, width), status]
-    return [title, meeting(right, status, width)]
+    room = width - right.cell_length - 2
+    return [title, meeting(right, status.truncate(room, ellipsis=True), width) if room >= LEAST_STATUS else right]
 
 
 def explained_lines(case: Case, run: CheckRun, step: Step | None, width: int) -> list[Content]:

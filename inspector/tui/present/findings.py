@@ -1,6 +1,7 @@
 """Findings as rows: severity as a word, the sentence, its code."""
 
 from inspector.model.case import Case, Finding, StepRef
+from inspector.report.escape import urls_defanged
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, paragraph, plural
 from inspector.tui.present.words import SEVERITY_STYLES
@@ -25,7 +26,7 @@ def _row(finding: Finding, number: int, width: int, *, asks: bool) -> Row:
     word = safe.cell(str(finding.severity), WORD_WIDTH, SEVERITY_STYLES[finding.severity])
     margin = safe.cell("", WORD_WIDTH)
     question = paragraph(f"Ask next: {finding.next}", width - WORD_WIDTH) if asks and finding.next else []
-    lines = [*paragraph(finding.said, width - WORD_WIDTH), *question]
+    lines = [*paragraph(urls_defanged(finding.said), width - WORD_WIDTH), *question]
     lines.append(safe.line(_source(finding), MUTED, width=width - WORD_WIDTH))
     shown = safe.stack(safe.row(word if at == 0 else margin, part) for at, part in enumerate(lines))
     return Row(f"{number} {finding.code}", shown, finding.said, f"finding {finding.code}")

@@ -15,7 +15,6 @@ ENTER = {
     "dns": "its step",
     "findings": "proof",
     "notes": "write",
-    "domains": "ask",
 }
 HELP = ("help", "keys")
 READING: Keys = (("find", "find"), ("copy", "copy"), ("note", "note"), ("next_message", "next"))

@@ -26,9 +26,8 @@ def route_rows(case: Case, width: int) -> tuple[Row, ...]:
     rows: list[Row] = []
     boundary = case.route.boundary
     if not case.route.hops:
-        return (
-            Row("none", safe.line("No Received field: the mail does not say which way it came.", MUTED, width=width)),
-        )
+        said = "No Received field: the mail does not say which way it came."
+        return (Row("none", safe.stack(paragraph(said, width, MUTED))),)
     if boundary is None:
         rows.append(_line("no hop is trusted (b on a hop trusts it): all claims", width))
     for hop in case.route.hops:
