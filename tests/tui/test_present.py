@@ -15,7 +15,7 @@ from inspector.tui.present.comparison import fact_lines, label_lines
 from inspector.tui.present.excerpt import excerpt_lines
 from inspector.tui.present.headers import header_rows, spelt
 from inspector.tui.present.layout import capped, wrapped
-from inspector.tui.present.meters import meter_line
+from inspector.tui.present.meters import meter_line, meter_lines
 from inspector.tui.present.route import route_rows
 from inspector.tui.present.session import session_rows
 from inspector.tui.present.verdicts import verdict_rows
@@ -80,6 +80,12 @@ def test_names_are_compared_label_by_label_as_they_are_read() -> None:
 def test_a_meter_reads_without_colour() -> None:
     assert meter_line((Meter("lookups", 3, 10),)).plain.strip() == "lookups  ###-------  3 of 10"
     assert "11 of 10 OVER" in meter_line((Meter("lookups", 11, 10),)).plain
+
+
+def test_meters_that_do_not_fit_beside_each_other_stand_on_lines_of_their_own() -> None:
+    meters = (Meter("lookups", 11, 10), Meter("void lookups", 0, 2))
+    assert len(meter_lines(meters, 80)) == 1
+    assert [line.plain.rstrip()[-4:] for line in meter_lines(meters, 40)] == ["OVER", "of 2"]
 
 
 @pytest.mark.parametrize(

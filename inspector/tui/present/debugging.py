@@ -7,7 +7,7 @@ from inspector.model.trace import Step
 from inspector.tui import safe
 from inspector.tui.explain import explained
 from inspector.tui.present.layout import MUTED, meeting, paragraph
-from inspector.tui.present.meters import meter_line
+from inspector.tui.present.meters import meter_lines
 from inspector.tui.present.words import result_style, state, winning_path
 
 LEAST_STATUS = 16  # Columns in which the status of the DNS still says something.
@@ -43,7 +43,7 @@ def explained_lines(case: Case, run: CheckRun, step: Step | None, width: int) ->
         text, section = explained(step)
         lines += paragraph(f"{text}  {section}" if section else text, width)
         if step.meters:
-            lines.append(meter_line(step.meters))
+            lines += meter_lines(step.meters, width)
     says_path = step is not None and any(fact.name == "path" for fact in step.facts)
     if not says_path and (path := winning_path(run.verdict)):
         lines += paragraph(f"path  {path}", width, "bold")

@@ -16,6 +16,14 @@ def meter_line(meters: Sequence[Meter]) -> Content:
     return safe.row(*(part for meter in meters for part in _meter(meter)))
 
 
+def meter_lines(meters: Sequence[Meter], width: int) -> list[Content]:
+    """On one line, or each on its own where they do not fit beside each other."""
+    together = meter_line(meters)
+    if len(together.plain.rstrip()) <= width:
+        return [together]
+    return [safe.row(*_meter(meter)).truncate(width, ellipsis=True) for meter in meters]
+
+
 def _meter(meter: Meter) -> tuple[Content, ...]:
     length = min(meter.limit, MOST_BAR)
     filled = min(length, round(length * meter.used / meter.limit)) if meter.limit > 0 else length
