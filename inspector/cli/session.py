@@ -14,13 +14,13 @@ from inspector.errors import InspectorError
 from inspector.lookup.choose import local_source, resolver_from
 from inspector.lookup.resolver import Resolver
 from inspector.mailbox import MailSource, open_sources
-from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer
 from inspector.model.given import Given
 from inspector.model.limits import MAX_HOPS
 from inspector.model.message import Message
 
 if TYPE_CHECKING:
+    from inspector.model.case import Case
     from inspector.tui.opening import Shelf
 
 FAILURES = ("fail", "softfail", "permerror", "temperror")
@@ -123,7 +123,7 @@ def recorded(path: str | None) -> Mapping[tuple[str, str], DnsAnswer]:
     return open_recording(path).answers
 
 
-def failing(case: Case, checks: tuple[str, ...]) -> bool:
+def failing(case: "Case", checks: tuple[str, ...]) -> bool:
     """True when one of the named checks has a failing verdict. One signature that passes is enough for `dkim`."""
     for check in checks:
         results = [run.result for run in case.runs if run.id.partition(".")[0] == check and run.result]

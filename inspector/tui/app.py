@@ -34,7 +34,7 @@ __all__ = ["Desk", "InspectorApp", "demo_app"]
 
 HERE = Path(__file__).parent
 ROOMS = ("inspector.tui.screens.message", "inspector.tui.screens.debugger", "inspector.findings")
-LOAD_AFTER = 0.3  # Seconds until the rooms for messages are loaded: the list is on the screen by then.
+LOAD_AFTER = 0.3  # Seconds from the list on the screen until the rooms for messages are loaded.
 FIRST_WORDS = 8  # Words of a scan that are waited for before the list opens: a single large message has more.
 LOOK_EVERY = 2.0  # Seconds between two looks at what other inspectors wrote.
 
@@ -75,8 +75,9 @@ class InspectorApp(Table):
         if len(self.source) == 1 and self.source.is_complete:
             self.open_message(1)
         else:
-            self.push_screen(MailboxScreen(self.source))
-            self.set_timer(LOAD_AFTER, self._load_rooms)
+            mailbox = MailboxScreen(self.source)
+            self.push_screen(mailbox)
+            mailbox.call_after_refresh(self.set_timer, LOAD_AFTER, self._load_rooms)
 
     @work(thread=True, group="loading")
     def _load_rooms(self) -> None:

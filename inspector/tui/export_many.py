@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspector.errors import InspectorError
 from inspector.files import write_whole
-from inspector.model.case import Case
 
-CaseOf = Callable[[int], Case]
+if TYPE_CHECKING:
+    from inspector.model.case import Case
+
+CaseOf = Callable[[int], "Case"]
 
 
 def report_name(number: int) -> str:

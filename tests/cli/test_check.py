@@ -252,6 +252,24 @@ def test_a_plain_mail_loads_no_room_that_it_does_not_need(tmp_path: Path) -> Non
     assert (tmp_path / "out").stat().st_size > 0
 
 
+def test_the_list_opens_without_the_rooms_that_judge_and_show_a_message() -> None:
+    later = (
+        "inspector.auth.examination",
+        "inspector.findings",
+        "inspector.model.case",
+        "inspector.tui.screens.debugger",
+        "inspector.tui.screens.message",
+        "inspector.tui.screens.start",
+    )
+    script = (
+        "import sys\n"
+        "import inspector.cli.open, inspector.tui.running\n"
+        f"print([name for name in {later!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == "[]\n"
+
+
 def test_a_reader_that_has_had_enough_is_no_mistake() -> None:
     command = [sys.executable, "-m", "inspector", "triage", DEMO, "--dns", "off"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:

@@ -8,7 +8,7 @@ from inspector.model.verdict import SpfVerdict
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, paragraph, plural
 from inspector.tui.present.meters import meter_line
-from inspector.tui.present.words import result_style
+from inspector.tui.present.result_styles import result_style
 
 COSTS = 14  # Columns for lookups and void lookups.
 OUTCOME = 11

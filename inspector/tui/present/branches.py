@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from inspector.model.case import Case
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, plural
-from inspector.tui.present.words import check_name, result_style, state
+from inspector.tui.present.result_styles import result_style
+from inspector.tui.present.words import check_name, state
 from inspector.tui.work import Branch
 
 NAME_WIDTH = 34

@@ -4,7 +4,7 @@ from inspector.model.case import Case
 from inspector.model.claim import Claim
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, paragraph
-from inspector.tui.present.words import result_style
+from inspector.tui.present.result_styles import result_style
 
 
 def claimed_rows(case: Case, width: int) -> tuple[Row, ...]:

@@ -8,7 +8,8 @@ from inspector.tui import safe
 from inspector.tui.explain import explained
 from inspector.tui.present.layout import MUTED, meeting, paragraph
 from inspector.tui.present.meters import meter_lines
-from inspector.tui.present.words import result_style, state, winning_path
+from inspector.tui.present.result_styles import result_style
+from inspector.tui.present.words import state, winning_path
 
 LEAST_STATUS = 16  # Columns in which the status of the DNS still says something.
 

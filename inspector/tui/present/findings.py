@@ -1,12 +1,17 @@
 """Findings as rows: severity as a word, the sentence, its code."""
 
-from inspector.model.case import Case, Finding, StepRef
+from inspector.model.case import Case, Finding, Severity, StepRef
 from inspector.report.escape import urls_defanged
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, paragraph, plural
-from inspector.tui.present.words import SEVERITY_STYLES
 
 WORD_WIDTH = 8
+SEVERITY_STYLES = {
+    Severity.HIGH: "bold $text-error",
+    Severity.MEDIUM: "bold $text-warning",
+    Severity.LOW: "$text-warning",
+    Severity.INFO: "$foreground-muted",
+}
 
 
 def findings_title(case: Case) -> str:

@@ -12,7 +12,7 @@ from inspector.tui.present.excerpt import excerpt_lines
 from inspector.tui.present.headers import raw_lines
 from inspector.tui.present.ladder import growing_lines, is_climbing, is_shown, ladder_lines, rungs_so_far
 from inspector.tui.present.layout import MUTED, paragraph
-from inspector.tui.present.words import result_style
+from inspector.tui.present.result_styles import result_style
 
 MOST_BYTES = 4096
 BLANK = safe.EMPTY

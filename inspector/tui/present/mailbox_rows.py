@@ -13,7 +13,7 @@ from inspector.report.marks import UNCHECKED, Marks, short
 from inspector.text import cells, elide, visible
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED
-from inspector.tui.present.words import result_style
+from inspector.tui.present.result_styles import result_style
 
 MARK_WIDTH = 3
 VERDICT_WIDTHS = {"spf": 5, "dkim": 5, "dmarc": 6}

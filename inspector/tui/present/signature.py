@@ -9,8 +9,8 @@ from inspector.model.message import HeaderField
 from inspector.model.verdict import DkimVerdict, Tag
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, paragraph, plural
+from inspector.tui.present.result_styles import result_style
 from inspector.tui.present.signature_order import fits, signature_order
-from inspector.tui.present.words import result_style
 
 MEANINGS = {  # RFC 6376 3.5
     "v": "version",

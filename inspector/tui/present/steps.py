@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from inspector.model.trace import Step
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row
-from inspector.tui.present.words import result_style, without
+from inspector.tui.present.result_styles import result_style
+from inspector.tui.present.words import without
 from inspector.tui.stepping import frames
 
 INDENT = 2

@@ -5,7 +5,8 @@ from inspector.model.verdict import ArcVerdict, DkimResult, DkimVerdict, DmarcRe
 from inspector.report.vouching import passing, related
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, capped
-from inspector.tui.present.words import check_name, result_style, state, without
+from inspector.tui.present.result_styles import result_style
+from inspector.tui.present.words import check_name, state, without
 
 NAME_WIDTH, STATE_WIDTH = 15, 10
 FEW, ONE_COLUMN = 5, 64

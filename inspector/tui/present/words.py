@@ -1,37 +1,9 @@
-"""Results, severities and delays as words with a style; the word always stands there, the colour only helps."""
+"""Checks, their results and delays as words."""
 
-from inspector.model.case import CheckRun, Severity
+from inspector.model.case import CheckRun
 from inspector.model.verdict import SpfVerdict
 
-RESULT_STYLES = {
-    "pass": "bold $text-success",
-    "aligned": "$text-success",
-    "match": "bold $text-success",
-    "found": "$text-success",
-    "fail": "bold $text-error",
-    "permerror": "bold $text-error",
-    "softfail": "bold $text-warning",
-    "temperror": "bold $text-warning",
-    "policy": "bold $text-warning",
-    "not aligned": "$text-warning",
-    "reject": "bold $text-error",
-    "quarantine": "bold $text-warning",
-    "none": "$foreground-muted",
-    "neutral": "$foreground-muted",
-    "no match": "$foreground-muted",
-}
-SEVERITY_STYLES = {
-    Severity.HIGH: "bold $text-error",
-    Severity.MEDIUM: "bold $text-warning",
-    Severity.LOW: "$text-warning",
-    Severity.INFO: "$foreground-muted",
-}
 MINUTE, HOUR, DAY = 60, 3600, 86400
-
-
-def result_style(word: str) -> str:
-    """Theme variables for a result word."""
-    return RESULT_STYLES.get(word, "")
 
 
 def state(run: CheckRun) -> str:
