@@ -1,7 +1,11 @@
 """The forms in which a case leaves the screen, and the text of each."""
 
+from typing import TYPE_CHECKING
+
 from inspector.errors import InspectorError
-from inspector.model.case import Case
+
+if TYPE_CHECKING:
+    from inspector.model.case import Case
 
 FORMS = ("markdown", "short markdown", "json", "observables", "stix")
 SUFFIXES = {
@@ -13,7 +17,7 @@ SUFFIXES = {
 }
 
 
-def written(case: Case, form: str, *, is_impersonal: bool = False) -> str:
+def written(case: "Case", form: str, *, is_impersonal: bool = False) -> str:
     """The text; raises InspectorError for STIX without its library, or without personal data."""
     from inspector.report.observables import listed, observables
 
