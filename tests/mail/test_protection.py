@@ -82,7 +82,11 @@ def test_an_octet_stream_without_a_telling_name_is_known_by_content() -> None:
     assert kinds(several("multipart/mixed", part("application/octet-stream", b"MZ", "x.bin"))) == []
 
 
-@pytest.mark.parametrize("octets", [b"", b"MZ\x90", b"\x30\x80", smime()[:40], smime()[:-300] + b"\xff" * 300])
+@pytest.mark.parametrize(
+    "octets",
+    [b"", b"MZ\x90", b"\x30\x80", smime()[:40], smime()[:-300] + b"\xff" * 300],
+    ids=["empty", "other", "unfinished", "cut", "overwritten"],  # The bytes themselves differ from run to run.
+)
 def test_a_broken_object_is_told_as_broken(octets: bytes) -> None:
     (one,) = found(several(SIGNED, TEXT, part("application/pkcs7-signature", octets, "smime.p7s")))
     assert one.problem or one.certificates

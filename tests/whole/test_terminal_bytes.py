@@ -10,6 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a thing of POSIX", allow_module_level=True)
 
+from inspector.tui.forms import FORMS
 from tests.whole.hostile import NAMES, mailbox, recording
 from tests.whole.program import Program, program
 
@@ -100,7 +101,8 @@ def windows(shown: Program) -> None:
     shown.press("5", "[5 ", "Raw bytes")
     shown.press("e", "Preview", "Report as markdown")
     shown.press("y", "Copied the report")
-    shown.press("f", "Report as json")
+    for form in (*FORMS[1:], FORMS[0]):  # The next message begins with the form that this one ended with.
+        shown.press("f", f"Report as {form}")
     shown.press("escape", "[5 ")
     shown.press("1", "[1 Case")
 
