@@ -27,3 +27,13 @@ RECORDING = (
     b'{"format": "mail-inspector-dns/1", "otherwise": "nxdomain", "answers": [{"name": "x.example.", "type": "TXT", '
     b'"status": "found", "records": ["\\"a\\""], "ttl": 3}]}'
 )
+PROTECTED = MIME.replace(b"application/zip", b"application/pkcs7-mime").replace(
+    b"--b--",
+    b"--b\r\n\r\n-----BEGIN PGP SIGNATURE-----\r\n\r\niF0EABYKAAUFAg==\r\n=AAAA\r\n-----END PGP SIGNATURE-----\r\n"
+    b"--b--",
+)
+ZIP = (
+    b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0a"
+    b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0a"
+    b"PK\x05\x06\0\0\0\0\x01\0\x01\0\x2f\0\0\0\x1f\0\0\0\0\0"
+)

@@ -20,7 +20,23 @@ from inspector.errors import InspectorError
 from inspector.lookup.hand import by_hand
 from inspector.lookup.recording import recording_from
 from inspector.lookup.zone import zone_from
-from inspector.mail import address, authres, content, dates, encoded_words, html_text, idn, ip, parts, received, tags
+from inspector.mail import (
+    address,
+    archive,
+    authres,
+    certificate,
+    content,
+    dates,
+    encoded_words,
+    html_text,
+    idn,
+    ip,
+    parts,
+    pgp,
+    protection,
+    received,
+    tags,
+)
 from inspector.mail.header import parse
 from inspector.mail.identity import identity
 from inspector.mail.rdata import quoted, txt_strings
@@ -36,6 +52,7 @@ from inspector.model.dns import DnsQuestion
 from inspector.model.message import HeaderField, Message, Source
 from inspector.report import escape
 from tests.fuzz import seeds, whole
+from tests.mail.persons import smime
 
 Eats = Callable[[bytes], object]
 _SOURCE = Source("(fuzz)")
@@ -180,6 +197,24 @@ TARGETS: dict[str, Target] = {
         lambda raw: html_text.html_text(text.readable(raw)),
         (b'<p style="display:none">x<a href="https://x.example">y</a><!-- c --><img src=x>',),
         (b"<a href=", b"</", b"<!--", b"&#x", b"<style>", b'"'),
+    ),
+    "protection": Target(
+        lambda raw: protection.protections(_message(raw)),
+        (seeds.PROTECTED,),
+        (b"-----BEGIN PGP ", b"application/pkcs7-mime", b"\x30\x82", b"--b", b"base64"),
+    ),
+    "pgp": Target(
+        pgp.keys, (b"\x88\x5d\x04\x00\x16\x0a\x00\x05\x05\x02", b"\xc2\x5d\x04\x00"), (b"\x99", b"\xff", b"\x04")
+    ),
+    "certificate": Target(
+        certificate.certificates,
+        (smime(),),
+        (b"\x30\x80", b"\xa0"),
+    ),
+    "archive": Target(
+        archive.inside,
+        (seeds.ZIP, b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x4b\x04\0"),
+        (b"PK\x01\x02", b"PK\x05\x06", b"\x1f\x8b", b"ustar"),
     ),
     "settings": Target(
         lambda raw: _refused(lambda: settings_from(raw, Path("settings.toml"))),
