@@ -6,6 +6,7 @@ from inspector.model.verdict import DkimResult, DmarcResult, SpfResult
 from inspector.report.answer_decided import proven, unproven, without_policy
 from inspector.report.answer_parts import HEADLINE, Answer, author_of, fitting, says
 from inspector.report.doubts import found_on_arrival
+from inspector.report.unasked import of_checks
 from inspector.report.vouching import mail_from, proofs, related, shown
 from inspector.text import elide
 
@@ -58,8 +59,9 @@ def _is_open(case: Case) -> bool:
 def _unanswered(case: Case) -> Answer:
     """DNS answers are missing: because nobody asked, or because nobody answered."""
     short = shown(author_of(case), 40)
-    unasked = sum(one.status is DnsStatus.NOT_ASKED for one in case.answers)
-    failed = sum(one.is_failure and one.status is not DnsStatus.NOT_ASKED for one in case.answers)
+    missing = [answer.status for answer in of_checks(case) if answer.is_failure]
+    unasked = missing.count(DnsStatus.NOT_ASKED)
+    failed = len(missing) - unasked
     if unasked and not failed:
         many = "1 question" if unasked == 1 else f"{unasked} questions"
         why, fix = f"{many} to the DNS not asked", "Allow the questions, or answer them by hand"

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspector.report.unasked import is_unasked
+
 if TYPE_CHECKING:
-    from inspector.model.case import Case
+    from inspector.model.case import Case, CheckRun
 
 UNCHECKED = "-"
 SHORT = {
@@ -26,6 +28,8 @@ class Marks:
     arc: str = UNCHECKED
     dmarc: str = UNCHECKED
     findings: int = 0
+    unasked: tuple[str, ...] = ()
+    """The checks whose word stands only because nobody asked; lists for people say so."""
 
 
 def marks(case: "Case") -> Marks | None:
@@ -33,13 +37,28 @@ def marks(case: "Case") -> Marks | None:
     if not any(run.result for run in case.runs):
         return None
     spf, dkim, arc, dmarc = (result(case, check) for check in ("spf", "dkim", "arc", "dmarc"))
-    return Marks(spf, dkim, arc, dmarc, len(case.findings))
+    return Marks(spf, dkim, arc, dmarc, len(case.findings), _unasked(case))
+
+
+def _unasked(case: "Case") -> tuple[str, ...]:
+    """Of those checks whose word is `temperror`: where no server failed, and only questions stayed unasked."""
+    failing = {
+        check: [run for run in runs if run.result == "temperror"]
+        for check in ("spf", "dkim", "dmarc")
+        if result(case, check) == "temperror" and (runs := _runs(case, check))
+    }
+    return tuple(check for check, runs in failing.items() if all(map(is_unasked, runs)))
+
+
+def _runs(case: "Case", check: str) -> list["CheckRun"]:
+    """Those that the word for a column is taken from."""
+    ids = ("spf.mailfrom",) if check == "spf" else (check,)
+    return [run for run in case.runs if run.id in ids or (check == "dkim" and run.id.startswith("dkim."))]
 
 
 def result(case: "Case", check: str) -> str:
     """The word for a column: MAIL FROM for SPF, the best of the signatures for DKIM; `none` where there is nothing."""
-    ids = ("spf.mailfrom",) if check == "spf" else (check,)
-    runs = [run for run in case.runs if run.id in ids or (check == "dkim" and run.id.startswith("dkim."))]
+    runs = _runs(case, check)
     results = [run.result for run in runs if run.result]
     if results:
         return "pass" if "pass" in results else results[0]

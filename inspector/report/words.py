@@ -9,6 +9,7 @@ from inspector.model.envelope import Assumption
 from inspector.model.identity import Mailbox
 from inspector.model.route import Hop
 from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
+from inspector.report.unasked import told
 
 CHECK_NAMES = {"spf.helo": "SPF HELO", "spf.mailfrom": "SPF MAIL FROM", "arc": "ARC", "dmarc": "DMARC", "dkim": "DKIM"}
 SENT = ("udp", "tcp", "tls", "https")
@@ -24,9 +25,9 @@ def check_name(id: str) -> str:
 
 
 def result(run: CheckRun) -> str:
-    """The verdict's word, `none` where there is nothing to check, `not done`, or `waiting`."""
+    """The verdict's word, `not asked`, `none` where there is nothing to check, `not done`, or `waiting`."""
     if run.verdict is not None:
-        return run.result or "unfinished"
+        return told(run) or "unfinished"
     if is_absent(run):
         return "none"
     return "not done" if run.skipped else "waiting"

@@ -39,9 +39,11 @@ def in_the_way(folder: Path, numbers: list[int]) -> str:
     return f"{folder} holds {taken[0]}{more} already, and nothing is overwritten. Type another folder."
 
 
-def write_reports(folder: Path, numbers: list[int], case_of: CaseOf) -> Iterator[tuple[int, str]]:
+def write_reports(
+    folder: Path, numbers: list[int], case_of: CaseOf, *, is_impersonal: bool = False
+) -> Iterator[tuple[int, str]]:
     """Each number when its report is written, and what went wrong if anything. Raises InspectorError for the folder."""
-    from inspector.report.markdown import markdown
+    from inspector.report.markdown import Options, markdown
 
     try:
         folder.mkdir(exist_ok=True)
@@ -52,7 +54,7 @@ def write_reports(folder: Path, numbers: list[int], case_of: CaseOf) -> Iterator
         try:
             if path.exists():
                 raise InspectorError(f"{path} is there already.", "Name another folder.")
-            text = markdown(case_of(number))
+            text = markdown(case_of(number), Options(impersonal=is_impersonal))
             write_whole(path, text if text.endswith("\n") else text + "\n")
         except InspectorError as problem:
             yield number, str(problem)

@@ -56,8 +56,10 @@ async def test_always_lets_run_go_to_the_verdict() -> None:
         await press(pilot, "a")
         assert FIRST in server.asked
         await press(pilot, "r")
-        assert screen.run_shown.result == "fail"
-        assert screen.cursor.at == len(screen.cursor.steps) - 1
+        verdict = screen.run_shown.verdict
+        assert verdict is not None
+        assert verdict.result == "fail"
+        assert screen.cursor.step == verdict.reason
 
 
 async def test_run_with_leave_asks_for_this_check_alone() -> None:

@@ -107,10 +107,15 @@ async def test_b_sets_a_breakpoint_that_run_stops_at_and_the_tree_shows() -> Non
         assert step is not None
         assert step.rule.startswith("spf.include.")
         await press(pilot, "r")
-        assert screen.cursor.at == len(screen.cursor.steps) - 1
+        verdict = screen.run_shown.verdict
+        assert verdict is not None
+        assert screen.cursor.step == verdict.reason
+        await press(pilot, "r")
+        assert screen.cursor.step == verdict.reason
+        assert "This is the end: fail." in told(program)
         screen.put(screen.cursor.to(at))
         await press(pilot, "b", "home", "r")
-        assert screen.cursor.at == len(screen.cursor.steps) - 1
+        assert screen.cursor.step == verdict.reason
 
 
 async def test_a_breakpoint_on_any_question_stops_run_before_it_is_answered() -> None:

@@ -383,3 +383,20 @@ async def test_a_hundred_thousand_messages_open_and_turn_pages_by_the_rows_that_
         await pilot.press("home")
         await pilot.pause()
         assert "Mail 1 " in shown(program)
+
+
+async def test_a_report_of_marked_messages_can_leave_out_personal_data(tmp_path: Path) -> None:
+    program = app(None, MAIL, OTHER)
+    async with program.run_test() as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "e")
+        assert "Without personal data (yes or no)" in shown(program)
+        program.screen.query_one("#field-personal", Input).value = "perhaps"
+        await typed(program, pilot, "folder", str(tmp_path / "out"))
+        assert "type yes or no" in shown(program)
+        program.screen.query_one("#field-personal", Input).value = "yes"
+        await typed(program, pilot, "folder", str(tmp_path / "out"))
+        await settled(pilot)
+        text = (tmp_path / "out" / "message-000001.md").read_text()
+        assert "Dana" not in text
+        assert "dana@" not in text

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import ContentSwitcher
+from textual.widgets._toast import Toast
 
+from inspector.lookup.offline import Offline
 from inspector.tui.app import InspectorApp
 from inspector.tui.panes.raw_bytes import RawBytes
 from inspector.tui.screens.choose import Choose
@@ -260,11 +262,12 @@ async def test_the_report_is_shown_asked_for_and_never_written_over_another_unas
         await press(pilot, "enter")
         await program.workers.wait_for_complete()
         assert target.read_text().startswith("#")
-        await press(pilot, "f", "f", "s")
+        assert not isinstance(program.screen, ExportScreen)
+        await press(pilot, "e", "f", "f", "s")
         await typed(program, pilot, "path", str(tmp_path / "report.json"))
         await program.workers.wait_for_complete()
         assert '"schema": "mail-inspector/1"' in (tmp_path / "report.json").read_text()
-        await press(pilot, "y")
+        await press(pilot, "e", "y")
         assert program.clipboard.startswith("{")
 
 
@@ -339,3 +342,17 @@ async def test_the_form_of_the_last_report_is_kept_for_the_next() -> None:
         assert "Report as short markdown without personal data" in shown(program)
         await press(pilot, "d")
         assert "Report as short markdown, not written yet" in shown(program)
+
+
+async def test_run_with_dns_off_tells_why_nothing_happens_and_covers_no_keys() -> None:
+    program = app(Offline())
+    async with program.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "r")
+        text = shown(program)
+        assert "not asked: DNS is off" in " ".join(toast.message for toast in program._notifications)
+        assert "not asked" in text
+        assert "temperror" not in text
+        top = min(toast.region.y for toast in program.screen.query(Toast))
+        bottom = max(toast.region.bottom for toast in program.screen.query(Toast))
+        assert top > 5
+        assert bottom < 23

@@ -16,6 +16,8 @@ from inspector.tui.present.layout import MUTED
 from inspector.tui.present.result_styles import result_style
 
 MARK_WIDTH = 3
+UNASKED = "open"
+"""Nobody asked, so the check is open: the message itself says which questions those are."""
 VERDICT_WIDTHS = {"spf": 5, "dkim": 5, "dmarc": 6}
 GAP = 2
 TITLES = {
@@ -188,6 +190,8 @@ def _result(marks: Marks | None, name: str) -> tuple[str, str]:
         return UNCHECKED, MUTED
     if name == "finds":
         return str(marks.findings), "" if marks.findings else MUTED
+    if name in marks.unasked:
+        return UNASKED, MUTED
     word = {"spf": marks.spf, "dkim": marks.dkim, "dmarc": marks.dmarc}[name]
     return short(word), result_style(word) if word != UNCHECKED else MUTED
 

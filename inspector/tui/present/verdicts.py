@@ -81,7 +81,7 @@ def _said(run: CheckRun, aligned: str) -> str:
             asks = "asks for nothing" if dmarc.disposition == "none" else f"asks: {dmarc.disposition}"
             return f"{asks} · {dmarc.record_domain}{differs}"
         case ArcVerdict() as arc:
-            return without(state(run), arc.reason.said)
+            return without(run.result, arc.reason.said)
     if run.skipped:
         return run.skipped
     if run.pending is not None:

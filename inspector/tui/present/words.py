@@ -2,6 +2,7 @@
 
 from inspector.model.case import CheckRun
 from inspector.model.verdict import SpfVerdict
+from inspector.report.unasked import told
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
@@ -9,7 +10,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 def state(run: CheckRun) -> str:
     """Where a check stands, in one or two words."""
     if run.result:
-        return run.result
+        return told(run)
     if run.verdict is not None:
         return "open"
     if run.skipped:

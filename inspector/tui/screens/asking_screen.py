@@ -69,6 +69,12 @@ class AskingScreen(BranchingScreen):
         """True when the cursor stands at the end of what is recorded and a question comes next."""
         return self.pending is not None and self.cursor.at >= len(self.cursor.steps) - 1
 
+    def at_verdict(self) -> Cursor:
+        """The step that decided, which is where a run ends; the newest one while nothing is decided."""
+        run = self.run_shown
+        cursor = self.cursor.grown(run.steps)
+        return cursor.newest() if run.verdict is None else cursor.to(run.verdict.reason.number - 1)
+
     @work(exclusive=True, group="dns")
     async def _ask(self, choice: Choice, intent: Intent) -> None:
         """Ask, and go on with what the analyst wanted until it is done or needs leave again."""
@@ -101,7 +107,10 @@ class AskingScreen(BranchingScreen):
         if moved is None:
             # What was wanted is not reached yet: stand at the newest step and see whether more may be asked.
             is_over = self.pending is None
-            self.cursor = self.cursor.newest() if is_over or not self.bench.may_send else self.cursor
+            if is_over and intent is Intent.RUN:
+                self.cursor = self.at_verdict()
+            elif is_over or not self.bench.may_send:
+                self.cursor = self.cursor.newest()
             return is_over
         self.cursor = moved
         return True
@@ -195,7 +204,7 @@ class AskingScreen(BranchingScreen):
         if self.is_occupied:
             return
         if not self.opened.examination.blockers(self.check) and self.run_shown.verdict is not None:
-            self.put(self.cursor.newest())
+            self.go(Intent.RUN)
             return
         blockers = self.opened.examination.blockers(self.check)
         if blockers or self.pending is None:
@@ -217,5 +226,5 @@ class AskingScreen(BranchingScreen):
             self._is_asking = False
             if self.is_attached:
                 if not self.stops_after(self.cursor.at if self.cursor.steps else -1):
-                    self.cursor = self.cursor.grown(self.run_shown.steps).newest()
+                    self.cursor = self.at_verdict()
                 self.refresh_case()

@@ -233,9 +233,8 @@ class DebuggerScreen(WaysScreen):
             return
         run = self.run_shown
         if run.verdict is not None or run.skipped:
-            self.put(self.cursor.newest())
-            if intent is not Intent.RUN:
-                self.tell(f"This is the end: {run.result or 'no result'}.")
+            self.put(self.at_verdict() if intent is Intent.RUN else self.cursor.newest())
+            self.tell(f"This is the end: {run.result or 'no result'}.")
             return
         if self.pending is None:
             self.tell("This check waits for the others; r runs them.", is_trouble=True)

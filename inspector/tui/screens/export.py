@@ -110,6 +110,7 @@ class ExportScreen(CommonKeys):
             self.notify(safe.plain(str(error)), markup=False, severity="error", timeout=8)
             return
         self.notify(safe.plain(f"Wrote {visible(str(path))}."), markup=False)
+        self.dismiss()
 
     def action_back(self) -> None:
         """Back, nothing written."""

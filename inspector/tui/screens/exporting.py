@@ -18,6 +18,8 @@ from inspector.tui.screens.checking import CheckingScreen
 from inspector.tui.screens.filling import TOLD_EVERY
 from inspector.tui.screens.form import Field, Form, Question, Values
 
+YES_OR_NO = {"yes": True, "y": True, "no": False, "n": False}
+
 
 class ExportingScreen(CheckingScreen):
     """A worker writes; how far it has come stands in the lines around the list."""
@@ -56,20 +58,25 @@ class ExportingScreen(CheckingScreen):
 
         def complaint(values: Values) -> str:
             typed = values["folder"]
+            if values["personal"].strip().lower() not in YES_OR_NO:
+                return "Without personal data: type yes or no."
             return complaint_on_folder(typed) or in_the_way(Path(typed.strip()).expanduser(), numbers)
 
         unchecked = sum(self.app.tally.of(number) is None for number in numbers)
         said = f"A markdown report of {plural(len(numbers), 'message')}. Nothing is overwritten, and nothing is sent."
         if unchecked and not isinstance(self.app.desk.resolver, LocalSource):
             said += f" {unchecked:,} of them were not checked: t checks them first."
-        field = Field("folder", "Folder", f"{Path(self.source.name).stem or 'mail'}-reports")
-        form = Form(Question("Write reports", (field,), said, "enter  write"), complaint)
+        fields = (
+            Field("folder", "Folder", f"{Path(self.source.name).stem or 'mail'}-reports"),
+            Field("personal", "Without personal data (yes or no)", "yes" if self.app.exported_last[1] else "no"),
+        )
+        form = Form(Question("Write reports", fields, said, "enter  write"), complaint)
         values = await self.app.push_screen_wait(form)
         if values is not None:
             self._folder = Path(values["folder"].strip()).expanduser()
             self._is_writing, self._written, self._to_write = True, 0, len(numbers)
             self.show_lines()
-            self._write(numbers)
+            self._write(numbers, is_impersonal=YES_OR_NO[values["personal"].strip().lower()])
 
     def stop_writing(self) -> None:
         """What is written stays."""
@@ -78,10 +85,12 @@ class ExportingScreen(CheckingScreen):
         self.show_lines()
 
     @work(thread=True, exclusive=True, group="export")
-    def _write(self, numbers: list[int]) -> None:
+    def _write(self, numbers: list[int], *, is_impersonal: bool) -> None:
         worker, told, written, trouble = get_current_worker(), 0.0, 0, ""
         try:
-            for _, problem in write_reports(self._folder, numbers, self.app.case_for_report):
+            for _, problem in write_reports(
+                self._folder, numbers, self.app.case_for_report, is_impersonal=is_impersonal
+            ):
                 written += not problem
                 trouble = trouble or problem
                 if worker.is_cancelled:

@@ -15,6 +15,7 @@ from inspector.tui.bench import Bench
 from inspector.tui.jumps import fed_first
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.banner import answer_lines, title_line
+from inspector.tui.present.cannot_ask import cannot_ask
 from inspector.tui.present.carried import carried_line, inside_line
 from inspector.tui.present.claimed import claimed_rows
 from inspector.tui.present.claims import claim_rows
@@ -143,6 +144,8 @@ class MessageScreen(FiledMessage):
                 self.tell("Every check has its verdict. enter on one steps through it.")
                 return
             self.refresh_case()
+            if self.bench.is_local or self.bench.is_refused:
+                self.tell(cannot_ask(self.bench.resolver, again, is_refused=self.bench.is_refused), is_trouble=True)
         first = self.opened.examination.first_questions()
         if await self.leave_to_send("All checks of this message will be run.", first):
             self._examine()
