@@ -23,12 +23,14 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("lint", ("ruff", "check", ".")),
     ("types", ("mypy",)),
     ("imports", ("lint-imports",)),
+    ("supply", ("python", "-m", "tests.supply")),
     ("tests", ("pytest", "-n", "auto")),
 )
 USAGE = """\
 python3 run.py demo          set up, and open the demo mailbox (recorded DNS, no network)
 python3 run.py open PATH...  set up, and run any command: open, check, triage, spf, dmarc, dkim-key
-python3 run.py check [NAME]  set up, and run every check, or one of: format, lint, types, imports, tests
+python3 run.py check [NAME]  set up, and run every check, or one of: format, lint, types, imports, supply,
+                             tests
 """
 
 
