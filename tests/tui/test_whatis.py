@@ -53,7 +53,7 @@ def test_every_tag_that_is_read_is_there() -> None:
 async def test_h_explains_the_verdict_and_the_step_under_the_cursor() -> None:
     program = app()
     async with program.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "down", "h")
+        await press(pilot, "home", "down", "h")
         assert isinstance(program.screen, WhatIsScreen)
         there = shown(program)
         assert ("SPF softfail" in there or "SPF neutral" in there or "SPF fail" in there) and "RFC 7208 2.6" in there
