@@ -127,6 +127,7 @@ def test_from_the_list_to_a_report_in_a_file(size: tuple[int, int], tmp_path: Pa
         assert text.startswith("# ")
         assert "harbourbooks[.]example" in text
         assert "recording:" in text
+        shown.press("e", "Preview", "Report as markdown")
         shown.press("s", "Save the report")
         name_file(shown, report)
         shown.press("Enter", "Replace the file?")
