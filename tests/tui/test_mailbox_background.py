@@ -216,6 +216,12 @@ async def test_a_mailbox_that_grew_shows_its_new_messages_after_a_new_scan(tmp_p
         assert program.tally.of(3) is not None
 
 
+def toast(program: InspectorApp) -> str:
+    """What the toasts say, without blanks: where they wrap depends on the length of a path."""
+    rows = [line.split("▌")[1] for line in shown(program).split("\n") if "▌" in line]
+    return "".join("".join(row.strip().split("   ")[0].split()) for row in rows)
+
+
 async def test_a_file_that_vanishes_or_may_not_be_read_while_it_is_listed_says_so(tmp_path: Path) -> None:
     for number, raw in enumerate((MAIL, OTHER, THIRD), 1):
         (tmp_path / f"{number}.eml").write_bytes(raw)
@@ -226,9 +232,9 @@ async def test_a_file_that_vanishes_or_may_not_be_read_while_it_is_listed_says_s
         (tmp_path / "3.eml").unlink()
         (tmp_path / "3.eml").mkdir()
         await press(pilot, "down", "enter")
-        assert "2.eml was moved or deleted" in " ".join(shown(program).split())
+        assert "2.emlwasmovedordeleted" in toast(program)
         await press(pilot, "down", "enter")
-        assert "3.eml cannot be read: Is a directory" in " ".join(shown(program).split())
+        assert "3.emlcannotberead:Isadirectory" in toast(program)
         assert mailbox(program).rows.has_focus
 
 

@@ -4,10 +4,12 @@ import os
 import pty
 import re
 import resource
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -111,11 +113,14 @@ def test_a_fault_is_one_sentence(name: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can start a child that may not write")
 @pytest.mark.parametrize("more", [("-o", "report.txt"), ("--record", "dns.json")], ids=["report", "recording"])
 def test_a_folder_that_may_not_be_written_is_one_sentence(more: tuple[str, str]) -> None:
-    closed = Path("/")
+    closed, readable = Path("/"), Path(tempfile.mkdtemp())
+    readable.chmod(0o755)
+    mails = Path(shutil.copy(DEMO, readable))
+    mails.chmod(0o644)
     code = f"import os, sys; os.setuid({NOBODY}); from inspector.cli import run; sys.exit(run(sys.argv[1:]))"
     preload = "from inspector.cli import check; import inspector.report.plain, inspector.lookup.recording, tempfile; "
     done = subprocess.run(
-        [sys.executable, "-c", preload + code, *CHECK, more[0], str(closed / more[1])],
+        [sys.executable, "-c", preload + code, "check", str(mails), "--dns", "off", more[0], str(closed / more[1])],
         capture_output=True,
         text=True,
         cwd=HERE,
@@ -123,6 +128,7 @@ def test_a_folder_that_may_not_be_written_is_one_sentence(more: tuple[str, str])
         timeout=60,
         check=False,
     )
+    shutil.rmtree(readable)
     assert (done.returncode, SENTENCE.fullmatch(done.stderr) is not None) == (2, True), done.stderr
     assert "Permission denied" in done.stderr
 
