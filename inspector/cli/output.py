@@ -1,13 +1,17 @@
 """Where words go: data to standard output or the file that the analyst named, talk to standard error."""
 
 import contextlib
+import io
 import os
 import sys
 from pathlib import Path
 
 from inspector.errors import InspectorError
 from inspector.files import write_whole
+from inspector.model.limits import MAX_INPUT
 from inspector.text import visible
+
+_PIECE = 1 << 20
 
 
 def say(text: str) -> None:
@@ -47,10 +51,16 @@ def discard_output() -> None:
 
 
 def read_input() -> bytes:
-    """All of standard input. Raises InspectorError."""
+    """All of standard input, which is held in memory. Raises InspectorError."""
     if sys.stdin is None:
         raise InspectorError("Standard input is closed.", "Name a file instead of `-`.")
+    read = io.BytesIO()
     try:
-        return sys.stdin.buffer.read()
+        while piece := sys.stdin.buffer.read(_PIECE):
+            read.write(piece)
+            if read.tell() > MAX_INPUT:
+                said = f"Standard input brings more than {MAX_INPUT >> 20:,} MiB, which is too much to hold in memory."
+                raise InspectorError(said, "Save it as a file and open that.")
+        return read.getvalue()
     except OSError as error:
         raise InspectorError(f"Standard input cannot be read: {error.strerror}.", "Name a file.") from error

@@ -99,6 +99,8 @@ MAX_DESTINATIONS = 10
 """Of reports that are asked for their consent; a record of 64 KiB could name thousands. Told by a step."""
 
 # Files that mail lies in.
+MAX_INPUT = 1 << 30
+"""Bytes of standard input, which are held in memory; a file of any size is not. More is refused in a sentence."""
 MAX_GZIP = 16 << 30
 """Bytes that a gzip file may become on the disk: ten times a large mailbox. Told by a note on the source."""
 MAX_GZIP_RATIO = 400

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector.cli import output
 from tests.bench import dns as late_check
 from tests.cli.conftest import Inspector
 from tests.cli.samples import DEMO, DEMO_DNS, ROOT, mail, shop_mail, zone
@@ -117,6 +118,19 @@ def test_a_mail_comes_from_standard_input(
     done = inspector("check", "-", "--dns", zone(tmp_path), "--format", "json", NOW)
     assert results(done.out)["dmarc"] == "pass"
     assert json.loads(done.out)["message"]["source"] == "-"
+
+
+def test_standard_input_without_end_is_refused(inspector: Inspector, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "MAX_INPUT", 3 << 20)  # The true one would take a gigabyte.
+    endless = io.BytesIO(bytes(64 << 20))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(endless))
+    done = inspector("check", "-", "--dns", "off")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        "inspector: Standard input brings more than 3 MiB, which is too much to hold in memory. "
+        "Save it as a file and open that.\n"
+    )
+    assert endless.tell() < 8 << 20
 
 
 @pytest.mark.parametrize(
