@@ -19,7 +19,7 @@ def plain(case: Case) -> str:
     """At most some forty lines; the Markdown report has everything."""
     said = answer(case)
     lines = [f"HYPOTHETICAL: {phrase}" for phrase in map(visible, case.hypothetical)]
-    lines += [*_wrapped(said.headline), *_wrapped(said.paragraph)[:8], ""]
+    lines += [*_wrapped(said.headline), *_wrapped(said.paragraph, most=8), ""]
     lines += [
         _field("From", words.mailboxes(case.identity.senders, 3) or "(missing)"),
         _field("Subject", case.identity.subject),
@@ -48,7 +48,7 @@ def _checks(case: Case) -> list[str]:
             continue
         head = f"{words.check_name(run.id):<14} {words.result(run):<10} "
         why, domain = words.reason(run), words.domain(run)
-        lines += _wrapped(why if domain in why else f"{domain}: {why}", head)[:3]
+        lines += _wrapped(why if domain in why else f"{domain}: {why}", head, most=3)
     return lines
 
 
@@ -58,7 +58,7 @@ def _findings(case: Case) -> list[str]:
     found = words.by_weight(case.findings)
     lines = ["Findings"]
     for finding in found[:MAX_FINDINGS]:
-        lines += _wrapped(urls_defanged(finding.said), f"  {finding.severity:<7} ")[:2]
+        lines += _wrapped(urls_defanged(finding.said), f"  {finding.severity:<7} ", most=4)
     if len(found) > MAX_FINDINGS:
         lines.append(f"  and {len(found) - MAX_FINDINGS} more: --format markdown lists all")
     return lines
@@ -72,7 +72,7 @@ def _domains(case: Case) -> list[str]:
     told = plain_lines(case)
     lines = ["", "Domains"]
     for line in told[:MAX_DOMAINS]:
-        lines += [f"  {wrapped}" for wrapped in textwrap.wrap(line, WIDTH - 4, subsequent_indent="  ")[:4]]
+        lines += _wrapped(line, "  ", most=4, hang=2)
     if len(told) > MAX_DOMAINS:
         lines.append(f"  and {len(told) - MAX_DOMAINS} more: --format markdown lists all")
     return lines
@@ -86,8 +86,17 @@ def _open_ends(case: Case) -> list[str]:
     return [*lines, f"  and {len(ends) - MAX_OPEN_ENDS} more"] if len(ends) > MAX_OPEN_ENDS else lines
 
 
-def _wrapped(text: str, head: str = "") -> list[str]:
-    """Lines of at most WIDTH columns of a visible text, the first one after `head`, the others below its end."""
+def _wrapped(text: str, head: str = "", most: int | None = None, hang: int = 0) -> list[str]:
+    """Lines of at most WIDTH columns of a visible text, the first one after `head`, the others `hang` beyond its end.
+
+    Where they would be more than `most`, the last one ends in an ellipsis: nothing is cut in silence.
+    """
     return textwrap.wrap(
-        visible(text) or "-", WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
+        visible(text) or "-",
+        WIDTH,
+        initial_indent=head,
+        subsequent_indent=" " * (len(head) + hang),
+        break_on_hyphens=False,
+        max_lines=most,
+        placeholder=" \N{HORIZONTAL ELLIPSIS}",
     ) or [head]

@@ -1,5 +1,7 @@
 """The report for a terminal: one page, safe, the answer first."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector.demo.guide import LESSONS
@@ -41,3 +43,18 @@ def test_what_was_not_answered_is_named() -> None:
 
 def test_quiet_mail_says_that_nothing_was_found() -> None:
     assert plain(demo_cases()["november.8815@harbourbooks.example"]).endswith("Findings: none\n")
+
+
+def test_a_finding_is_told_to_its_end() -> None:
+    text = " ".join(plain(demo_cases()["invoice.8841@ironworks.example"]).split())
+    assert "a record that lists the servers of ironworks.example cannot pass after forwarding." in text
+
+
+def test_what_is_too_long_ends_in_an_ellipsis() -> None:
+    case = demo_cases()["invoice.8841@ironworks.example"]
+    first, *others = case.findings
+    long = replace(first, said=" ".join(f"word{number}" for number in range(200)))
+    told = [line for line in plain(replace(case, findings=(long, *others))).splitlines() if "word" in line]
+    assert told[-1].endswith(" \N{HORIZONTAL ELLIPSIS}")
+    assert "word30 " in " ".join(told)
+    assert all(cells(line) <= WIDTH for line in told)
