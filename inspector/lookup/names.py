@@ -72,6 +72,22 @@ def _spelt(character: str) -> str:
     return f"\\{ord(character):03d}"
 
 
+def unescaped(name: str) -> str:
+    """The name with escapes only where a label holds a dot, a backslash or what cannot be seen, always as `\\DDD`.
+
+    Files, resolvers and people write other escapes for one name (RFC 1035 5.1); in this form they compare equal.
+    """
+    return _UNIT.sub(_needed, name) if "\\" in name else name
+
+
+def _needed(unit: re.Match[str]) -> str:
+    code, escaped, bare = unit.groups()
+    if bare and bare != "\\":
+        return unit[0]
+    character = chr(int(code)) if code else escaped or bare
+    return character if " " <= character <= "~" and character not in ".\\" else _spelt(character)
+
+
 def unaskable(question: DnsQuestion) -> DnsAnswer | None:
     """The answer to a question whose name cannot be asked; None when it can."""
     reason = askable(question.name).reason

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from inspector.errors import InspectorError
 from inspector.files import write_whole
-from inspector.lookup.names import unaskable
+from inspector.lookup.names import unaskable, unescaped
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
@@ -34,7 +34,7 @@ class Recording(NothingSent):
 
     def answer_now(self, question: DnsQuestion) -> DnsAnswer:
         """The recorded answer, by way of recorded CNAMEs where there are any."""
-        name, type_ = question.key
+        name, type_ = _key(question)
         chain: list[str] = []
         passed: set[str] = set()
         while (found := self.answers.get((name, type_))) is None:
@@ -46,7 +46,7 @@ class Recording(NothingSent):
                 return self._unrecorded(question, DnsStatus.SERVFAIL, chain, detail)
             passed.add(name)
             chain.append(alias.records[0])
-            name = DnsQuestion(alias.records[0], type_).key[0]
+            name = _key(DnsQuestion(alias.records[0], type_))[0]
         if found is not None:
             return _answering(question, found, chain)
         invalid = unaskable(question)
@@ -66,6 +66,12 @@ class Recording(NothingSent):
         transport = "" if status is DnsStatus.NOT_ASKED else "recording"
         server = self.file if transport else ""
         return DnsAnswer(question, status, server=server, transport=transport, cnames=tuple(chain), detail=detail)
+
+
+def _key(question: DnsQuestion) -> Key:
+    """The key of a question, however its name is escaped."""
+    name, type_ = question.key
+    return (unescaped(name).lower(), type_) if "\\" in name else (name, type_)
 
 
 def _answering(question: DnsQuestion, found: DnsAnswer, chain: list[str]) -> DnsAnswer:
@@ -120,7 +126,7 @@ def _recording(file: str, content: object) -> Recording:
     answers: dict[Key, DnsAnswer] = {}
     for number, entry in enumerate(entries, start=1):
         answer = _Entry(file, number, entry).answer()
-        if answers.setdefault(answer.question.key, answer) != answer:
+        if answers.setdefault(_key(answer.question), answer) != answer:
             name, type_ = answer.question.key
             raise InspectorError(
                 f"{file} has two answers to {type_} {name}", f"Remove one; answer {number} is the later."

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector.errors import InspectorError
-from inspector.lookup.names import askable, unaskable
+from inspector.lookup.names import askable, unaskable, unescaped
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 
@@ -18,7 +18,7 @@ DEFAULT_TTL = 3600  # For files without $TTL: the hour that name servers take wh
 _BESIDE_CNAME = frozenset(("CNAME", "RRSIG", "NSEC", "KEY"))  # RFC 4034 3 and 4, RFC 3007 3.1.1
 
 Labels = tuple[str, ...]
-"""Lower-case labels, the root's last but not written; escapes as in presentation form."""
+"""Lower-case labels, the root's last but not written; escapes only where they must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +162,4 @@ class _Collected:
 
 
 def _labels(name: str) -> Labels:
-    return tuple(label for label in name.lower().split(".") if label)
+    return tuple(label for label in unescaped(name).lower().split(".") if label)

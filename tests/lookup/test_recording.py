@@ -67,6 +67,21 @@ def test_names_compare_without_case_and_final_dot(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("recorded", "asked"),
+    [
+        (r"a\032b.example.", "a b.example"),
+        (r"user\@d.example.", "user@d.example"),
+        (r"user\064D.example.", r"USER\@d.example"),
+        (r"a\.b.example.", r"A\046b.example"),
+        ("a b.example", r"a\032b.example."),
+    ],
+)
+def test_names_compare_whatever_their_escapes(tmp_path: Path, recorded: str, asked: str) -> None:
+    entry = {"name": recorded, "type": "A", "status": "found", "records": ["192.0.2.9"]}
+    assert holding(tmp_path, entry).answer_now(DnsQuestion(asked, "A")).records == ("192.0.2.9",)
+
+
 def test_a_name_with_another_type_is_nodata_and_an_absent_one_is_as_otherwise_says(tmp_path: Path) -> None:
     known = {"name": "a.example", "type": "MX", "status": "found", "records": ["10 b.example."]}
     for otherwise in ("not-asked", "nxdomain", "nodata", "timeout"):

@@ -65,6 +65,29 @@ def test_a_name_is_answered_as_an_authority_would(name: str, type_: str, status:
     assert (found.status, found.records) == (status, records)
 
 
+@pytest.mark.parametrize(
+    ("owner", "asked"),
+    [
+        (r"user\@d.example._spf", "user@d.example._spf.example.com"),
+        (r"user\064d.example._spf", "user@d.example._spf.example.com"),
+        (r"\"a\;b\".l", '"a;b".l.example.com'),
+        (r"a\(\$\)\032b", "a($) b.example.com"),
+        (r"a\092b", r"a\\b.example.com"),
+        (r"a\\b", r"a\092b.example.com"),
+        (r"a\.b", r"a\046b.example.com"),
+        (r"\101\195\169", r"e\195\169.example.com"),
+    ],
+)
+def test_a_name_is_found_however_its_letters_are_escaped(owner: str, asked: str) -> None:
+    source = zone_from(f"$ORIGIN example.com.\n{owner} A 192.0.2.9\n".encode(), "test.zone")
+    assert source.answer_now(DnsQuestion(asked, "A")).records == ("192.0.2.9",)
+
+
+def test_a_dot_inside_a_label_is_no_dot_between_two() -> None:
+    source = zone_from(b"a\\.b.example.com. A 192.0.2.9\n", "test.zone")
+    assert source.answer_now(DnsQuestion("a.b.example.com", "A")).status == DnsStatus.NXDOMAIN
+
+
 def test_a_cname_is_followed_over_origins_and_the_smallest_ttl_counts() -> None:
     found = answer("alias.example.com", "TXT")
     assert (found.status, found.cnames, found.ttl) == (DnsStatus.FOUND, ("far.example.org.",), 30)
