@@ -7,6 +7,7 @@ from inspector.auth.arc.fields import FIELD_NAMES, RESULTS, SEAL
 from inspector.auth.dkim.checks import Problem, common_problems
 from inspector.auth.dkim.hashing import HashInputs
 from inspector.auth.dkim.signature import Signature, number, read, read_tags
+from inspector.mail.lexical import octets, text_of, without_comments
 from inspector.mail.tags import TagList
 from inspector.model.message import HeaderField
 from inspector.model.span import Span
@@ -14,9 +15,10 @@ from inspector.model.trace import Cite
 from inspector.patterns import regex
 
 MAX_INSTANCE = 50  # RFC 8617 4.2.1
+MAX_DIGITS = 2  # RFC 8617 4.2.1: position = 1*2DIGIT
 _SEAL_TAGS = ("i", "a", "b", "cv", "d", "s")  # RFC 8617 4.1.3
 _MESSAGE_SIGNATURE_TAGS = ("i", "a", "b", "bh", "d", "h", "s")  # RFC 8617 4.1.2
-_RESULTS_INSTANCE = regex(rb"[ \t\r\n]*i[ \t\r\n]*=[ \t\r\n]*(\d{1,9})[ \t\r\n]*;")
+_RESULTS_INSTANCE = regex(rb"[ \t\r\n]*i[ \t\r\n]*=[ \t\r\n]*(\d{1,2})[ \t\r\n]*;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def collect(inputs: HashInputs) -> Collected:
                 instance = _instance_of_results(field)
             else:
                 found = lists[field.span.start] = read_tags(field)
-                instance = number(found.value("i"))
+                written = found.value("i")
+                instance = number(written) if written is not None and len(written) <= MAX_DIGITS else None
             if instance is None or not 1 <= instance <= MAX_INSTANCE:
                 said = f"{field.name} carries no instance number from 1 to {MAX_INSTANCE} (i=)"
                 problem = problem or _structure("arc.structure.instance", said, field.span, "4.2.1")
@@ -99,7 +102,10 @@ def _judged(instance: int, seal: Signature, signature: Signature, results: Heade
 
 
 def _instance_of_results(field: HeaderField) -> int | None:
+    """`i=`, with white space and comments around each part of it (RFC 8617 4.2.1)."""
     found = _RESULTS_INSTANCE.match(field.value)
+    if found is None and b"(" in field.value:
+        found = _RESULTS_INSTANCE.match(text_of(without_comments(octets(field.value))))
     return int(found[1]) if found else None
 
 

@@ -14,12 +14,12 @@ from tests.auth.dkim.signing import MAIL, message, rsa_key
 NAMES = "from:to:subject:date:message-id"
 
 
-def sealed(raw: bytes = MAIL, *, cv: str | None = None, h: str = NAMES) -> bytes:
-    """The mail with one more ARC set on top, of the domain hopN.example and selector s."""
+def sealed(raw: bytes = MAIL, *, cv: str | None = None, h: str = NAMES, results_i: str = "") -> bytes:
+    """The mail with one more ARC set on top, of the domain hopN.example and selector s; `results_i` begins its AAR."""
     instance = raw.count(b"ARC-Seal:") + 1
     domain = f"hop{instance}.example"
     common = f"i={instance}; a=rsa-sha256; d={domain}; s=s;"
-    results = f"ARC-Authentication-Results: i={instance}; {domain}; spf=pass\r\n".encode()
+    results = f"ARC-Authentication-Results: {results_i or f'i={instance}'}; {domain}; spf=pass\r\n".encode()
     bare = f"ARC-Message-Signature: {common} c=relaxed/relaxed;\r\n h={h};\r\n bh=@; b=\r\n".encode()
     inputs = HashInputs(message(bare + results + raw))
     body_hash = base64.b64encode(inputs.body_hash("relaxed", None, "sha256").digest)

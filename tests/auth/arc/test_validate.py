@@ -64,6 +64,8 @@ BREAKS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "seal of hop 2 twice": (sub(b"(ARC-Seal: i=2[^\r]*\r\n)", rb"\1\1"), "arc.structure.set"),
     "instance 0": (sub(b"ARC-Seal: i=1", b"ARC-Seal: i=0"), "arc.structure.instance"),
     "instance 51": (sub(b"ARC-Seal: i=3", b"ARC-Seal: i=51"), "arc.structure.instance"),
+    "three digits": (sub(b"ARC-Seal: i=3", b"ARC-Seal: i=003"), "arc.structure.instance"),
+    "three digits in the results": (sub(b"Results: i=3", b"Results: i=003"), "arc.structure.instance"),
     "no instance": (sub(b"ARC-Seal: i=1;", b"ARC-Seal: "), "arc.structure.instance"),
     "cv=none at hop 2": (sub(b"(i=2; a=[^\r]*)cv=pass", rb"\1cv=none"), "arc.seal.cv"),
     "cv=fail at the last hop": (sub(b"(i=3; a=[^\r]*)cv=pass", rb"\1cv=fail"), "arc.chain.declared-failed"),
@@ -79,6 +81,20 @@ def test_a_break_fails_the_chain_with_its_rule(name: str) -> None:
     change, rule = BREAKS[name]
     verdict = judge(change(chain(3)))
     assert (verdict.result, verdict.reason.rule) == (ArcResult.FAIL, rule)
+
+
+@pytest.mark.parametrize(
+    ("written", "result"),
+    [
+        ("(first) i=1", ArcResult.PASS),
+        ("i(nested (one)) = (two) 1 (three) ", ArcResult.PASS),
+        ("\r\n\ti = 01 ", ArcResult.PASS),
+        ("(i=1;) 1", ArcResult.FAIL),
+        ("(i=1", ArcResult.FAIL),
+    ],
+)
+def test_comments_may_stand_around_the_instance_of_results(written: str, result: ArcResult) -> None:
+    assert judge(sealed(results_i=written)).result == result
 
 
 def test_the_first_broken_seal_is_named() -> None:
