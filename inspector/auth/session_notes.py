@@ -53,7 +53,8 @@ class Note:
         if self.is_above:
             return Assumption(self.value, self.field, self.span)
         where = f"below hop {hop.number}" if hop else "in a header without a trusted hop"
-        return Assumption(self.value, f"{self.field}, which stands {where}: a claim{self.remark}", self.span)
+        origin = f"{self.field}, which stands {where}: a claim{self.remark}"
+        return Assumption(self.value, origin, self.span, claimed=not self.remark)
 
 
 def notes(message: Message, hop: Hop | None) -> tuple[Note, ...]:

@@ -17,6 +17,8 @@ class Assumption:
     span: Span | None = None
     given: bool = False
     """True when a person set it."""
+    claimed: bool = False
+    """True when only the part of the mail states it that a sender can write: nothing of an own server backs it."""
 
 
 @dataclass(frozen=True, slots=True)

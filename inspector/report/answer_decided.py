@@ -13,6 +13,7 @@ from inspector.report.vouching import (
     NOTHING_SIGNED,
     Phrase,
     broken_signature,
+    hearsay,
     mail_from,
     passing,
     proofs,
@@ -41,6 +42,8 @@ _AGAINST = (SpfResult.FAIL, SpfResult.SOFTFAIL)
 
 def proven(case: Case) -> Answer:
     """A pass: who, and not whether it is honest."""
+    if all(one.method == "spf" for one in passing(case)) and (stated := hearsay(case)):
+        return _if_true(case, stated)
     author, short = shown(author_of(case)), shown(author_of(case), 45)
     start = f"It is from {author}: {proofs(case)}."
     found = doubt(case)
@@ -61,6 +64,21 @@ def proven(case: Case) -> Answer:
         f"Is from {short}: proven. This says who, not whether it is honest.",
     )
     return Answer(headline, " ".join((start, *_beside(case), _HONEST)))
+
+
+def _if_true(case: Case, stated: tuple[str, ...]) -> Answer:
+    """A pass that hangs on what the sender may have written into the mail: a claim, and no proof."""
+    what, is_true, it = " and ".join(stated), *(("is true", "it") if len(stated) == 1 else ("are true", "them"))
+    found = doubt(case)
+    parts = (
+        f"{says(case)} The server that sent it is one of theirs only if the {what} {is_true}.",
+        f"Only the mail itself states {it}, where its sender can write anything.",
+        *((f"Look twice: {found.said}",) if found else ()),
+        f"Look {it} up in the log of your own server, or ask the sender by another way before you act on it.",
+    )
+    start = f"Says it is from {shown(author_of(case), 40)}."
+    headline = fitting(f"{start} Proven only if the {what} that it states {is_true}.", f"{start} Not proven for sure.")
+    return Answer(headline, " ".join(parts))
 
 
 def _in_part(case: Case, short: str) -> str:
@@ -254,7 +272,7 @@ def _own_proof(case: Case, author: str) -> str:
             return f"the signature of {shown(one.domain)} is valid"
     checked = mail_from(case)
     is_theirs = checked is not None and checked.result is SpfResult.PASS and same_organization(checked.domain, author)
-    return "the server that sent it is one of theirs" if is_theirs else ""
+    return "the server that sent it is one of theirs" if is_theirs and not hearsay(case) else ""
 
 
 def is_internal(case: Case) -> bool:

@@ -57,6 +57,14 @@ def proofs(case: Case) -> str:
     return " and ".join(parts)
 
 
+def hearsay(case: Case) -> tuple[str, ...]:
+    """What SPF was asked about although only the sender's part of the mail states it; a proof by SPF hangs on it."""
+    session = case.envelope
+    is_null = session.mail_from.value == ""
+    sender = ("HELO name", session.helo) if is_null else ("envelope sender", session.mail_from)
+    return tuple(name for name, value in (("client address", session.ip), sender) if value.claimed)
+
+
 def mail_from(case: Case) -> SpfVerdict | None:
     """SPF of the envelope sender."""
     return next((one for one in case.spf if one.identity == "mailfrom"), None)
@@ -70,6 +78,9 @@ def server(case: Case, author: str) -> Phrase:
         if run is not None and not run.skipped:
             return Phrase("SPF is not checked yet", "SPF not checked yet")
         return Phrase("the server could not be judged (SPF)", "the server is not known")
+    if verdict.result is SpfResult.PASS and hearsay(case):
+        said = f"the server belongs to {shown(verdict.domain)} only by what the mail itself states"
+        return Phrase(said, "server unknown")
     if verdict.result is SpfResult.PASS:
         return Phrase(
             f"the server that sent it belongs to {shown(verdict.domain)}", f"sent by {shown(verdict.domain, 30)}"

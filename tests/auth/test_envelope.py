@@ -66,6 +66,7 @@ MX = "Received: from out.mailer.test (out.mailer.test [192.0.2.9]) by mx.corp.te
 def test_return_path_below_the_boundary_is_a_claim_and_says_so() -> None:
     found = session(MX, "Return-Path: <forged@bank.test>").mail_from
     assert (found.value, found.origin) == ("forged@bank.test", "Return-Path, which stands below hop 1: a claim")
+    assert found.claimed
 
 
 def test_claimed_return_path_is_backed_by_a_result_of_the_own_server() -> None:
@@ -78,6 +79,7 @@ def test_claimed_return_path_is_backed_by_a_result_of_the_own_server() -> None:
     assert found.origin.endswith(
         "a claim, though smtp.mailfrom in Authentication-Results above that hop has the same domain"
     )
+    assert not found.claimed
 
 
 def test_result_below_the_boundary_backs_nothing() -> None:

@@ -45,7 +45,7 @@ INSIDE = b"Received: from copier ([10.0.0.9]) by mx1.corp.example with SMTP id 2
 FROM = b"From: Bank <alerts@bank.example>\r\n"
 
 
-def case_of(header: bytes, *verdicts: Verdict, mail_from: str = "b@mailer.example") -> Case:
+def case_of(header: bytes, *verdicts: Verdict, mail_from: str | None = "b@mailer.example") -> Case:
     message = parse(header + b"\r\nbody\r\n", Source("test.eml"))
     session = envelope(message, route(message, None), Given(mail_from=mail_from), Own(hosts=("corp.example",)))
     hops = route(message, session.boundary)
@@ -134,6 +134,47 @@ def test_pass_says_who_and_not_that_it_is_honest() -> None:
     assert found.headline.startswith("Is from bank.example: ")
     assert "the signature of bank.example is valid and the server that sent it is one of theirs" in found.paragraph
     assert "not that it is honest" in found.paragraph
+
+
+CLAIMED = HOP + b"Return-Path: <x@bank.example>\r\n" + FROM
+
+
+def test_pass_that_hangs_on_a_sender_that_only_the_mail_itself_states_is_no_proof() -> None:
+    found = said(case_of(CLAIMED, spf("pass"), dmarc("pass", "none", ("spf", "bank.example")), mail_from=None))
+    assert found.headline == (
+        "Says it is from bank.example. Proven only if the envelope sender that it states is true."
+    )
+    assert "Only the mail itself states it, where its sender can write anything." in found.paragraph
+    assert "It is from" not in found.paragraph
+
+
+def test_pass_of_a_mail_whose_whole_session_is_its_own_word_names_all_of_it() -> None:
+    header = b"Received-SPF: pass client-ip=192.0.2.9; envelope-from=x@bank.example\r\n" + FROM
+    found = said(case_of(header, spf("pass"), dmarc("pass", "none", ("spf", "bank.example")), mail_from=None))
+    assert "Proven only if the client address and envelope sender that it states are true." in found.headline
+    unpublished = said(case_of(header, spf("pass"), dmarc("none"), mail_from=None))
+    assert "one of theirs" not in f"{unpublished.headline} {unpublished.paragraph}"
+    assert "only by what the mail itself states" in unpublished.paragraph
+
+
+@pytest.mark.parametrize(
+    ("header", "aligned", "mail_from"),
+    [
+        (CLAIMED, ("dkim", "bank.example"), None),  # The signature proves it, whatever the mail states.
+        (CLAIMED, ("spf", "bank.example"), "x@bank.example"),  # A person set it.
+        (b"Return-Path: <x@bank.example>\r\n" + HOP + FROM, ("spf", "bank.example"), None),
+        (
+            b"Authentication-Results: mx1.corp.example; spf=pass smtp.mailfrom=bank.example\r\n" + CLAIMED,
+            ("spf", "bank.example"),
+            None,
+        ),
+    ],
+)
+def test_pass_of_a_sender_that_is_known_by_another_way_stays_a_proof(
+    header: bytes, aligned: tuple[str, str], mail_from: str | None
+) -> None:
+    verdicts = (spf("pass"), dkim("pass"), dmarc("pass", "none", aligned))
+    assert said(case_of(header, *verdicts, mail_from=mail_from)).headline.startswith("Is from bank.example")
 
 
 def test_pass_of_a_doubtful_name_says_to_look_twice() -> None:
