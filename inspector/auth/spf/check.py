@@ -87,9 +87,9 @@ def _why(domain: str) -> str:
 
 
 def values_of(request: SpfRequest, sender: tuple[str, str], client: Address) -> Values:
-    """What the macros stand for in the check of a request (RFC 7208 7.2)."""
-    local_part, domain = sender
-    return Values(local_part, domain, client.value, client.bits, request.helo, request.receiver, request.time)
+    """What the macros stand for in the check of a request (RFC 7208 7.2); names as the DNS knows them (RFC 8616 3)."""
+    local_part, domain = sender[0], a_labels(sender[1])
+    return Values(local_part, domain, client.value, client.bits, a_labels(request.helo), request.receiver, request.time)
 
 
 def _identified(request: SpfRequest, sender: str, domain: str, trace: Trace) -> None:

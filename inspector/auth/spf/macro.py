@@ -190,6 +190,11 @@ def expand(string: MacroString, values: Values, domain: str, client_name: str = 
     return Expansion("".join(text), tuple(became))
 
 
+def is_beyond_names(string: MacroString, values: Values) -> bool:
+    """True when a target would hold a local part that is not ASCII: such a term matches nothing (RFC 8616 4)."""
+    return not values.local_part.isascii() and ("s" in string.letters or "l" in string.letters)
+
+
 def _value(letter: str, values: Values, domain: str, client_name: str) -> str:
     match letter:
         case "s":

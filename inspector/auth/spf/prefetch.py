@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from inspector.auth.spf.limits import MAX_MX_NAMES, MAX_PTR_NAMES, MAX_TERMS
-from inspector.auth.spf.macro import Values, expand, fitted, readable_address, reverse_name
+from inspector.auth.spf.macro import Values, expand, fitted, is_beyond_names, readable_address, reverse_name
 from inspector.auth.spf.name import presentation, unaskable, unfit
 from inspector.auth.spf.record import parse, selected
 from inspector.auth.spf.term import Mechanism, Modifier
@@ -56,6 +56,8 @@ def _covers(term: Mechanism, values: Values) -> bool:
 
 def _questions(values: Values, domain: str, spent: int, term: Mechanism | Modifier) -> tuple[DnsQuestion, ...]:
     why = f"{term.text} in the record of {domain}"
+    if isinstance(term, Mechanism) and term.domain is not None and is_beyond_names(term.domain, values):
+        return ()
     if term.name == "ptr" or (term.domain is not None and term.domain.needs_client_name):
         name = reverse_name(values.address, values.bits)
         return (DnsQuestion(name, "PTR", why, ("client address",), (), addresses_of(values)),)

@@ -1,13 +1,14 @@
 """The target name of a term: its domain-spec with macros expanded, piece by piece (RFC 7208 4.8, 7)."""
 
-from inspector.auth.spf.frame import Check, Found, Frame
-from inspector.auth.spf.macro import MAX_NAME, MEANINGS, MacroString, expand, fitted
+from inspector.auth.spf.frame import Check, Found, Frame, Match
+from inspector.auth.spf.macro import MAX_NAME, MEANINGS, MacroString, expand, fitted, is_beyond_names
 from inspector.auth.spf.ptr import client_name
 from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.dns import Asking
 from inspector.model.trace import Cite, Fact
 
 _EXPANSION = Cite(7208, "7.3")
+_NO_NAME = Cite(8616, "4")
 
 
 def plain_target(frame: Frame, term: Mechanism | Modifier) -> str:
@@ -22,6 +23,11 @@ def target_name(check: Check, frame: Frame, term: Mechanism | Modifier) -> Askin
     spec = term.domain
     if spec is None or spec.literal is not None:
         return plain_target(frame, term)
+    if isinstance(term, Mechanism) and is_beyond_names(spec, check.values):
+        said = f"{term.text} holds the local part of the sender, which is not ASCII and no name, so nothing matches"
+        excerpt = frame.excerpt(term)
+        step = check.trace.step("spf.macro.local-part", said, outcome=Match.NO, cite=_NO_NAME, excerpt=excerpt)
+        return Found(Match.NO, step)
     text = yield from expanded(check, frame, term, spec)
     if not isinstance(text, str):
         return text

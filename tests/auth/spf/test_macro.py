@@ -2,8 +2,11 @@
 
 import pytest
 
+from inspector.auth.spf import SpfRequest
 from inspector.auth.spf.address import client_address
 from inspector.auth.spf.macro import Fault, Values, expand, fitted, parse
+from inspector.auth.spf.prefetch import record_question
+from tests.answering import answers_from
 from tests.auth.spf.zones import checked, marked
 
 DOMAIN = "email.example.com"
@@ -84,6 +87,34 @@ def test_an_expansion_shows_what_became_what() -> None:
 def test_the_domain_of_a_macro_is_that_of_the_record() -> None:
     zone = {"a.example": {"TXT": ["v=spf1 include:b.example -all"]}, "b.example": {"TXT": ["v=spf1 exists:%{d}.%{o}"]}}
     assert checked(zone).asked[-1] == ("b.example.a.example.", "A")
+
+
+@pytest.mark.parametrize(
+    "term", ["exists:%{l}.x.example", "a:%{s}", "mx:%{L1}.%{d}", "include:%{l}.%{d}", "ptr:%{l}.%{d}"]
+)
+def test_a_term_with_a_local_part_beyond_ascii_matches_nothing_and_asks_nothing(term: str) -> None:
+    zone = {"a.example": {"TXT": [f"v=spf1 {term} -all"]}}
+    found = checked(zone, SpfRequest("mailfrom", "192.0.2.9", "h.a.example", "jos\u00e9@a.example"))
+    assert (found.verdict.result, found.verdict.matched, found.verdict.lookups) == ("fail", "-all", 1)
+    assert found.asked == (("a.example.", "TXT"),)
+    assert marked(found.step("spf.macro.local-part")) == term
+    question = record_question(Values("jos\u00e9", "a.example", 0, 32, "h"), "a.example", "")
+    answer = answers_from(zone)(question)
+    assert question.leads_to is not None
+    assert list(question.leads_to(answer)) == []
+
+
+def test_an_explanation_still_shows_a_local_part_beyond_ascii() -> None:
+    zone = {"a.example": {"TXT": ["v=spf1 -all exp=e.example"]}, "e.example": {"TXT": ["not %{l} of %{o}"]}}
+    found = checked(zone, SpfRequest("mailfrom", "192.0.2.9", "h.a.example", "jos\u00e9@a.example"))
+    assert found.verdict.explanation == "not jos\u00e9 of a.example"
+
+
+def test_names_in_macros_are_those_that_the_dns_knows() -> None:
+    zone = {"xn--bcher-kva.example": {"TXT": ["v=spf1 exists:%{o}.x.example exists:%{h}.y.example -all"]}}
+    request = SpfRequest("mailfrom", "192.0.2.9", "b\u00fccher.example", "joe@b\u00fccher.example")
+    asked = [name for name, _ in checked(zone, request).asked]
+    assert asked[1:] == ["xn--bcher-kva.example.x.example.", "xn--bcher-kva.example.y.example."]
 
 
 def test_the_client_name_prefers_the_domain_then_names_below_it() -> None:
