@@ -65,6 +65,16 @@ def domains_of(case: "Case", options: Options) -> "tuple[NamedDomain, ...]":
     return named_domains(case, (*options.watched, *options.own.hosts))
 
 
+def with_domains(case: "Case", domains: "tuple[NamedDomain, ...]", answers: tuple[DnsAnswer, ...]) -> "Case":
+    """The case with what was asked about its domains, which can also tell why a check failed."""
+    from inspector.findings import find
+
+    told = {answer.question.key for answer in case.answers}
+    news = tuple(answer for answer in answers if answer.question.key not in told)
+    grown = replace(case, domains=domains, answers=(*case.answers, *news))
+    return replace(grown, findings=find(grown))
+
+
 def with_known(asking: Asking[R], known: Mapping[tuple[str, str], DnsAnswer]) -> Asking[R]:
     """The same evaluator, which asks only what is not known yet."""
     try:

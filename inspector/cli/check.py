@@ -1,9 +1,8 @@
 """`inspector check`: one message, its report, no screen."""
 
 from argparse import Namespace
-from dataclasses import replace
 
-from inspector.casework import Options as Judging
+from inspector import casework
 from inspector.cli import asking, session
 from inspector.config import Settings
 from inspector.errors import InspectorError
@@ -25,19 +24,16 @@ def run(arguments: Namespace, settings: Settings) -> int:
 
 
 def with_domains(
-    case: Case, options: Judging, source: asking.Source, answers: asking.Answers
+    case: Case, options: casework.Options, source: asking.Source, answers: asking.Answers
 ) -> tuple[Case, asking.Answers]:
     """The case with what the DNS says of each domain that the mail names, and all answers."""
     from inspector.auth.domains import first_questions, inquire_all
-    from inspector.casework import domains_of
     from inspector.model.trace import Trace
 
-    named = domains_of(case, options)
+    named = casework.domains_of(case, options)
     domains, more = asking.decided(inquire_all(named, Trace()), source, first_questions(named), answers)
-    told = {answer.question.key for answer in case.answers}
-    news = tuple(answer for answer in more if answer.question.key not in told)
     every = {answer.question.key: answer for answer in (*more, *answers)}
-    return replace(case, domains=domains, answers=(*case.answers, *news)), tuple(every.values())
+    return casework.with_domains(case, domains, more), tuple(every.values())
 
 
 def report(case: Case, arguments: Namespace) -> str:

@@ -14,6 +14,7 @@ PROGRAMS = frozenset((
 ))  # fmt: skip
 CONTAINERS = frozenset(("iso", "img", "vhd", "vhdx", "udf", "one", "onepkg", "cab", "ace"))
 ARCHIVES = frozenset(("zip", "rar", "7z", "gz", "tar", "tgz", "arj", "lzh", "z", "xz", "bz2"))
+UNREAD = frozenset(("rar", "7z", "ace", "arj", "lzh"))  # Archives whose members are not known here.
 DOCUMENTS = frozenset((
     "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "rtf", "txt", "csv", "jpg", "jpeg", "png", "gif", "htm",
     "html", "mp3", "mp4", "wav", "zip",
@@ -136,7 +137,7 @@ def archived_program(_: Body, file: File) -> Told | None:
 
 def locked(read: Body, file: File) -> Told | None:
     """No scanner can look into it, and the text says how to open it."""
-    if _ending(file.name) not in ARCHIVES and not file.inside.is_locked:
+    if _is_open(file) or (_ending(file.name) not in ARCHIVES and not file.inside.is_locked):
         return None
     has_password = _PASSWORD.search(read.words[:200_000]) is not None
     if has_password:
@@ -194,6 +195,12 @@ def kind_apart(_: Body, file: File) -> Told | None:
         severity,
         f"The file {file.name} says .{ending} and its content is {file.detected}.",
     )
+
+
+def _is_open(file: File) -> bool:
+    """True for an archive that was read, with none in it that cannot be."""
+    names = file.inside.names
+    return bool(names) and not file.inside.is_locked and not any(_ending(name) in UNREAD for name in names)
 
 
 def _is_text(file: File) -> bool:

@@ -22,7 +22,8 @@ def several_from(case: Case) -> Iterator[Finding]:
     spans = field_spans(case, "From")
     if not spans:
         said = "The message has no From field, so it names no author."
-        yield Finding("identity.from.missing", Severity.MEDIUM, said)
+        place = case.message.header if len(case.message.header) else case.message.body
+        yield Finding("identity.from.missing", Severity.MEDIUM, said, (place,) if len(place) else ())
     elif len(spans) > 1:
         said = f"The message has {len(spans)} From fields: one program checks the first, another shows the last."
         yield Finding("identity.from.repeated", Severity.HIGH, said, spans)

@@ -100,9 +100,11 @@ def mailing_list(case: Case, verdict: SpfVerdict) -> Iterator[Finding]:
 
 def own_host(case: Case, verdict: SpfVerdict) -> Iterator[Finding]:
     """The client is where the domain's own mail goes to, and its record does not say so; as far as it was asked."""
-    if verdict.result is SpfResult.PASS or verdict.result is SpfResult.NONE:
+    if verdict.result is SpfResult.PASS or verdict.result is SpfResult.NONE or _is_named(verdict):
         return
-    exchange = next((name for name in _exchanges(case, verdict.domain) if verdict.ip in _addresses(case, name)), None)
+    client = _proven_name(case, verdict.ip)
+    known = _exchanges(case, verdict.domain)
+    exchange = next((name for name in known if name == client or verdict.ip in _addresses(case, name)), None)
     if exchange is None:
         return
     said = (
@@ -145,6 +147,19 @@ def _is_proven(case: Case) -> bool:
 def _spans(case: Case) -> tuple[Span, ...]:
     span = case.envelope.mail_from.span
     return () if span is None else (span,)
+
+
+def _is_named(verdict: SpfVerdict) -> bool:
+    """True when the record speaks of the client and does not want it to send, as with `-mx`: nobody forgot it."""
+    return verdict.matched is not None and verdict.matched.lower().lstrip("-~?") != "all"
+
+
+def _proven_name(case: Case, ip: str) -> str:
+    """The name under which the boundary found the client in the DNS; empty when it has a doubt."""
+    hop = boundary_hop(case)
+    if hop is None or hop.ip != ip or any(anomaly.code == "route.name.forged" for anomaly in hop.anomalies):
+        return ""
+    return hop.from_rdns.lower().rstrip(".")
 
 
 def _exchanges(case: Case, domain: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from inspector.auth.examination import Examination
-from inspector.casework import Options, case_of, domains_of, subject
+from inspector.casework import Options, case_of, domains_of, subject, with_domains
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer
 from inspector.model.domains import Inquiry, NamedDomain
@@ -100,9 +100,7 @@ class Work:
         """With what was asked about domains, whose answers are evidence like those of the checks."""
         named = domains_of(case, self.options)
         domains = tuple(replace(domain, inquiry=self.inquiries.get(domain.name)) for domain in named)
-        known = {answer.question.key for answer in case.answers}
-        news = tuple(answer for key, answer in self.inquired.items() if key not in known)
-        return replace(case, domains=domains, answers=(*case.answers, *news))
+        return with_domains(case, domains, tuple(self.inquired.values()))
 
     def touch(self) -> None:
         """Something changed: the next reading of `case` is a new one."""

@@ -49,3 +49,15 @@ def test_questions_about_domains_share_the_answers_of_the_checks(inspector: Insp
     with CountingServer({}) as server:
         inspector("check", mail(tmp_path), "--domains", "--dns", server.spec, NOW)
     assert len(server.asked) == len(set(server.asked))
+
+
+def test_what_is_known_of_domains_tells_why_a_check_failed(inspector: Inspector, tmp_path: Path) -> None:
+    dns = tmp_path / "own.zone"
+    dns.write_text('$ORIGIN bank.example.\n$TTL 300\n@ TXT "v=spf1 ip4:198.51.100.1 -all"\n@ MX 10 out\n')
+    words = ("check", mail(tmp_path), "--dns", f"zone:{dns}", NOW, "--format", "json")
+    assert "auth.spf.own-host" not in codes(inspector(*words).out)
+    assert "auth.spf.own-host" in codes(inspector(*words, "--domains").out)
+
+
+def codes(report: str) -> list[str]:
+    return [finding["code"] for finding in json.loads(report)["findings"]]

@@ -1,4 +1,4 @@
-"""Text that aims at whoever shows it: each kind with a mail that has it and a close one that does not."""
+"""Text that aims at whoever shows it: each kind of reader, and honest text that comes close."""
 
 import pytest
 
@@ -8,8 +8,7 @@ from tests.findings.mails import case, found, letter, plain_letter
 @pytest.mark.parametrize(
     ("subject", "aim"),
     [
-        ("[@click=app.quit]press[/]", "a terminal program"),
-        ("[2/3] invoice [paid]", ""),
+        ("[link=a]press", "a terminal program"),
         ("![x](http://a.example/p.png)", "a report in Markdown"),
         ("your order (shipped) [urgent]", ""),
         ("<img src=x onerror=go()>", "a page"),

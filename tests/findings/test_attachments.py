@@ -1,28 +1,12 @@
-"""Files that are not what they seem: each rule with a mail that has it and a close one that does not."""
-
-import io
-import zipfile
+"""Files that are not what they seem: all endings and marks, and which rule speaks where several could."""
 
 import pytest
 
-from tests.findings.bodies import file_case, of_body, place
+from tests.findings.bodies import file_case, of_body, place, zipped
 
 PDF = b"%PDF-1.7\n"
 MZ = b"MZ" + bytes(100)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
-SCRIPT = b"<html><script>go()</script></html>"
-
-
-def zipped(name: str, *, locked: bool = False) -> bytes:
-    """A zip file with one file; the flag of a locked one is set by hand."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr(name, b"x")
-    data = bytearray(made.getvalue())
-    if locked:
-        for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-            data[data.index(mark) + at] |= 1
-    return bytes(data)
 
 
 @pytest.mark.parametrize(
@@ -33,29 +17,20 @@ def zipped(name: str, *, locked: bool = False) -> bytes:
         ("invoice.pdf.exe", b"x", [("attachments.double-extension", "high"), ("attachments.program", "high")]),
         ("invoice.pdf.html", b"x", [("attachments.double-extension", "high"), ("attachments.page", "info")]),
         ("invoice.html.pdf", PDF, []),
-        ("invoice.lnk", b"x", [("attachments.program", "high")]),
         ("invoice.js", b"x", [("attachments.program", "high")]),
         ("invoice.vbs.", b"x", [("attachments.program", "high")]),
         ("invoice.json", b"{}", []),
         ("invoice.dat", MZ, [("attachments.program", "high")]),
         ("invoice.iso", b"x", [("attachments.container", "medium")]),
         ("invoice.img", b"x", [("attachments.container", "medium")]),
-        ("invoice.one", b"x", [("attachments.container", "medium")]),
-        ("invoice.ones", b"x", []),
         ("invoice.docm", zipped("word/document.xml"), [("attachments.macros", "medium")]),
-        ("invoice.docx", zipped("word/vbaProject.bin"), [("attachments.macros", "medium")]),
-        ("invoice.docx", zipped("word/document.xml"), []),
         ("invoice.doc", OLE + "_VBA_PROJECT".encode("utf-16-le"), [("attachments.macros", "medium")]),
         ("invoice.doc", OLE, []),
-        ("invoice.html", SCRIPT, [("attachments.page", "medium")]),
         ("invoice.svg", b"<svg onload=go()>", [("attachments.page", "medium")]),
         ("invoice.svg", b"<svg></svg>", [("attachments.page", "info")]),
         ("invoice.txt", b"plain", []),
-        ("invoice.pdf", SCRIPT, [("attachments.kind-apart", "medium")]),
         ("photo.jpg", b"GIF89a", []),
         ("photo.jpg", PDF, [("attachments.kind-apart", "medium")]),
-        ("wifi.mobileconfig", b"x", [("attachments.profile", "high")]),
-        ("files.zip", zipped("a/invoice.js"), [("attachments.archived-program", "medium")]),
         ("files.zip", zipped("a/invoice.js", locked=True), [("attachments.archived-program", "high")]),
         ("files.zip", zipped("a/invoice.txt"), []),
         ("files.zip", zipped("a.txt", locked=True), [("attachments.locked", "low")]),
@@ -76,9 +51,9 @@ def test_file(name: str, octets: bytes, expected: list[tuple[str, str]]) -> None
 @pytest.mark.parametrize(
     ("name", "locked", "text", "expected"),
     [
-        ("a.zip", True, "The password: 1234", [("attachments.locked", "high")]),
         ("a.rar", False, "Password is 1234", [("attachments.locked", "low")]),
-        ("a.zip", False, "I forgot my password again", []),
+        ("a.zip", True, "I forgot my password again", [("attachments.locked", "low")]),
+        ("a.zip", False, "The password: 1234", []),
         ("a.pdf.txt", False, "The password: 1234", []),
     ],
 )

@@ -1,27 +1,22 @@
-"""Where links lead: each rule with a mail that has it and a close one that does not."""
+"""Where links lead: spellings, what is left alone, how many are told, and where they stand."""
 
 import base64
 
 import pytest
 
-from tests.findings.bodies import HTML, html_case, of_body, place
+from tests.findings.bodies import HTML, html_case, link, of_body, place
 from tests.findings.mails import case, found, letter, plain_letter
-
-
-def link(target: str, text: str = "Look") -> str:
-    return f'<p>Hello <a href="{target}">{text}</a></p>'
+from tests.findings.pairs.links import FORM
 
 
 @pytest.mark.parametrize(
     ("target", "text", "expected"),
     [
-        ("https://evil.example/x", "https://www.bank.test/x", "medium"),
         ("https://evil.example/x", "www.bank.test", "medium"),
         ("https://evil.example/x", "bank.test/login", "medium"),
         ("https://evil.example/x", "bank.test", "low"),
         ("https://evil.example/x", "Node.js", None),
         ("https://evil.example/x", "Go to www.bank.test now", None),
-        ("https://click.bank.test/x", "https://www.bank.test/x", None),
         ("https://count.example/?to=https://www.bank.test/x", "https://www.bank.test/x", None),
         ("mailto:a@bank.test", "www.bank.test", None),
     ],
@@ -39,31 +34,19 @@ def test_a_list_that_counts_clicks_is_low() -> None:
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
-        ("http://203.0.113.66/x", [("content.link-ip", "medium")]),
         ("http://[2001:db8::66]/x", [("content.link-ip", "medium")]),
-        ("http://3405803842/x", [("content.link-ip-hidden", "high")]),
         ("http://0xcb.0.0x71.66/x", [("content.link-ip-hidden", "high")]),
-        ("http://10.0.0.1/x", []),
         ("http://bank.example/203.0.113.66", []),
         ("javascript:go()", [("content.link-script", "low")]),
-        ("data:text/html;base64,PGI+", [("content.link-script", "high")]),
-        ("data:image/png;base64,AAAA", []),
-        ("https://www.bank.test@evil.example/x", [("content.link-userinfo", "high")]),
         ("https://guest@evil.example/x", [("content.link-userinfo", "info")]),
         ("https://evil.example/@www.bank.test", []),
         ("mailto:a@evil.example", []),
-        ("https://bit.ly/x", [("content.link-shortened", "low")]),
-        ("https://rabbit.ly/x", []),
-        ("https://www.google.com/url?q=https://evil.example", [("content.link-redirected", "low")]),
-        ("https://www.google.com/maps", []),
+        ("https://www.bit.ly/x", [("content.link-shortened", "low")]),
         ("https://storage.googleapis.com/x/y.html", [("content.link-shared-host", "low")]),
-        ("https://bank-login.s3.eu-west-1.amazonaws.com/y.html", [("content.link-shared-host", "low")]),
         ("https://www.amazonaws.com/y.html", []),
-        ("https://www.bank.example.evil.test/x", [("content.link-author-inside", "medium")]),
         ("https://www.bank.example/x", []),
         ("https://xn--bnk-5cd.test/x", [("content.link-mixed-scripts", "high")]),
-        ("https://\u0440\u0430\u0443.test/x", [("content.link-look-alike-script", "high")]),
-        ("https://xn--bcher-kva.test/x", [("content.link-internationalized", "info")]),
+        ("https://b\u00fccher.test/x", [("content.link-internationalized", "info")]),
         ("https://xn.test/x", []),
     ],
 )
@@ -71,19 +54,11 @@ def test_target(target: str, expected: list[tuple[str, str]]) -> None:
     assert of_body(html_case(link(target))) == expected
 
 
-def test_a_page_that_opens_by_itself() -> None:
-    meta = '<meta http-equiv="{}" content="0;url=https://evil.example/x">Hello'
-    assert of_body(html_case(meta.format("refresh"))) == [("content.link-by-itself", "medium")]
-    assert of_body(html_case(meta.format("description"))) == []
-
-
-def test_a_form_weighs_more_when_it_asks_for_a_password() -> None:
-    form = '<form action="https://evil.example/x"><input type="{}"></form>'
-    assert of_body(html_case(form.format("password"))) == [("content.form", "high")]
-    assert of_body(html_case(form.format("search"))) == [("content.form", "low")]
-    assert of_body(html_case(form.format("search"), "List-Id: <l.example>")) == [("content.form", "info")]
-    assert of_body(html_case(form.format("search").replace("evil", "www.bank"))) == [("content.form", "info")]
-    assert of_body(html_case(form.format("password").replace("https://evil.example/x", ""))) == []
+def test_a_form_that_asks_for_no_password_weighs_less() -> None:
+    search = FORM.format("search")
+    assert of_body(html_case(search)) == [("content.form", "low")]
+    assert of_body(html_case(search, "List-Id: <l.example>")) == [("content.form", "info")]
+    assert of_body(html_case(search.replace("evil", "www.bank"))) == [("content.form", "info")]
 
 
 def test_plain_text_has_links_too() -> None:

@@ -1,4 +1,4 @@
-"""Signs of a mail that is sent again: each rule with a mail that has it and a close one that does not."""
+"""Signs of a mail that is sent again: how old is old, who is a stranger, and where nothing is to be said."""
 
 from dataclasses import replace
 
@@ -17,17 +17,14 @@ def looked_at(age: int, received: str = RECEIVED, *fields: str) -> Case:
     return case(signed(plain_letter(*fields), replace(SIGNING, signed_at=AT - age)), KEY, received=received)
 
 
-@pytest.mark.parametrize(("age", "expected"), [(4 * DAY, Severity.LOW), (2 * DAY, None), (-5 * DAY, None)])
-def test_a_signature_that_is_days_older_than_the_receipt(age: int, expected: Severity | None) -> None:
-    assert severity(looked_at(age), "auth.dkim.old-signature") is expected
+def test_a_signature_of_the_future_is_not_old() -> None:
+    assert severity(looked_at(-5 * DAY), "auth.dkim.old-signature") is None
 
 
 @pytest.mark.parametrize(
     ("age", "received", "expected"),
     [
-        (60, TO_STRANGER, Severity.INFO),
         (4 * DAY, TO_STRANGER, Severity.MEDIUM),
-        (60, RECEIVED.replace("id A1;", "id A1 for <b@corp.example>;"), None),
         (60, RECEIVED.replace("id A1;", "id A1 for <c@corp.example>;"), None),
         (60, RECEIVED, None),
     ],

@@ -2,9 +2,10 @@
 
 from inspector.auth.envelope import Given
 from inspector.casework import examine_now
-from inspector.model.dns import DnsStatus
+from inspector.model.dns import DnsQuestion, DnsStatus
+from inspector.model.domains import Inquiry
 from inspector.tui.work import Supposition, Work
-from tests.answering import answers_from
+from tests.answering import Zone, answers_from
 from tests.tui.tables import AT, OPTIONS, ZONE, finished, message
 
 
@@ -47,3 +48,16 @@ def test_an_empty_note_takes_the_note_away() -> None:
     assert [note.on for note in work.case.notes] == ["hop 1"]
     work.note("hop 1", " ")
     assert work.case.notes == ()
+
+
+def test_what_is_known_of_domains_tells_why_a_check_failed() -> None:
+    work = Work(message(), OPTIONS)
+    forgotten: Zone = {"bank.example": {"TXT": ["v=spf1 ip4:198.51.100.1 -all"], "MX": [[10, "out.mailer.example"]]}}
+    answer = answers_from(forgotten)
+    examine_now(work.examination, answer)
+    assert "auth.spf.own-host" not in {finding.code for finding in work.case.findings}
+    question = DnsQuestion("bank.example", "MX")
+    work.inquired[question.key] = answer(question)
+    work.inquiries["bank.example"] = Inquiry(exists=True)
+    work.touch()
+    assert "auth.spf.own-host" in {finding.code for finding in work.case.findings}
