@@ -51,7 +51,8 @@ _OVERRIDE = regex(r"[\u202a-\u202e\u2066-\u2069]")
 _GAP = regex(r"\s{5,}\S{0,3}\.[a-z0-9]{1,10}$|[.\u2024]\s{3,}\S+$", re.IGNORECASE)
 _PASSWORD = regex(
     r"\b(?:password|pass ?code|passwort|kennwort|mot de passe|contrase\u00f1a|senha|pwd)\b"
-    r".{0,20}?(?:[:=]|\bis\b|\best\b|\bist\b)\s*\S",
+    r"(?:.{0,20}?(?:[:=]|\bis\b|\best\b|\bist\b|\blautet\b)\s*\S|\s+[\"'\u201c\u2018]?(?=[^\s\d]*\d)[^\s]{4,})"
+    r"|\bcode\b.{0,10}\b(?:open|unlock|unpack|extract)\b.{0,30}?(?:[:=]|\bis\b)\s*\S",
     re.IGNORECASE,
 )
 

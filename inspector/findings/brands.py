@@ -7,7 +7,7 @@ people.
 import re
 from collections.abc import Iterator
 
-from inspector.findings.facts import went_through_list
+from inspector.findings.facts import names_list
 from inspector.model.case import Case, Finding, Severity
 from inspector.patterns import regex
 
@@ -22,6 +22,8 @@ BRANDS: dict[str, tuple[str, ...]] = {
     "costco": ("costco",), "lidl": ("lidl",), "kaufland": ("kaufland",), "decathlon": ("decathlon",),
     "wells fargo": ("wellsfargo",), "american express": ("americanexpress", "aexp"), "santander": ("santander",),
     "bradesco": ("bradesco",), "banco do brasil": ("bb.com.br", "bancodobrasil"),
+    "amazon": ("amazon",), "google": ("google", "youtube"), "ebay": ("ebay",), "ikea": ("ikea",),
+    "mercado pago": ("mercadopago", "mercadoli"), "bank of america": ("bankofamerica", "bofa"),
     "receita federal": ("fazenda.gov.br", "receita"), "geek squad": ("geeksquad", "bestbuy"),
 }  # fmt: skip
 _WORDS = {brand: regex(rf"(?<!\w){re.escape(brand)}(?!\w)") for brand in BRANDS}
@@ -33,7 +35,7 @@ _ADDED = regex(
 
 def find(case: Case) -> Iterator[Finding]:
     """A name with nothing else in it is graver than one that is only mentioned; lists speak of everything."""
-    if went_through_list(case):
+    if names_list(case):
         return
     for box in case.identity.senders:
         name = box.display_name[:300].lower().replace("\u2122", "").replace("\u00ae", "")

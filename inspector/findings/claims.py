@@ -6,6 +6,9 @@ from inspector.findings.facts import boundary_hop, went_through_list
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.claim import Claim
 
+FAILURES = (("spf", "fail"), ("spf", "softfail"), ("compauth", "fail"))
+"""Beside DMARC; `compauth` is what the servers of Microsoft make of all results together."""
+
 
 def find(case: Case) -> Iterator[Finding]:
     """All rules of the family; one finding for each writer and method."""
@@ -51,12 +54,19 @@ def disagreeing(case: Case) -> Iterator[Finding]:
 
 
 def failed_at_receipt(case: Case) -> Iterator[Finding]:
-    """Our own server found a DMARC failure that cannot be computed again, because the DNS is silent or has changed."""
-    for claim in case.claims:
-        if claim.trusted and claim.method == "dmarc" and claim.result == "fail" and claim.agrees is not True:
-            said = f"{_writer(claim)} found dmarc=fail when the mail arrived."
-            severity = Severity.LOW if went_through_list(case) else Severity.MEDIUM
-            yield Finding("claims.failed-at-receipt", severity, said, (claim.span,) if claim.span else ())
+    """Our own server found a failure that cannot be computed again, because the DNS is silent or has changed.
+
+    A failure of SPF alone tells something only where no signature passed, as with a mail that was forwarded.
+    """
+    own = [claim for claim in case.claims if claim.trusted]
+    failed = [claim for claim in own if (claim.method, claim.result) == ("dmarc", "fail") and claim.agrees is not True]
+    if not failed and not any(claim.method in ("dmarc", "dkim") and claim.result == "pass" for claim in own):
+        failed = [claim for claim in own if (claim.method, claim.result) in FAILURES and claim.agrees is None][:1]
+    for claim in failed:
+        said = f"{_writer(claim)} found {claim.method}={claim.result} when the mail arrived."
+        is_grave = claim.result == "fail" and claim.method != "compauth" and not went_through_list(case)
+        severity = Severity.MEDIUM if is_grave else Severity.LOW
+        yield Finding("claims.failed-at-receipt", severity, said, (claim.span,) if claim.span else ())
 
 
 def _writer(claim: Claim) -> str:

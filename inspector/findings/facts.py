@@ -1,9 +1,14 @@
 """Questions that several families ask of a case."""
 
+import re
+
 from inspector.model.case import Case, StepRef
 from inspector.model.route import Hop
 from inspector.model.span import Span
 from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
+from inspector.patterns import regex
+
+_UNSUBSCRIBE = regex(rb"<\s*(?:https?|mailto):", re.IGNORECASE)  # RFC 2369 2: without an address it leads nowhere.
 
 
 def are_related(one: str, other: str) -> bool:
@@ -19,8 +24,19 @@ def are_related(one: str, other: str) -> bool:
 
 
 def went_through_list(case: Case) -> bool:
-    """True when the header carries the marks of a mailing list (RFC 2919, RFC 2369)."""
-    return bool(case.identity.list_id or case.message.named("List-Post") or case.message.named("List-Unsubscribe"))
+    """True when the header carries the marks of a mailing list or of advertising (RFC 2919, RFC 2369)."""
+    return names_list(case) or any(_UNSUBSCRIBE.search(field.value) for field in case.message.named("List-Unsubscribe"))
+
+
+def names_list(case: Case) -> bool:
+    """True for the marks that lists have and advertising mostly has not."""
+    return bool(case.identity.list_id or case.message.named("List-Post"))
+
+
+def came_from_outside(case: Case) -> bool:
+    """True unless all servers of the route took the mail from machines of a house."""
+    kinds = {hop.ip_kind for hop in case.route.hops} - {""}
+    return not kinds or bool(kinds & {"public", "documentation"})
 
 
 def boundary_hop(case: Case) -> Hop | None:

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 
-from inspector.findings.facts import are_related, field_spans, went_through_list
+from inspector.auth.dmarc.domain import a_labels, is_domain
+from inspector.findings.facts import are_related, came_from_outside, field_spans, went_through_list
 from inspector.findings.freemail import answers_to_freemail
 from inspector.mail.shown_address import shown_address
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.identity import Mailbox
+from inspector.patterns import regex
+
+_PADDING = regex(r"([^\w\s.])\1{24,}|_{25,}|\s{25,}")  # Names of people are shorter than that as a whole.
 
 
 def find(case: Case) -> Iterator[Finding]:
     """All rules of the family."""
     yield from several_from(case)
+    yield from malformed_from(case)
+    yield from domain_impossible(case)
+    yield from padded_name(case)
     for mailbox in case.identity.senders:
         yield from display_name_address(mailbox)
     yield from reply_to_apart(case)
@@ -30,6 +37,44 @@ def several_from(case: Case) -> Iterator[Finding]:
     elif len(domains := dict.fromkeys(box.domain for box in case.identity.senders if box.domain)) > 1:
         said = f"From names authors of several domains: {', '.join(domains)}."
         yield Finding("identity.from.several-domains", Severity.MEDIUM, said, spans)
+
+
+def malformed_from(case: Case) -> Iterator[Finding]:
+    """Words stand in From where an address should: programs differ about the author, or nobody is named at all."""
+    spans = field_spans(case, "From")
+    senders = case.identity.senders
+    if len(spans) != 1 or all(box.domain for box in senders) or not came_from_outside(case):
+        return
+    wrong = next(box for box in senders if not box.domain)
+    if any(box.domain for box in senders):
+        said = f"From holds {wrong.display_name or wrong.address or 'nothing'} in a place where an address should be."
+        yield Finding("identity.from.malformed", Severity.LOW, said, spans)
+    else:
+        said = f"From names no address: it holds {wrong.display_name or wrong.address or 'nothing'}."
+        yield Finding("identity.from.malformed", Severity.MEDIUM, said, spans)
+
+
+def domain_impossible(case: Case) -> Iterator[Finding]:
+    """A domain that the DNS of all cannot hold: nothing proves it, and nobody gets an answer there."""
+    if not came_from_outside(case):
+        return
+    for box in case.identity.senders:
+        name = a_labels(box.domain)
+        if name and not name.startswith("[") and not ("." in name and is_domain(name)):
+            said = f"No mail domain can be called {box.domain}: nothing proves the author, and no answer gets there."
+            yield Finding("identity.domain-impossible", Severity.MEDIUM, said, (box.span,) if box.span else ())
+
+
+def padded_name(case: Case) -> Iterator[Finding]:
+    """A name filled up with one character, so that what stands behind it is not seen."""
+    identity = case.identity
+    for name, boxes in (("From", identity.senders), ("Sender", identity.sender), ("Reply-To", identity.reply_to)):
+        for box in boxes:
+            if found := _PADDING.search(box.display_name):
+                said = f"The name in {name} is filled up with {len(found[0]):,} characters of one kind, which push "
+                said += "the address out of sight."
+                yield Finding("identity.padded-name", Severity.MEDIUM, said, field_spans(case, name))
+                break
 
 
 def display_name_address(mailbox: Mailbox) -> Iterator[Finding]:

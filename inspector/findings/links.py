@@ -23,6 +23,7 @@ _SHOWN = regex(
     re.I,
 )
 _PLAIN_NUMBER = regex(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
+_HOSTED = regex(r"(?:[0-9]{1,3}[.-]){3}[0-9]{1,3}\.[a-z]")
 _SCRIPT = regex(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _USERINFO = regex(r"[a-z]{2,10}:/{0,3}([^/?#\s]{1,500})@", re.IGNORECASE)
 _HOST_LIKE = regex(r"(?:[\w-]{1,63}\.)+[a-z]{2,63}\b", re.IGNORECASE)
@@ -87,6 +88,9 @@ def _shown_host(link: Link) -> str:
 def by_number(_: Case, link: Link, host: str) -> Told | None:
     """The server has no name; a number that hides its address is graver."""
     address = number_address(host)
+    if not address and _HOSTED.match(host):
+        said = f"A link leads to {host}: by that name its provider calls an address that has none of its own"
+        return "content.link-ip", Severity.LOW, said
     if not address or kind(address) in ("private", "loopback", "link-local"):
         return None
     if ":" in host or _PLAIN_NUMBER.fullmatch(host):

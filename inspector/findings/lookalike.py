@@ -34,7 +34,7 @@ def foreign_letters(domain: str, evidence: tuple[Span, ...]) -> Iterator[Finding
     """A label of mixed scripts, or drawn like a Latin name; any other internationalized name is mentioned."""
     for label in domain.split("."):
         shown = unicode_label(label)
-        if shown.isascii():
+        if not any(character.isalpha() and not character.isascii() for character in shown):
             continue
         scripts = _scripts(shown)
         latin = shown.translate(DRAWN_LIKE)

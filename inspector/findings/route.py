@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector.findings.facts import boundary_hop
+from inspector.findings.facts import are_related, boundary_hop
 from inspector.model.case import Case, Finding, Severity
 
 # Anomalies that are worth a line among the findings; the route table shows all of them.
@@ -35,9 +35,12 @@ def own_name(case: Case) -> Iterator[Finding]:
     hop = boundary_hop(case)
     if hop is None or not hop.by or hop.ip_kind in ("", "private", "loopback", "link-local"):
         return
-    if hop.from_name.lower().rstrip(".") == hop.by.lower().rstrip(".") != hop.from_rdns.lower().rstrip("."):
-        said = f"{hop.ip} introduced itself as {hop.from_name}, which is the name of the server that took the mail."
-        yield Finding("route.own-name-outside", Severity.HIGH, said, (hop.span,))
+    name, own = hop.from_name.lower().rstrip("."), hop.by.lower().rstrip(".")
+    is_own = name == own or ("." in name and own.endswith(f".{name}"))
+    if is_own and not are_related(hop.from_rdns, name):
+        what, severity = ("name", Severity.HIGH) if name == own else ("domain", Severity.MEDIUM)
+        said = f"{hop.ip} introduced itself as {hop.from_name}, which is the {what} of the server that took the mail."
+        yield Finding("route.own-name-outside", severity, said, (hop.span,))
 
 
 def clock(case: Case) -> Iterator[Finding]:

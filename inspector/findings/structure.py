@@ -18,12 +18,32 @@ _CONTROLS = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BIDI = regex(r"[\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = regex(r"[\u200b\u2060\ufeff\u00ad]")
 
+# Between two Latin letters these join and turn nothing: they only make the word another one for filters.
+SPLIT_WORD = regex(
+    r"(?<=[A-Za-z\u00c0-\u024f])[\u034f\u115f\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff]+(?=[A-Za-z\u00c0-\u024f])"
+)
+MIN_SPLIT = 3  # Places in one field.
+
 _CONTROL_OCTETS = regex(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 HIDDEN = {
-    "structure.controls": (Severity.MEDIUM, "Control characters, which can steer a terminal, stand in these fields"),
-    "structure.bidi": (Severity.MEDIUM, "The direction of writing is turned around, to be misread, in these fields"),
-    "structure.zero-width": (Severity.LOW, "Characters that are not seen stand in these fields"),
+    "controls": (
+        "structure.controls",
+        Severity.MEDIUM,
+        "Control characters, which can steer a terminal, stand in these fields",
+    ),
+    "bidi": (
+        "structure.bidi",
+        Severity.MEDIUM,
+        "The direction of writing is turned around, to be misread, in these fields",
+    ),
+    "unseen": ("structure.zero-width", Severity.LOW, "Characters that are not seen stand in these fields"),
+    "split": (
+        "structure.zero-width",
+        Severity.MEDIUM,
+        "Characters that are not seen stand inside the words of these fields, to be missed by filters",
+    ),
 }
+"""Code, severity and sentence of each kind."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -59,10 +79,10 @@ def hidden(case: Case) -> Iterator[Finding]:
     """Characters that are not seen and change what is seen: one finding for each kind, with all fields that hold it."""
     found: dict[str, list[HeaderField]] = {}
     for header_field in case.message.fields:
-        for code in _kinds(header_field):
-            found.setdefault(code, []).append(header_field)
-    for code, fields in found.items():
-        severity, said = HIDDEN[code]
+        for kind in _kinds(header_field):
+            found.setdefault(kind, []).append(header_field)
+    for kind, fields in found.items():
+        code, severity, said = HIDDEN[kind]
         names = ", ".join(dict.fromkeys(field.name for field in fields))
         yield Finding(code, severity, f"{said}: {names}.", tuple(field.value_span for field in fields))
 
@@ -74,8 +94,13 @@ def _kinds(header_field: HeaderField) -> Iterator[str]:
         return
     text = raw.decode("utf-8", "backslashreplace") + (decoded(raw) if is_read else "")
     if _CONTROLS.search(text):
-        yield "structure.controls"
+        yield "controls"
     if _BIDI.search(text):
-        yield "structure.bidi"
-    if is_read and _ZERO_WIDTH.search(text):
-        yield "structure.zero-width"
+        yield "bidi"
+    if not is_read:
+        return
+    split = len(SPLIT_WORD.findall(text))
+    if split >= MIN_SPLIT:
+        yield "split"
+    elif split or _ZERO_WIDTH.search(text):
+        yield "unseen"

@@ -53,6 +53,11 @@ def test_file(name: str, octets: bytes, expected: list[tuple[str, str]]) -> None
     [
         ("a.rar", False, "Password is 1234", [("attachments.locked", "low")]),
         ("a.zip", True, "I forgot my password again", [("attachments.locked", "low")]),
+        ("a.zip", True, "Open it with the password 4711.", [("attachments.locked", "high")]),
+        ("a.zip", True, "Passwort lautet: 4711", [("attachments.locked", "high")]),
+        ("a.zip", True, "The code to open the archive is 4711", [("attachments.locked", "high")]),
+        ("a.zip", True, "The password comes by telephone", [("attachments.locked", "low")]),
+        ("a.zip", True, "Change your password 2 times a year", [("attachments.locked", "low")]),
         ("a.zip", False, "The password: 1234", []),
         ("a.pdf.txt", False, "The password: 1234", []),
     ],

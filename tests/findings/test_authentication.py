@@ -74,6 +74,13 @@ def test_an_appended_body_under_l_is_told_once() -> None:
     assert severity(case(mail.with_body(BODY + "Pay here\n"), KEY), "auth.dkim.length-limit") is None
 
 
+def test_an_unsubscribe_field_that_leads_nowhere_is_no_mark_of_a_list() -> None:
+    mail = plain_letter("List-Unsubscribe: <x81@junk.test>")
+    assert severity(case(mail, policy("v=DMARC1; p=none")), "auth.dmarc.fail") is Severity.MEDIUM
+    mail = plain_letter("List-Unsubscribe: <mailto:x81@junk.test>")
+    assert severity(case(mail, policy("v=DMARC1; p=none")), "auth.dmarc.fail") is Severity.LOW
+
+
 def test_only_a_signature_of_the_author_that_fits_once_repaired_softens_a_reject_after_a_list() -> None:
     """Whoever forges can write a List-Id, sign by a key of his own and break that signature in a known way."""
     mail = signed(plain_letter("List-Id: <list.example>"))

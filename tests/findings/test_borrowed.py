@@ -13,11 +13,18 @@ from tests.findings.mails import RECEIVED, case, letter, plain_letter, severity
         ("Anna via Dropbox <a@junk.test>", Severity.LOW),
         ("Netflixers <a@junk.test>", None),
         ("Banco do Brasil <a@bancodobrasil.com.br>", None),
+        ("Amazon.de <a@junk.test>", Severity.LOW),
+        ("Amazon Support <a@amazonses.com>", None),
         ("Anna <netflix@junk.test>", None),
     ],
 )
 def test_borrowed_name(value: str, expected: Severity | None) -> None:
     assert severity(case(letter(f"From: {value}")), "identity.borrowed-name") is expected
+
+
+def test_advertising_may_not() -> None:
+    mail = letter("From: Netflix <a@junk.test>", "List-Unsubscribe: <https://junk.test/u>")
+    assert severity(case(mail), "identity.borrowed-name") is Severity.MEDIUM
 
 
 def test_a_list_may_speak_of_any_house() -> None:

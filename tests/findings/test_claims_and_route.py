@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from inspector.findings.claims import failed_at_receipt
 from inspector.model.case import Severity
+from tests.answering import Zone
 from tests.findings.mails import KEY, POLICY, RECEIVED, case, found, plain_letter, severity, signed
 
 CLAIM = "Authentication-Results: mx1.corp.example; dmarc=pass header.from=bank.example"
@@ -33,6 +36,38 @@ def test_failure_that_a_server_without_a_name_found_is_told_of_your_own_server()
     assert [one.said for one in failed_at_receipt(nameless)] == [
         "Your own server found dmarc=fail when the mail arrived."
     ]
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        ("spf=fail smtp.mailfrom=bank.example", Severity.MEDIUM),
+        ("spf=softfail smtp.mailfrom=bank.example", Severity.LOW),
+        ("spf=none smtp.mailfrom=bank.example; compauth=fail reason=001", Severity.LOW),
+        ("spf=fail smtp.mailfrom=bank.example; dkim=pass header.d=bank.example", None),
+        ("spf=none smtp.mailfrom=bank.example; compauth=pass reason=100", None),
+    ],
+)
+def test_other_failures_found_at_receipt_stand_where_nobody_asked(results: str, expected: Severity | None) -> None:
+    claim = f"Authentication-Results: mx1.corp.example; {results}"
+    silent: Zone = {name: {"ERROR": ["NOT-ASKED"]} for name in ("bank.example", "_dmarc.bank.example")}
+    looked_at = case(plain_letter().topped(claim, RECEIVED), silent, received="")
+    assert severity(looked_at, "claims.failed-at-receipt") is expected
+    assert len([one for one in looked_at.findings if one.code == "claims.failed-at-receipt"]) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "rdns", "expected"),
+    [
+        ("corp.example", "unknown", Severity.MEDIUM),
+        ("CORP.example", "out.bank.example", Severity.MEDIUM),
+        ("corp.example", "mx2.corp.example", None),
+        ("example", "unknown", None),
+    ],
+)
+def test_the_domain_of_our_own_server_is_its_name_too(name: str, rdns: str, expected: Severity | None) -> None:
+    received = RECEIVED.replace("out.bank.example (out.bank.example", f"{name} ({rdns}")
+    assert severity(case(plain_letter(), received=received), "route.own-name-outside") is expected
 
 
 def test_client_inside_with_our_own_name_is_nothing() -> None:

@@ -1,7 +1,10 @@
 """What a mail does beside saying something: how much of it is needed before a rule speaks."""
 
-from inspector.findings.content import MIN_HIDDEN
+import pytest
+
+from inspector.findings.content import MIN_HIDDEN, MIN_SPLIT_BY_CHARACTERS
 from tests.findings.bodies import html_case, of_body
+from tests.findings.mails import case, plain_letter
 from tests.findings.pairs.content import HIDDEN, SPLIT, picture
 
 
@@ -12,6 +15,26 @@ def test_a_line_that_is_not_seen_is_nothing() -> None:
 
 def test_two_words_split_by_letters_that_are_not_seen_may_be_a_slip() -> None:
     assert of_body(html_case(SPLIT.format("0") * 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("pay\u200e\u200fpal ", [("content.split-words", "medium")]),
+        ("Schiff\u00adfahrt ", []),
+        ("a\u200d \u200db ", []),
+    ],
+)
+def test_words_split_by_characters_that_are_not_seen(word: str, expected: list[tuple[str, str]]) -> None:
+    assert of_body(html_case(word * MIN_SPLIT_BY_CHARACTERS)) == expected
+    assert of_body(case(plain_letter("Content-Type: text/plain; charset=utf-8", body=word * 20))) == expected
+    assert of_body(html_case(word * (MIN_SPLIT_BY_CHARACTERS - 1))) == []
+
+
+def test_a_picture_on_a_server_in_the_place_of_words() -> None:
+    picture_of_words = '<a href="https://shop.example/"><img src="https://shop.example/a.png"></a>'
+    assert of_body(html_case(picture_of_words)) == [("content.picture-only", "low")]
+    assert of_body(html_case(picture_of_words + "A photograph of the garden. " * 5)) == []
 
 
 def test_a_picture_that_asks_to_be_scanned_is_told_once() -> None:

@@ -5,7 +5,7 @@ import pytest
 from inspector.findings.identity import display_name_address
 from inspector.model.case import Severity
 from inspector.model.identity import Mailbox
-from tests.findings.mails import case, found, letter, plain_letter, severity
+from tests.findings.mails import RECEIVED, case, found, letter, plain_letter, severity
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_reply_to_elsewhere_is_nothing_for_lists() -> None:
     ],
 )
 def test_look_alike_is_named(value: str, code: str) -> None:
-    looked_at = case(letter(f"From: {value}"), sender="")
+    looked_at = case(letter(f"From: {value}", "Auto-Submitted: auto-generated"), sender="")
     assert {finding.code for finding in looked_at.findings if finding.code.startswith("identity.")} == {code}
 
 
@@ -60,7 +60,47 @@ def test_look_alike_is_named(value: str, code: str) -> None:
     ],
 )
 def test_honest_name_is_left_alone(value: str) -> None:
-    assert not [f for f in case(letter(f"From: {value}"), sender="").findings if f.code.startswith("identity.")]
+    looked_at = case(letter(f"From: {value}", "Auto-Submitted: auto-generated"), sender="")
+    assert not [finding for finding in looked_at.findings if finding.code.startswith("identity.")]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Bank (a@bank.example)", Severity.MEDIUM),
+        ("Bank, <a@bank.example>", Severity.LOW),
+        ("a@bank.example", None),
+    ],
+)
+def test_an_author_without_any_address_weighs_more(value: str, expected: Severity | None) -> None:
+    assert severity(case(letter(f"From: {value}")), "identity.from.malformed") is expected
+
+
+@pytest.mark.parametrize("author", ["root", "root@pc"])
+def test_machines_of_the_house_may_write_as_they_like(author: str) -> None:
+    inside = case(letter(f"From: {author}"), received=RECEIVED.replace("203.0.113.9", "10.0.0.9"))
+    assert not {"identity.from.malformed", "identity.domain-impossible"} & {one.code for one in inside.findings}
+
+
+@pytest.mark.parametrize(
+    ("domain", "expected"),
+    [
+        ("\u2714bank\u2714", Severity.MEDIUM),
+        ("pay%bank.example", Severity.MEDIUM),
+        ("[203.0.113.9]", None),
+        ("b\u00e4nk.example", None),
+    ],
+)
+def test_a_domain_that_the_dns_cannot_hold(domain: str, expected: Severity | None) -> None:
+    looked_at = case(letter(f"From: <a@{domain}>"))
+    assert severity(looked_at, "identity.domain-impossible") is expected
+    if expected:
+        assert found(looked_at, "identity.internationalized") is None
+
+
+@pytest.mark.parametrize("padding", ["_" * 30, "\u2605" * 30, "=?utf-8?q?" + "=C2=A0" * 30 + "?="])
+def test_padding_of_any_kind_in_any_name(padding: str) -> None:
+    assert severity(case(letter(f"From: Shop {padding} <x@bank.example>")), "identity.padded-name") is Severity.MEDIUM
 
 
 @pytest.mark.parametrize("unit", ["a", "a.", "a@", "a@a."])

@@ -34,6 +34,9 @@ def test_a_list_that_counts_clicks_is_low() -> None:
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
+        ("http://66.113.0.203.host.example/x", [("content.link-ip", "low")]),
+        ("http://203-0-113-66.cloud.example/x", [("content.link-ip", "low")]),
+        ("http://1.2.3.example/x", []),
         ("http://[2001:db8::66]/x", [("content.link-ip", "medium")]),
         ("http://0xcb.0.0x71.66/x", [("content.link-ip-hidden", "high")]),
         ("http://bank.example/203.0.113.66", []),

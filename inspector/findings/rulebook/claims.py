@@ -24,7 +24,7 @@ RULES = (
     Rule(
         "claims.failed-at-receipt",
         (LOW, MEDIUM),
-        "Your own server found a DMARC failure that cannot be computed again.",
+        "Your own server found that nothing proves the sender, and it cannot be computed again.",
         "Why did your server let the mail in although it failed?",
     ),
 )

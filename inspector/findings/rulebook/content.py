@@ -6,7 +6,7 @@ RULES = (
     Rule(
         "content.split-words",
         (MEDIUM,),
-        "Letters that are not seen stand inside words, so that filters miss them.",
+        "Letters or characters that are not seen stand inside words, so that filters miss them.",
         "Which words are hidden from filters that way?",
     ),
     Rule(

@@ -22,6 +22,24 @@ RULES = (
         "Which of the authors does the mail program show, and does any of them know of the mail?",
     ),
     Rule(
+        "identity.from.malformed",
+        (LOW, MEDIUM),
+        "From holds words where an address should be; graver when it names no address at all.",
+        "Which author does the mail program show for such a field?",
+    ),
+    Rule(
+        "identity.domain-impossible",
+        (MEDIUM,),
+        "The author's domain is called as no mail domain can be: nothing proves it, and no answer gets there.",
+        "Whom is the reader to take the author for, and where do the links lead?",
+    ),
+    Rule(
+        "identity.padded-name",
+        (MEDIUM,),
+        "A name is filled up with one character, which pushes the address out of sight.",
+        "Which address stands behind the filling, and does the mail program show it?",
+    ),
+    Rule(
         "identity.display-name-address",
         (HIGH,),
         "The display name shows an address of another domain than the real one.",
@@ -44,6 +62,12 @@ RULES = (
         (INFO,),
         "The envelope sender, which SPF speaks of, is of another domain than the author, who is not proven.",
         "Is that domain a service that the author is known to send through?",
+    ),
+    Rule(
+        "identity.envelope-empty",
+        (LOW,),
+        "The envelope sender is empty, as in reports of servers, and the mail is no report: SPF sees the client only.",
+        "Does the mail answer one of your own, or did somebody avoid to name a sender?",
     ),
     Rule(
         "identity.sender-apart",

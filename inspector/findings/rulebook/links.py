@@ -17,7 +17,12 @@ RULES = (
         "A link's server bears the author's domain inside the name of another owner.",
         _CLICKED,
     ),
-    Rule("content.link-ip", (MEDIUM,), "A link leads to an address by number instead of a name.", _CLICKED),
+    Rule(
+        "content.link-ip",
+        (LOW, MEDIUM),
+        "A link leads to an address by number, or by the name that a provider made of the number.",
+        _CLICKED,
+    ),
     Rule(
         "content.link-ip-hidden",
         (HIGH,),

@@ -1,12 +1,12 @@
 """Rules about the way that the mail took (RFC 5321 4.4)."""
 
-from inspector.findings.rulebook.rule import HIGH, INFO, LOW, Rule
+from inspector.findings.rulebook.rule import HIGH, INFO, LOW, MEDIUM, Rule
 
 RULES = (
     Rule(
         "route.own-name-outside",
-        (HIGH,),
-        "A server outside introduced itself by the name of the server that took the mail.",
+        (MEDIUM, HIGH),
+        "A server outside introduced itself by the name of the server that took the mail; less grave: by its domain.",
         "Does your server refuse clients that call themselves by its own name?",
     ),
     Rule(

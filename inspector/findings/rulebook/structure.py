@@ -20,8 +20,8 @@ RULES = (
     ),
     Rule(
         "structure.zero-width",
-        (LOW,),
-        "Characters that are not seen stand in fields that people read.",
+        (LOW, MEDIUM),
+        "Characters that are not seen stand in fields that people read; graver when they split words.",
         "Which words are hidden from filters that way?",
     ),
     Rule(

@@ -40,6 +40,27 @@ PAIRS = (
         because="both authors are of one house",
     ),
     Pair(
+        "identity.from.malformed",
+        LOW,
+        author("Bank, jehd <a@bank.example>"),
+        author('"Bank, jehd" <a@bank.example>'),
+        because="in quotes the comma is a part of the name",
+    ),
+    Pair(
+        "identity.domain-impossible",
+        MEDIUM,
+        author("Post Office <parcel7@customs>"),
+        author("Post Office <parcel7@customs.example>"),
+        because="the DNS can hold such a name",
+    ),
+    Pair(
+        "identity.padded-name",
+        MEDIUM,
+        more(f"Sender: Shop{'_' * 300} <x@bank.example>"),
+        more(f"Sender: Shop{'_' * 3} <x@bank.example>"),
+        because="the address stays in sight",
+    ),
+    Pair(
         "identity.display-name-address",
         HIGH,
         author('"boss@corp.example" <x@freebox.example>'),
@@ -66,6 +87,13 @@ PAIRS = (
         Mail(plain_letter(), sender="x@mailer.example"),
         Mail(plain_letter(), sender="bounce@out.bank.example"),
         because="failures go to another server of the same house",
+    ),
+    Pair(
+        "identity.envelope-empty",
+        LOW,
+        Mail(plain_letter(), sender=""),
+        Mail(plain_letter("Auto-Submitted: auto-replied"), sender=""),
+        because="it is an answer of a program, which wants none itself",
     ),
     Pair(
         "identity.sender-apart",
