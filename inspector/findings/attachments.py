@@ -143,14 +143,14 @@ def locked(read: Body, file: File) -> Told | None:
     has_password = _PASSWORD.search(read.words[:200_000]) is not None
     if has_password:
         is_sure = file.inside.is_locked
-        said = f"The text tells a password, and the archive {file.name} {'is locked' if is_sure else 'may be locked'}"
+        said = f"The text tells a password, and the file {file.name} {'is locked' if is_sure else 'may be locked'}"
         return (
             "attachments.locked",
             Severity.HIGH if is_sure else Severity.LOW,
             f"{said}, so no scanner can look into it.",
         )
     if file.inside.is_locked:
-        return "attachments.locked", Severity.LOW, f"The archive {file.name} is locked, so no scanner can look into it."
+        return "attachments.locked", Severity.LOW, f"The file {file.name} is locked, so no scanner can look into it."
     return None
 
 

@@ -49,7 +49,7 @@ def _pictures_alone(read: Body, attached: list[Span]) -> tuple[Span, ...]:
     if attached and len(attached) == len(read.files) and _letters(read) <= MAX_LETTERS:
         return tuple(attached[:3])
     traits = read.traits
-    is_shown = read.html is not None and traits.pictures > traits.pixels and traits.letters <= MAX_LETTERS
+    is_shown = read.html is not None and traits.pictures > 0 and traits.letters <= MAX_LETTERS
     return (read.html,) if is_shown and read.html is not None and not read.files else ()
 
 
@@ -87,7 +87,9 @@ def _watching(read: Body) -> Iterator[tuple[str, Severity, str]]:
     traits = read.traits
     if traits.pixels:
         pictures = (
-            "A picture of one pixel tells" if traits.pixels == 1 else f"{traits.pixels} pictures of one pixel tell"
+            "A picture that is not seen tells"
+            if traits.pixels == 1
+            else f"{traits.pixels} pictures that are not seen tell"
         )
         yield "content.pixel", Severity.INFO, f"{pictures} a server that the mail is read."
     if traits.scripts:

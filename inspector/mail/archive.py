@@ -11,6 +11,7 @@ from inspector.mail.members import GZIP, ZIP_LOCAL, is_tar, members
 from inspector.patterns import regex
 
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO 2.3.4.4
 _HANDLER = regex(rb"\son(?:load|click|error)\s*=")
 _HANDLERS = (b"onload", b"onclick", b"onerror")
 
@@ -22,7 +23,7 @@ class Inside:
     names: tuple[str, ...] = ()
     """Files in it, `inner.zip/a.js` for one in an archive in it; empty for anything but an archive."""
     is_locked: bool = False
-    """True when a file in it is encrypted."""
+    """True when a file in it is encrypted, or the document is."""
     has_macros: bool = False
     runs_script: bool = False
     """True for markup that brings a program."""
@@ -37,7 +38,7 @@ def inside(data: bytes) -> Inside:
         has_macros = any(name.lower().endswith("vbaproject.bin") for name in found.names)
         return Inside(found.names, found.is_locked, has_macros, is_cut=found.is_cut)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return Inside(has_macros=_VBA in data)
+        return Inside(is_locked=_LOCKED in data, has_macros=_VBA in data)
     return Inside(runs_script=b"<" in data[:4096] and _runs_script(data))
 
 

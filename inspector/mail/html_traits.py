@@ -43,8 +43,9 @@ class HtmlTraits:
     split_words: int = 0
     """Hidden letters that stand inside a word."""
     pictures: int = 0
+    """Those that can be seen."""
     pixels: int = 0
-    """Remote pictures of at most one pixel each way."""
+    """Remote pictures of at most one pixel each way, or hidden."""
     password_fields: int = 0
     forms: int = 0
     scripts: int = 0
@@ -104,10 +105,11 @@ class _Reader:
             self._depth -= 1
 
     def _picture(self, written: str) -> None:
-        self.pictures += 1
         sizes = {found[1].lower(): int(found[2]) for found in _SIZE.finditer(written) if not found[3]}
         is_tiny = sizes.get("width", 9) <= 1 and sizes.get("height", 9) <= 1
-        if is_tiny and _REMOTE.search(written):
+        if not is_tiny and not _hides(written):
+            self.pictures += 1
+        elif _REMOTE.search(written):
             self.pixels += 1
 
 

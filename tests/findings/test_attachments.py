@@ -26,6 +26,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
         ("invoice.docm", zipped("word/document.xml"), [("attachments.macros", "medium")]),
         ("invoice.doc", OLE + "_VBA_PROJECT".encode("utf-16-le"), [("attachments.macros", "medium")]),
         ("invoice.doc", OLE, []),
+        ("invoice.docx", OLE + "EncryptedPackage".encode("utf-16-le"), [("attachments.locked", "low")]),
         ("invoice.svg", b"<svg onload=go()>", [("attachments.page", "medium")]),
         ("invoice.svg", b"<svg></svg>", [("attachments.page", "info")]),
         ("invoice.txt", b"plain", []),
@@ -67,6 +68,12 @@ def test_an_archive_with_its_password_in_the_text(
 ) -> None:
     octets = zipped("a.txt", locked=locked) if name.endswith("zip") else b"x"
     assert of_body(file_case(name, octets, text=text)) == expected
+
+
+def test_a_locked_document_with_its_password_in_the_text() -> None:
+    octets = OLE + "EncryptedPackage".encode("utf-16-le")
+    looked_at = file_case("invoice.docx", octets, text="The password: 1234")
+    assert of_body(looked_at) == [("attachments.locked", "high")]
 
 
 def test_a_mail_attached_under_the_name_of_a_site_is_no_program() -> None:

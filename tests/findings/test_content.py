@@ -31,6 +31,12 @@ def test_words_split_by_characters_that_are_not_seen(word: str, expected: list[t
     assert of_body(html_case(word * (MIN_SPLIT_BY_CHARACTERS - 1))) == []
 
 
+def test_a_picture_that_is_hidden_counts_readers_too() -> None:
+    hidden = '<img src="https://count.example/p" style="display:none">Hello'
+    assert of_body(html_case(hidden)) == [("content.pixel", "info")]
+    assert of_body(html_case(hidden.replace("https://count.example/p", "cid:logo"))) == []
+
+
 def test_a_picture_on_a_server_in_the_place_of_words() -> None:
     picture_of_words = '<a href="https://shop.example/"><img src="https://shop.example/a.png"></a>'
     assert of_body(html_case(picture_of_words)) == [("content.picture-only", "low")]

@@ -39,7 +39,7 @@ RULES = (
     Rule(
         "attachments.locked",
         (LOW, HIGH),
-        "An archive is locked, so no scanner can look into it; graver when the text tells the password.",
+        "An archive or a document is locked, so no scanner can look into it; graver when the text tells the password.",
         "Was the file expected, and did the password come by the same mail?",
     ),
     Rule(

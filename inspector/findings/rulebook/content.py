@@ -18,7 +18,7 @@ RULES = (
     Rule(
         "content.pixel",
         (INFO,),
-        "A picture of one pixel tells a server that the mail is read.",
+        "A picture of one pixel, or a hidden one, tells a server that the mail is read.",
         "Do mail programs here load pictures by themselves?",
     ),
     Rule(
