@@ -15,6 +15,9 @@ def find(case: Case) -> Iterator[Finding]:
     verdict = run.verdict
     evidence = (reason_of(run.id, verdict),)
     dmarc = case.dmarc
+    if verdict.result is SpfResult.PASS and (stated := case.envelope.hearsay) and _is_sole_proof(case):
+        said = f"DMARC passes only by the {' and '.join(stated)} that the mail itself states; its sender can write it."
+        yield Finding("auth.spf.hearsay", Severity.LOW, said, evidence)
     match verdict.result:
         case SpfResult.PASS if (verdict.matched or "").lower() in ("all", "+all"):
             said = f"The SPF record of {verdict.domain} lets every address in the world send ({verdict.matched})."
@@ -32,3 +35,10 @@ def find(case: Case) -> Iterator[Finding]:
             yield Finding("auth.spf.fail", Severity.MEDIUM, said, evidence)
         case _:
             return
+
+
+def _is_sole_proof(case: Case) -> bool:
+    """True when the author domain is proven by SPF, and by no signature."""
+    alignments = case.dmarc.alignments if case.dmarc is not None else ()
+    proofs = {one.method for one in alignments if one.aligned and one.result == "pass"}
+    return proofs == {"spf"}

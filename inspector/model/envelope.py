@@ -34,3 +34,9 @@ class Envelope:
     boundary_reason: str = ""
     received_at: datetime | None = None
     """Time of receipt by the boundary hop; signatures of old mail are judged against it too."""
+
+    @property
+    def hearsay(self) -> tuple[str, ...]:
+        """What SPF is asked about and only the sender's part of the mail states; a proof by SPF hangs on it."""
+        sender = ("HELO name", self.helo) if self.mail_from.value == "" else ("envelope sender", self.mail_from)
+        return tuple(name for name, value in (("client address", self.ip), sender) if value.claimed)

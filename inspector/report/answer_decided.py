@@ -13,7 +13,6 @@ from inspector.report.vouching import (
     NOTHING_SIGNED,
     Phrase,
     broken_signature,
-    hearsay,
     mail_from,
     passing,
     proofs,
@@ -42,7 +41,7 @@ _AGAINST = (SpfResult.FAIL, SpfResult.SOFTFAIL)
 
 def proven(case: Case) -> Answer:
     """A pass: who, and not whether it is honest."""
-    if all(one.method == "spf" for one in passing(case)) and (stated := hearsay(case)):
+    if all(one.method == "spf" for one in passing(case)) and (stated := case.envelope.hearsay):
         return _if_true(case, stated)
     author, short = shown(author_of(case)), shown(author_of(case), 45)
     start = f"It is from {author}: {proofs(case)}."
@@ -272,7 +271,7 @@ def _own_proof(case: Case, author: str) -> str:
             return f"the signature of {shown(one.domain)} is valid"
     checked = mail_from(case)
     is_theirs = checked is not None and checked.result is SpfResult.PASS and same_organization(checked.domain, author)
-    return "the server that sent it is one of theirs" if is_theirs and not hearsay(case) else ""
+    return "the server that sent it is one of theirs" if is_theirs and not case.envelope.hearsay else ""
 
 
 def is_internal(case: Case) -> bool:

@@ -57,14 +57,6 @@ def proofs(case: Case) -> str:
     return " and ".join(parts)
 
 
-def hearsay(case: Case) -> tuple[str, ...]:
-    """What SPF was asked about although only the sender's part of the mail states it; a proof by SPF hangs on it."""
-    session = case.envelope
-    is_null = session.mail_from.value == ""
-    sender = ("HELO name", session.helo) if is_null else ("envelope sender", session.mail_from)
-    return tuple(name for name, value in (("client address", session.ip), sender) if value.claimed)
-
-
 def mail_from(case: Case) -> SpfVerdict | None:
     """SPF of the envelope sender."""
     return next((one for one in case.spf if one.identity == "mailfrom"), None)
@@ -78,7 +70,7 @@ def server(case: Case, author: str) -> Phrase:
         if run is not None and not run.skipped:
             return Phrase("SPF is not checked yet", "SPF not checked yet")
         return Phrase("the server could not be judged (SPF)", "the server is not known")
-    if verdict.result is SpfResult.PASS and hearsay(case):
+    if verdict.result is SpfResult.PASS and case.envelope.hearsay:
         said = f"the server belongs to {shown(verdict.domain)} only by what the mail itself states"
         return Phrase(said, "server unknown")
     if verdict.result is SpfResult.PASS:

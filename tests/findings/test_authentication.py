@@ -8,7 +8,7 @@ from fixtures.signing import key_record
 from inspector.findings.signature import key
 from inspector.model.case import Severity
 from tests.answering import Zone
-from tests.findings.mails import BODY, KEY, POLICY, SIGNING, case, plain_letter, severity, signed
+from tests.findings.mails import BODY, KEY, POLICY, RECEIVED, SIGNING, Mail, case, plain_letter, severity, signed
 
 PASS_SPF: Zone = {"bank.example": {"TXT": ["v=spf1 ip4:203.0.113.9 -all"]}}
 
@@ -37,6 +37,13 @@ def test_list_field_alone_does_not_soften_a_reject() -> None:
     mail = plain_letter("List-Id: <list.example>")
     assert severity(case(mail, POLICY), "auth.dmarc.fail") is Severity.HIGH
     assert severity(case(mail, policy("v=DMARC1; p=none")), "auth.dmarc.fail") is Severity.LOW
+
+
+def test_signature_proves_whatever_the_mail_states_of_its_envelope() -> None:
+    stated = Mail(plain_letter(), {**KEY, **POLICY, **PASS_SPF}, received="", top=f"{RECEIVED}\n")
+    assert severity(stated.case(), "auth.spf.hearsay") is Severity.LOW
+    assert severity(replace(stated, letter=signed(stated.letter)).case(), "auth.spf.hearsay") is None
+    assert severity(replace(stated, zone=POLICY).case(), "auth.spf.hearsay") is None
 
 
 def test_spf_failure_beside_a_good_signature_is_forwarding() -> None:

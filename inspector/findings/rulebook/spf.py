@@ -16,6 +16,12 @@ RULES = (
         "Does the person who got it have a mailbox that forwards here?",
     ),
     Rule(
+        "auth.spf.hearsay",
+        (LOW,),
+        "The author is proven only by an envelope that the mail itself states, below the trusted hop.",
+        "Which envelope sender and client does the log of your own server name for this mail?",
+    ),
+    Rule(
         "auth.spf.pass-all",
         (MEDIUM,),
         "The SPF record lets every address in the world send (+all), so its pass proves nothing.",

@@ -23,6 +23,15 @@ PROVEN: Zone = {**KEY, **POLICY}
 EXCHANGE: Zone = {"bank.example": {"TXT": ["v=spf1 ip4:198.51.100.1 -all"], "MX": [[10, "mx.bank.example"]]}}
 
 
+# The hop stands on top, so that the Return-Path below it may have come with the mail.
+STATED = Mail(
+    plain_letter(),
+    {**POLICY, "bank.example": {"TXT": ["v=spf1 ip4:203.0.113.9 -all"]}},
+    received="",
+    top=f"{RECEIVED}\n",
+)
+
+
 def taken_by(server: str) -> Mail:
     """A mail that came from mx.school.example, below whose hop stands one of this server."""
     mail = replace(FAILING, letter=plain_letter().topped(HOP_BELOW.format(server)))
@@ -55,6 +64,13 @@ PAIRS = (
         Mail(signed(plain_letter()), {**PROVEN, "bank.example": {"TXT": ["v=spf1 -all"]}}),
         Mail(signed(plain_letter()), {**PROVEN, "bank.example": {"TXT": ["v=spf1 ip4:203.0.113.9 -all"]}}),
         because="the server is the sender's own",
+    ),
+    Pair(
+        "auth.spf.hearsay",
+        LOW,
+        STATED,
+        replace(STATED, top=f"Return-Path: <a@bank.example>\n{STATED.top}"),
+        because="the server that delivered the mail has put the envelope sender on top",
     ),
     Pair(
         "auth.spf.pass-all",
