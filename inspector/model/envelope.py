@@ -38,5 +38,7 @@ class Envelope:
     @property
     def hearsay(self) -> tuple[str, ...]:
         """What SPF is asked about and only the sender's part of the mail states; a proof by SPF hangs on it."""
-        sender = ("HELO name", self.helo) if self.mail_from.value == "" else ("envelope sender", self.mail_from)
-        return tuple(name for name, value in (("client address", self.ip), sender) if value.claimed)
+        asked = {"client address": self.ip, "envelope sender": self.mail_from}
+        if self.mail_from.value == "":
+            asked["HELO name"] = self.helo
+        return tuple(name for name, value in asked.items() if value.claimed)

@@ -69,6 +69,17 @@ def test_return_path_below_the_boundary_is_a_claim_and_says_so() -> None:
     assert found.claimed
 
 
+def test_hearsay_is_what_spf_is_asked_about_and_nobody_else_states() -> None:
+    assert session(MX, "Return-Path: <forged@bank.test>").hearsay == ("envelope sender",)
+    assert session(MX, "Return-Path: <>").hearsay == ("envelope sender",)
+    assert session("Return-Path: <>", MX).hearsay == ()
+    assert session("Received-SPF: none client-ip=192.0.2.9; helo=a.bank.test; envelope-from=<>").hearsay == (
+        "client address",
+        "envelope sender",
+        "HELO name",
+    )
+
+
 def test_claimed_return_path_is_backed_by_a_result_of_the_own_server() -> None:
     found = session(
         "Authentication-Results: spf=none (sender IP is 192.0.2.9) smtp.mailfrom=Mailer.test; dkim=none",
