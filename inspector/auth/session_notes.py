@@ -32,6 +32,7 @@ SENDER_FIELDS = (
 MAX_FIELDS = 8  # Of one name that are looked at; servers write one.
 _DESIGNATES = regex(r"\bdesignates (\S{2,45}) as permitted sender|\b(\S{2,45}) is neither permitted nor denied")
 _MAIL_FROM_DOMAIN = regex(r"\bsmtp\.mail(?:from)?\s*=\s*\"?(?:[^\s;@\"]{1,300}@)?([^\s;@\"]{1,255})", re.IGNORECASE)
+_HELO_ALONE = regex(r"\bspf\s*=[^;]{1,400}\bsmtp\.helo\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +110,25 @@ def _of_spf(field: HeaderField, limit: int) -> list[Note]:
 
 def _backed(message: Message, claims: list[Note], limit: int) -> tuple[Note, ...]:
     """Claims, each with what a field above the boundary says for it: Microsoft 365 puts Return-Path far below."""
-    domains = {
-        found[1].lower(): field.name
-        for name in ("Authentication-Results", "ARC-Authentication-Results")
-        for field in _few(message, name)
-        if field.span.start < limit and (found := _MAIL_FROM_DOMAIN.search(octets(field.value[:10_000])))
-    }
+    domains: dict[str, str] = {}
+    for name in ("Authentication-Results", "ARC-Authentication-Results"):
+        for field in _few(message, name):
+            if field.span.start < limit and (domain := _sender_domain(octets(field.value[:10_000]))) is not None:
+                domains[domain] = field.name
     return tuple(_with_remark(note, domains) for note in claims)
+
+
+def _sender_domain(results: str) -> str | None:
+    """The domain of smtp.mailfrom; empty where SPF was asked about HELO alone, as for the null sender."""
+    if found := _MAIL_FROM_DOMAIN.search(results):
+        return found[1].lower()
+    return "" if _HELO_ALONE.search(results) else None
 
 
 def _with_remark(note: Note, domains: dict[str, str]) -> Note:
     domain = note.value.rpartition("@")[2].lower()
-    if note.what != "mail_from" or not domain or domain not in domains:
+    if note.what != "mail_from" or domain not in domains or (note.value and not domain):
         return note
-    said = f", though smtp.mailfrom in {domains[domain]} above that hop has the same domain"
+    has = "smtp.mailfrom in {} above that hop has the same domain" if domain else "{} above that hop names HELO alone"
+    said = f", though {has.format(domains[domain])}"
     return Note(note.what, note.value, note.field, note.span, note.is_above, said)

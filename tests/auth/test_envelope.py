@@ -93,6 +93,20 @@ def test_claimed_return_path_is_backed_by_a_result_of_the_own_server() -> None:
     assert not found.claimed
 
 
+@pytest.mark.parametrize(
+    ("results", "is_claimed"),
+    [
+        ("spf=none (sender IP is 192.0.2.9) smtp.helo=out.mailer.test; dkim=none", False),
+        ("spf=pass smtp.mailfrom=mailer.test smtp.helo=out.mailer.test", True),
+        ("dkim=none; dmarc=none header.from=bank.test", True),
+    ],
+)
+def test_claimed_null_sender_is_backed_by_a_result_about_helo_alone(results: str, is_claimed: bool) -> None:
+    found = session(f"Authentication-Results: {results}", MX, "Return-Path: <>").mail_from
+    assert (found.value, found.claimed) == ("", is_claimed)
+    assert found.origin.endswith(": a claim" if is_claimed else "above that hop names HELO alone")
+
+
 def test_result_below_the_boundary_backs_nothing() -> None:
     found = session(
         MX, "Authentication-Results: x; spf=pass smtp.mailfrom=bank.test", "Return-Path: a@bank.test"
