@@ -58,7 +58,6 @@ def _check(path: Path) -> int:
 
 
 def _refused(settings: Settings) -> Iterator[tuple[int, str, str]]:
-    import inspector.tui.app  # noqa: F401 - every screen is loaded with it
     from inspector.tui.keymap import refusals
 
     yield from refusals(settings.keys)
@@ -66,7 +65,6 @@ def _refused(settings: Settings) -> Iterator[tuple[int, str, str]]:
 
 def _keys(path: Path) -> Iterator[str]:
     """Name, key and a sentence for everything that has a key."""
-    import inspector.tui.app  # noqa: F401 - every screen is loaded with it
     from inspector.tui.keymap import bound, shown_keys
 
     yield "# Name, key and what it does. In the settings, under [keys]:  " + '"message.export" = "x"'

@@ -1,6 +1,7 @@
 """The key map: every binding by its name, the keys that the settings give it, and what cannot be one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -11,6 +12,7 @@ from textual.screen import Screen
 from inspector.config import MappedKey
 from inspector.errors import InspectorError
 from inspector.patterns import regex
+from inspector.tui import panes, screens
 
 HOUSE = "inspector.tui."
 RESERVED = {"ctrl+q": "leave", "ctrl+p": "palette"}
@@ -44,9 +46,19 @@ class Refusal(NamedTuple):
 
 
 def bound() -> dict[str, Bound]:
-    """Everything that has a key, by its id, in the order of the alphabet of screens; the app must be loaded."""
+    """Everything that has a key, by its id, in the order of the alphabet of screens."""
+    _load_rooms()
     found = [one for owner in _owners(DOMNode) for one in _bound(owner)]
     return {one.id: one for one in sorted(found, key=lambda one: one.id.partition(".")[0])}
+
+
+def _load_rooms() -> None:
+    """Every screen, window and pane: most are loaded when they are first opened, and a name may be that of any."""
+    from pkgutil import iter_modules  # Most runs have no key map in their settings.
+
+    for room in (panes, screens):
+        for module in iter_modules(room.__path__, f"{room.__name__}."):
+            import_module(module.name)
 
 
 def _owners(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:

@@ -1,6 +1,9 @@
 """The key map of the settings: what it refuses, and that keys, footer, help and palette follow it."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,8 @@ from inspector.tui.screens.help import HelpScreen
 from inspector.tui.screens.message import MessageScreen
 from tests.tui.hands import press, shown
 from tests.tui.tables import OPTIONS, Zone, app
+
+ROOT = Path(__file__).parents[2]
 
 
 def mapped(*pairs: tuple[str, str]) -> tuple[MappedKey, ...]:
@@ -44,6 +49,15 @@ def test_what_cannot_be_followed_is_told_by_line(pairs: list[tuple[str, str]], l
     assert any(said in refusal.said for refusal in found)
     with pytest.raises(InspectorError, match="line 2"):
         require_keys(mapped(*pairs))
+
+
+def test_keys_of_screens_that_nobody_opened_yet_are_known() -> None:
+    """Each screen is loaded when it is first opened, and the settings are read before."""
+    script = "from inspector.tui.keymap import bound; print(*bound())"
+    done = subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True, text=True)
+    rooms = {id.partition(".")[0] for id in done.stdout.split()}
+    assert {"debugger", "mailbox", "message", "rows", "start"} <= rooms
+    assert set(done.stdout.split()) == bound().keys()
 
 
 def test_two_things_may_swap_their_keys() -> None:
