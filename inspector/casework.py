@@ -1,13 +1,13 @@
 """A message becomes a case: reading, checks and findings put together, for the command and the screen alike."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus, R
 from inspector.model.given import Given, Own
+from inspector.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from inspector.auth.examination import Examination, Subject

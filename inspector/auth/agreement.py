@@ -1,6 +1,5 @@
 """A claimed result beside the one computed here, and the known reasons for a difference (RFC 8601 2.7)."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from inspector.auth.dmarc.domain import a_labels
@@ -8,6 +7,7 @@ from inspector.model.case import Case, CheckRun
 from inspector.model.claim import Claim
 from inspector.model.repair import is_explained, repairs
 from inspector.model.verdict import DkimVerdict, SpfVerdict
+from inspector.values import replace
 
 KEY_GONE = ("missing", "revoked", "nxdomain", "nodata")
 OLD = timedelta(days=2)  # DNS records change; a mail of that age may be judged differently now.

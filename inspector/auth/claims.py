@@ -5,13 +5,13 @@ boundary hop: whatever stands below was there when the mail came in, and anybody
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from inspector.auth.agreement import compared
 from inspector.mail.authres import claims as claims_of
 from inspector.model.case import Case
 from inspector.model.claim import Claim
 from inspector.model.route import Hop
+from inspector.values import replace
 
 # These hold a copy of a field that an earlier server wrote, moved aside by a later one.
 _COPIES = frozenset(

@@ -5,7 +5,6 @@ Whoever drives it (a command, a screen, a test) reads `pending`, finds an answer
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from inspector.auth import dkim, dmarc, spf
@@ -19,6 +18,7 @@ from inspector.model.message import Message
 from inspector.model.route import Route
 from inspector.model.trace import Trace
 from inspector.model.verdict import DkimVerdict, SpfVerdict
+from inspector.values import dataclass, field, replace
 
 Key = tuple[str, str]
 

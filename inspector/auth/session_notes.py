@@ -4,7 +4,6 @@ Return-Path: RFC 5321 4.4; Received-SPF with its keys: RFC 7208 9.1; smtp.mailfr
 """
 
 import re
-from dataclasses import dataclass
 
 from inspector.mail.ip import canonical
 from inspector.mail.lexical import octets, unfolded
@@ -15,6 +14,7 @@ from inspector.model.route import Hop
 from inspector.model.span import Span
 from inspector.patterns import regex
 from inspector.text import readable
+from inspector.values import dataclass
 
 # Fields in which servers keep MAIL FROM, best first; Delivered-To and X-Original-To name the recipient.
 SENDER_FIELDS = (

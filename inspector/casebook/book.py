@@ -4,12 +4,12 @@ import sqlite3
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
 from inspector.casebook.facts import NOTHING, Change, Kind, Place, Record, record
 from inspector.casebook.file import CaseFile
 from inspector.errors import InspectorError
+from inspector.values import dataclass
 
 MOST_MAILBOXES = 500  # The ones that were opened last; the marks of others go with them.
 Clock = Callable[[], datetime]

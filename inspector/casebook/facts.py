@@ -1,11 +1,11 @@
 """What is kept of a message, as single facts that can be changed, compared and taken back one by one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector.model.given import Given
 from inspector.model.note import Note
+from inspector.values import dataclass
 
 
 class Kind(StrEnum):

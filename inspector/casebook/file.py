@@ -5,9 +5,10 @@ What cannot be used is set aside and told: a damaged file is renamed, one of a n
 
 import os
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from inspector.values import dataclass
 
 FORMAT = 1
 APPLICATION = 0x4D41494E  # `MAIN`: tells our file from any other SQLite database.

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from inspector.errors import InspectorError
 from inspector.mailbox.source import Listed, MailSource
 from inspector.model.message import Message
+from inspector.values import dataclass
 
 CHUNK = 200  # Rows between two words; reading them takes some hundredths of a second.
 _POSITIVE = (1 << 63) - 1  # The file keeps signed numbers of 64 bits.

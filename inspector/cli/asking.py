@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from inspector.auth.examination import Examination
@@ -16,6 +15,7 @@ from inspector.lookup.resolver import LocalSource, Resolver
 from inspector.model.case import Case
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion
 from inspector.model.message import Message
+from inspector.values import dataclass
 
 if TYPE_CHECKING:
     from inspector.lookup.asker import Asker

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from inspector.config.entries import ENTRIES, KEYS
 from inspector.config.lines import line_of, mistakes
 from inspector.config.settings import DEFAULTS, MappedKey, Settings
 from inspector.model.given import Own
+from inspector.values import replace
 
 SECTIONS = (*ENTRIES, KEYS)
 

@@ -1,10 +1,10 @@
 """What the settings say, with a default for each entry."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from inspector.model.given import Own
+from inspector.values import dataclass, field
 
 
 class MappedKey(NamedTuple):

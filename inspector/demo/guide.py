@@ -1,6 +1,6 @@
 """What each message of the demo mailbox teaches."""
 
-from dataclasses import dataclass
+from inspector.values import dataclass
 
 OWN_HOSTS = ("corp.example",)
 """The demo is seen from the helpdesk of this organization."""

@@ -1,7 +1,6 @@
 """What a person should know about a case: every family of rules in turn, each rule silent unless it has evidence."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from inspector.findings import (
     aimed,
@@ -28,6 +27,7 @@ from inspector.findings import (
 )
 from inspector.findings.rulebook import RULES
 from inspector.model.case import Case, Finding
+from inspector.values import replace
 
 Family = Callable[[Case], Iterator[Finding]]
 

@@ -6,13 +6,13 @@ accuses nobody: companies have a name under many endings, and short names are ne
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from inspector.auth.dmarc.psl import organizational_domain
 from inspector.findings.brands import BRANDS
 from inspector.findings.lookalike import DIGIT_FOR_LETTER, DRAWN_LIKE, MIN_NAME, unicode_label
 from inspector.model.domains import Likeness
+from inspector.values import dataclass
 
 _DRAWN_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"))
 _WORDS = tuple(

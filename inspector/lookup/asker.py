@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 from inspector.lookup.consent import Consent, Leave
 from inspector.lookup.names import unaskable
 from inspector.lookup.resolver import Connected, LocalSource, Resolver
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.values import dataclass, field
 
 Key = tuple[str, str]
 

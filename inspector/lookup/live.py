@@ -9,7 +9,6 @@ import ssl
 import time
 from collections.abc import Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import dns.asyncquery
@@ -29,6 +28,7 @@ from inspector.lookup.server import LiveSettings, Server, Transport
 from inspector.lookup.sight import described, seen_by
 from inspector.lookup.stream import datagrams, exchange
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+from inspector.values import dataclass
 
 _SILENT = (DnsStatus.TIMEOUT, DnsStatus.MALFORMED)
 

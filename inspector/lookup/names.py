@@ -1,12 +1,12 @@
 """Which names can be asked of the DNS, and how they are written there (RFC 1035 2.3.4 and 5.1, RFC 5891 4)."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from inspector.mail.idn import DOTS, a_label
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 from inspector.patterns import regex
+from inspector.values import dataclass
 
 MAX_LABEL = 63  # RFC 1035 2.3.4
 MAX_NAME = 255  # RFC 1035 2.3.4: with a length octet for each label and the root's.

@@ -2,7 +2,6 @@
 
 import secrets
 import struct
-from dataclasses import dataclass
 
 import dns.exception
 import dns.message
@@ -10,6 +9,8 @@ import dns.name
 import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
+
+from inspector.values import dataclass
 
 UDP_PAYLOAD = 1232  # Fits every path without fragments; the value of DNS flag day 2020.
 

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from inspector.files import write_whole
 from inspector.lookup.names import unaskable, unescaped
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+from inspector.values import dataclass
 
 FORMAT = "mail-inspector-dns/1"
 OTHERWISE = (DnsStatus.NOT_ASKED, DnsStatus.NXDOMAIN, DnsStatus.NODATA, DnsStatus.TIMEOUT)

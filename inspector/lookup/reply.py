@@ -1,7 +1,5 @@
 """What a server's reply says about a question (RFC 1035 4.1, RFC 2308, RFC 8914)."""
 
-from dataclasses import dataclass, field
-
 import dns.edns
 import dns.flags
 import dns.message
@@ -9,6 +7,7 @@ import dns.rcode
 import dns.rdatatype
 
 from inspector.model.dns import DnsStatus
+from inspector.values import dataclass, field
 
 _RCODES = {
     dns.rcode.NOERROR: DnsStatus.FOUND,

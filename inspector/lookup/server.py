@@ -1,11 +1,11 @@
 """Which server is asked, how, and how patiently (RFC 7858 for TLS, RFC 8484 for HTTPS)."""
 
 import ipaddress
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from inspector.errors import InspectorError
+from inspector.values import dataclass
 
 PORTS = {"udp": 53, "tls": 853, "https": 443}  # RFC 1035 4.2, RFC 7858 3.1, RFC 8484 5
 

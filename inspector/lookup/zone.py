@@ -1,7 +1,6 @@
 """Answers from a zone file (RFC 1035 5, RFC 1034 4.3.2, wildcards by RFC 4592)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,7 @@ from inspector.errors import InspectorError
 from inspector.lookup.names import askable, unaskable, unescaped
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+from inspector.values import dataclass
 
 if TYPE_CHECKING:
     import dns.name

@@ -8,7 +8,6 @@ addresses are found, so that none can make an address (RFC 2047 5). What stands 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from inspector.model.limits import MAX_MAILBOXES
 from inspector.model.span import Span
 from inspector.patterns import regex
 from inspector.text import readable
+from inspector.values import dataclass, field
 
 MAX_TOKENS = 12 * MAX_MAILBOXES  # `Two Words <a@b.example>, ` makes eleven.
 

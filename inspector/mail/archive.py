@@ -5,10 +5,9 @@ it still can; documents of the old kind are searched for the name of the stream 
 is packed in what is packed is looked into as far as `members` allows.
 """
 
-from dataclasses import dataclass
-
 from inspector.mail.members import GZIP, ZIP_LOCAL, is_tar, members
 from inspector.patterns import regex
+from inspector.values import dataclass
 
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO 2.3.4.4

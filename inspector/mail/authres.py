@@ -7,7 +7,6 @@ is ordinary text, and of a field the first 64 KiB are read. Time is linear in th
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from inspector.mail.lexical import comment_end, octets, text_of, unfolded_text, unquoted
 from inspector.mail.otherres import received_spf, spam_status
@@ -17,6 +16,7 @@ from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
 from inspector.patterns import regex
 from inspector.text import readable
+from inspector.values import dataclass
 
 _TOKEN = regex(
     r"""(?P<space>[ \t\r\n]++)

@@ -6,11 +6,11 @@ GMX `rdns (EHLO helo) [ip]`; CommuniGate `[ip] (HELO helo)`.
 """
 
 import re
-from dataclasses import dataclass
 
 from inspector.mail.clauses import Clause, Clauses
 from inspector.mail.ip import canonical, literals
 from inspector.patterns import regex
+from inspector.values import dataclass
 
 _HELO_COMMENT = regex(r"(?:account\s+\S{1,200}\s+)?(?:HELO|EHLO|LHLO)\s+(\S{1,300})\s*", re.IGNORECASE)
 _HELO_TAG = regex(r"\bhelo=(\S{1,300})", re.IGNORECASE)

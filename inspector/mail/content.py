@@ -9,7 +9,6 @@ import hashlib
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message as Part
 from itertools import islice
@@ -24,6 +23,7 @@ from inspector.model.limits import MAX_MIME_DEPTH, MAX_MIME_PARTS
 from inspector.model.message import HeaderField, Message
 from inspector.patterns import regex
 from inspector.text import readable
+from inspector.values import dataclass
 
 _SILENCE = logging.NullHandler()  # mail-parser's warnings would otherwise be written over the screen.
 MAX_PARAMETERS = 500  # Of one MIME field.

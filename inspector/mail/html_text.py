@@ -7,13 +7,13 @@ Departures: tags are not checked against each other, for text is all that is wan
 
 import html
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from inspector.mail.html_tags import Markup, markup
 from inspector.model.limits import MAX_LINKS
 from inspector.patterns import regex
+from inspector.values import dataclass
 
 _ATTRIBUTE = regex(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?+""")
 _LONG_NUMBER = regex(r"&#[0-9]{8,}+;?|&#[xX][0-9a-fA-F]{8,}+;?")

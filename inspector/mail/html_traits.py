@@ -7,10 +7,10 @@ Departures: style sheets are not applied, so only what an element says of itself
 
 import html
 import re
-from dataclasses import dataclass, field
 
 from inspector.mail.html_tags import Markup, markup
 from inspector.patterns import regex
+from inspector.values import dataclass, field
 
 _SIZE = regex(r"""(?<![\w-])(width|height)\s*+[=:]\s*+["']?+([0-9]{1,5})(%?)""", re.IGNORECASE)
 _HIDING = regex(

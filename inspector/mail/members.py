@@ -6,9 +6,9 @@ attached file, so that what swells to a thousand times its size costs no more th
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from inspector.model.limits import MAX_ARCHIVE_DEPTH, MAX_ENTRIES, MAX_UNPACKED
+from inspector.values import dataclass, field
 
 ZIP_LOCAL = b"PK\x03\x04"  # APPNOTE 4.3.7
 GZIP = b"\x1f\x8b"  # RFC 1952 2.3.1

@@ -11,7 +11,6 @@ Departures:
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from inspector.mail.encoded_words import decoded, in_charset
@@ -20,6 +19,7 @@ from inspector.model.limits import MAX_MIME_DEPTH, MAX_MIME_FIELD, MAX_MIME_PART
 from inspector.model.message import Message
 from inspector.model.span import Span
 from inspector.patterns import regex
+from inspector.values import dataclass
 
 _EMPTY_LINE = regex(rb"(?:\A|\n)\r?\n")
 _LINE_END = regex(rb"\r?\n|\r\Z")

@@ -3,12 +3,12 @@
 import binascii
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from inspector.model.protection import PgpKey
 from inspector.patterns import regex
 from inspector.text import readable
+from inspector.values import dataclass, replace
 
 MAX_DATA = 1 << 20  # Octets that are looked at.
 MAX_PACKETS = 200

@@ -5,7 +5,6 @@ by the message itself, which cannot change: the answer is the same with and with
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from inspector.mail.archive import Inside, inside
@@ -18,6 +17,7 @@ from inspector.mail.web import text_links, unwrapped
 from inspector.model.limits import MAX_FILE, MAX_LINKS, MAX_TEXT
 from inspector.model.message import Message
 from inspector.model.span import Span
+from inspector.values import dataclass
 
 _NO_HTML = HtmlTraits()
 KEPT = 2  # Messages: the one that is shown, and one that is checked beside it.

@@ -1,7 +1,6 @@
 """The Received chain as a whole: delays, breaks, loops (RFC 5321 4.4, 6.3)."""
 
 import re
-from dataclasses import replace
 
 from inspector.mail.house import house
 from inspector.mail.ip import canonical, kind
@@ -11,6 +10,7 @@ from inspector.model.limits import MAX_HOPS
 from inspector.model.message import Message
 from inspector.model.route import Anomaly, Hop, Origin, Route
 from inspector.patterns import regex
+from inspector.values import replace
 
 LONG_DELAY = 3600  # Seconds; greylisting takes minutes, a queue that was stuck takes hours.
 CLOCK_SKEW = 300  # Seconds; clocks that nobody sets drift by minutes, and Kerberos allows as much.

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from inspector.errors import InspectorError
 from inspector.mailbox.filter import Filter
@@ -11,6 +10,7 @@ from inspector.mailbox.recipients import recipients
 from inspector.mailbox.source import MailSource
 from inspector.model.filed import UNFILED, Filed
 from inspector.report.marks import Marks
+from inspector.values import dataclass, field
 
 CHUNK = 200  # Rows between two words; reading them takes some hundredths of a second.
 MarksOf = Callable[[int], Marks | None]

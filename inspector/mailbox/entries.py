@@ -1,12 +1,11 @@
 """Files of one message: .eml, header fields alone, Apple Mail's .emlx, and a converted .msg (RFC 5322)."""
 
-from dataclasses import dataclass
-
 from inspector.mailbox.detect import Kind
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
 from inspector.mailbox.octets import Octets
 from inspector.model.limits import MAX_MESSAGE
 from inspector.patterns import regex
+from inspector.values import dataclass
 
 _EMLX_LENGTH = regex(rb"\s*([0-9]{1,12})[ \t]*\r?\n")
 _MAC_LINE_END = regex(rb"\r(?!\n)")

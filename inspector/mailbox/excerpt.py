@@ -1,8 +1,7 @@
 """The bytes of a header that the list shows, cut out without reading the rest (RFC 5322 2.2)."""
 
-from dataclasses import dataclass
-
 from inspector.patterns import regex
+from inspector.values import dataclass
 
 MAX_HEADER = 1 << 20  # Bytes of a header that are searched for what the list shows.
 MAX_DATE, MAX_FROM, MAX_SUBJECT = (

@@ -5,7 +5,6 @@ a result holds of no message that was not checked, with a minus or without.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from inspector.mailbox.filter_words import (
     EXAMPLES,
@@ -24,6 +23,7 @@ from inspector.mailbox.source import Listed
 from inspector.model.filed import UNFILED, Filed
 from inspector.patterns import regex
 from inspector.report.marks import Marks
+from inspector.values import dataclass, replace
 
 _WORD = regex(r"""(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|(\S*))(?:\s+|$)""")
 

@@ -3,11 +3,11 @@
 import os
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector.mailbox.folder import delivery_name
 from inspector.mailbox.index import Index, Page, Row
+from inspector.values import dataclass, replace
 
 MAX_NAMED = 3  # Messages that are named in a note; the others are counted.
 

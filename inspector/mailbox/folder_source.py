@@ -3,7 +3,6 @@
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from inspector.errors import InspectorError
@@ -21,6 +20,7 @@ from inspector.mailbox.reading import kind_of, summary_of, understood, unread_in
 from inspector.mailbox.source import Progress, Summary, Unread
 from inspector.model.message import Message, Source
 from inspector.text import visible
+from inspector.values import replace
 
 Files = Callable[[Path, LeftOut], Iterator[Path]]
 """The files of a folder; what else is there is told to the second."""

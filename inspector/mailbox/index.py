@@ -8,9 +8,9 @@ import threading
 import zlib
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from inspector.mailbox.excerpt import MAX_DATE, MAX_FROM, MAX_SUBJECT, Excerpt
+from inspector.values import dataclass
 
 HAS_ATTACHMENT, IS_CUT = 1, 2
 

@@ -15,12 +15,12 @@ Departures:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from inspector.mailbox.excerpt import EMPTY_LINE, MAX_HEADER, Excerpt, excerpt
 from inspector.mailbox.index import Page
 from inspector.mailbox.octets import Octets
 from inspector.patterns import regex
+from inspector.values import dataclass
 
 WINDOW = 1 << 20  # Bytes read at once: fits the processor's cache, and twenty ordinary headers fit it many times.
 _STARTS = regex(rb"\nFrom ")

@@ -5,7 +5,8 @@ from most. What the mail was sent in and the language of the machine then tell t
 """
 
 import codecs
-from dataclasses import dataclass
+
+from inspector.values import dataclass
 
 MESSAGE_CODE_PAGE, BODY_CODE_PAGE, LOCALE = "3FFD0003", "3FDE0003", "3FF10003"  # Property tags of 32-bit numbers.
 # Code pages of mail, and that of the Windows which writes the same letters.

@@ -1,12 +1,12 @@
 """A message, or header fields alone, pasted from somewhere as text."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from inspector.errors import InspectorError
 from inspector.mailbox.opening import open_source
 from inspector.mailbox.source import Listed, MailSource, Progress, Summary, Unread
 from inspector.model.message import Message, Source
+from inspector.values import replace
 
 PASTED = "(pasted)"
 NOTE = "Pasted as text: blanks and line ends may have changed on the way, which breaks signatures"

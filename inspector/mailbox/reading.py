@@ -1,7 +1,5 @@
 """Bytes in a file become a message or a row, whatever the file's format."""
 
-from dataclasses import replace
-
 from inspector.errors import InspectorError
 from inspector.mailbox.detect import HEAD, Kind
 from inspector.mailbox.detect import kind as kind_by_head
@@ -15,6 +13,7 @@ from inspector.mailbox.quick import date as date_of
 from inspector.mailbox.source import Summary, Unread
 from inspector.model.limits import MAX_MESSAGE
 from inspector.model.message import Source
+from inspector.values import replace
 
 _ORDINARY_HEADER = 8 << 10  # Bytes in which nearly all headers end.
 

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from inspector.mailbox.source import Listed, MailSource, Progress, Summary, Unread
 from inspector.model.message import Message
+from inspector.values import dataclass, replace
 
 
 @dataclass(slots=True)

@@ -1,12 +1,12 @@
 """What every source of messages offers: a list that fills while it is scanned, and messages read on demand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from inspector.mail.header import parse
 from inspector.model.message import Message, Source
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The one argument of every renderer: a message and all that was found out about it so far."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from inspector.model.route import Route
 from inspector.model.span import Span
 from inspector.model.trace import Step
 from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
+from inspector.values import dataclass
 
 if TYPE_CHECKING:
     from inspector.model.domains import NamedDomain

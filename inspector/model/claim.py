@@ -1,8 +1,7 @@
 """Results that somebody wrote into the header (RFC 8601, RFC 7208 9.1, RFC 8617 4.1.1)."""
 
-from dataclasses import dataclass
-
 from inspector.model.span import Span
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What is asked of the DNS and what came back (RFC 1035, RFC 8499 words)."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
+
+from inspector.values import dataclass
 
 R = TypeVar("R")
 

@@ -1,6 +1,6 @@
 """The domains that a mail names, what the DNS says of each, and whose name each of them looks like."""
 
-from dataclasses import dataclass
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What SPF needs and a saved mail may not say: client address, HELO and MAIL FROM, each with its origin."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from inspector.model.span import Span
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the analyst filed a message under: marked, done, tags, notes."""
 
-from dataclasses import dataclass
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What is given from outside a message: its session, as the analyst set it by hand, and the own organization."""
 
 import ipaddress
-from dataclasses import dataclass
+
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What the mail says about itself: the fields that a person reads."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from inspector.model.span import Span
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """A message as exact bytes, with header fields that know their place (RFC 5322 2.1)."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from inspector.model.span import Span
+from inspector.values import dataclass
 
 
 class HeaderField(NamedTuple):

@@ -1,6 +1,6 @@
 """What the analyst writes on a case."""
 
-from dataclasses import dataclass
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Signatures, encryption and keys that a mail carries for persons: S/MIME (RFC 8551), OpenPGP (RFC 9580, RFC 3156)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from inspector.model.span import Span
+from inspector.values import dataclass
 
 
 class ProtectionKind(StrEnum):

@@ -1,9 +1,9 @@
 """The Received chain as data (RFC 5321 4.4)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from inspector.model.span import Span
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from inspector.model.dns import DnsAnswer
 from inspector.model.span import Excerpt, Span
+from inspector.values import dataclass
 
 
 class Cite(NamedTuple):

@@ -1,12 +1,12 @@
 """The results of the checks, in the words of the RFCs, with what each was decided from."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from inspector.model.message import HeaderField
 from inspector.model.span import Span
 from inspector.model.trace import Step
+from inspector.values import dataclass
 
 
 class SpfResult(StrEnum):

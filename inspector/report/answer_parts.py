@@ -1,10 +1,9 @@
 """What every answer is made of: a headline that fits, the author as far as known, the opening sentence."""
 
-from dataclasses import dataclass
-
 from inspector.model.case import Case
 from inspector.report.vouching import shown
 from inspector.text import cells
+from inspector.values import dataclass
 
 HEADLINE = 110  # Columns.
 

@@ -1,11 +1,11 @@
 """Two runs of the same check beside each other: the first step where they part, and what differs in one sentence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from inspector.model.case import Case, CheckRun
 from inspector.model.dns import DnsAnswer, DnsStatus
 from inspector.model.trace import Step
+from inspector.values import dataclass
 
 Pair = tuple[str, str]
 """A value that was put into the one run and into the other, such as the client address."""

@@ -4,7 +4,6 @@ Nearly all of these a forger can write too, so a sentence here says what a sign 
 """
 
 import re
-from dataclasses import dataclass
 
 from inspector.model.case import Case
 from inspector.model.repair import is_change_of_form, is_explained, repairs
@@ -12,6 +11,7 @@ from inspector.model.verdict import ArcResult, DkimResult, SpfResult
 from inspector.patterns import regex
 from inspector.report.vouching import mail_from, related, shown
 from inspector.text import visible
+from inspector.values import dataclass
 
 _SRS0 = regex(r"SRS0[=+-][^=]*+=[^=]*+=([^=]++)=.*", re.IGNORECASE | re.DOTALL)  # SRS0=hash=time=domain=local
 _SRS = regex(r"SRS[01][=+-].*", re.IGNORECASE | re.DOTALL)

@@ -1,9 +1,8 @@
 """What speaks against a sender beside the checks themselves, and what once spoke for it."""
 
-from dataclasses import dataclass
-
 from inspector.model.case import Case, Severity
 from inspector.text import elide, visible
+from inspector.values import dataclass
 
 MAX_SAID = 200  # Columns of a finding that is quoted in the answer; names can be long.
 _SHORT = {

@@ -7,7 +7,7 @@ out in `personal.py`.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TypeVar, cast
 
@@ -22,6 +22,7 @@ from inspector.model.verdict import Attempt
 from inspector.patterns import regex
 from inspector.report.observables import Kind, Observable
 from inspector.report.personal import Personal, personal
+from inspector.values import dataclass, replace
 
 T = TypeVar("T")
 

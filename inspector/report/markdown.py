@@ -1,7 +1,6 @@
 """The case as Markdown: the answer first, then everything that a colleague needs to check it."""
 
 import hashlib
-from dataclasses import dataclass
 
 from inspector import __version__
 from inspector.model.case import Case, Severity
@@ -14,6 +13,7 @@ from inspector.report.markdown_domains import domains
 from inspector.report.markdown_protection import protection
 from inspector.report.observables import Observable, observables
 from inspector.report.reproduce import RECORDING, command
+from inspector.values import dataclass
 
 MAX_OBSERVABLES = 200
 

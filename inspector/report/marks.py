@@ -1,9 +1,9 @@
 """One message in a few words, for lists: SPF of MAIL FROM, the best DKIM signature, ARC, DMARC, count of findings."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.report.unasked import is_unasked
+from inspector.values import dataclass
 
 if TYPE_CHECKING:
     from inspector.model.case import Case, CheckRun

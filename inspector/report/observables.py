@@ -9,7 +9,6 @@ Departures: links of HTML that lead to no server (`javascript:`, `data:`, `cid:`
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import unquote
@@ -24,6 +23,7 @@ from inspector.model.identity import Mailbox
 from inspector.model.message import Message
 from inspector.patterns import regex
 from inspector.text import defang, visible
+from inspector.values import dataclass
 
 MAX_VALUE = 2_000  # Characters; a longer URL is cut, since nobody looks for it whole.
 _ID = regex(rb"<([^<>\s]{1,500})>")

@@ -6,7 +6,6 @@ address only: it tells of nobody, and the report would become unreadable.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from inspector.model.route import Hop
 from inspector.patterns import regex
 from inspector.report.plain_words import PLAIN_WORDS
 from inspector.text import visible
+from inspector.values import dataclass, field
 
 T = TypeVar("T")
 SUBJECT = "(subject left out)"

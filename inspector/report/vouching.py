@@ -1,11 +1,10 @@
 """Who vouches for a mail and who does not, in phrases (RFC 9989 4.4)."""
 
-from dataclasses import dataclass
-
 from inspector.auth.dmarc.psl import organizational_domain
 from inspector.model.case import Case
 from inspector.model.verdict import Alignment, DkimResult, DkimVerdict, SpfResult, SpfVerdict
 from inspector.text import elide, visible
+from inspector.values import dataclass
 
 KEY_GONE = ("missing", "nxdomain", "nodata")
 _OPEN = (DkimResult.PASS, DkimResult.TEMPERROR, DkimResult.NEUTRAL)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from inspector.auth.domains import inquire
 from inspector.casework import examine, with_known
@@ -21,6 +20,7 @@ from inspector.tui.aside import Aside
 from inspector.tui.present.asking import Asked
 from inspector.tui.reading import Reading
 from inspector.tui.work import Work
+from inspector.values import replace
 
 
 class Bench:

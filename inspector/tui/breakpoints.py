@@ -1,11 +1,11 @@
 """Where `run` stops: at a rule, at a domain, or before any question. Knows nothing of screens."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspector.model.dns import DnsQuestion
 from inspector.model.trace import Step
+from inspector.values import dataclass, replace
 
 FAMILIES = ("spf", "dkim", "arc", "dmarc")
 

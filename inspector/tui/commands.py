@@ -1,7 +1,6 @@
 """What can be done on each screen, declared once: gives the key, the footer, the help and the palette entry."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from textual.binding import Binding
@@ -10,6 +9,7 @@ from textual.dom import DOMNode
 
 from inspector.tui import safe
 from inspector.tui.keymap import shown_keys
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

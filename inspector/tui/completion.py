@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.text import visible
+from inspector.values import dataclass
 
 MOST = 200  # Shown of one folder; typing on narrows them down.
 

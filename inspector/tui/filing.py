@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from inspector.casebook import Casebook, Change, KnownMailbox, Record, key_of, row_print
 from inspector.casebook.facts import done_change, given_changes, note_change, tag_changes
@@ -11,6 +10,7 @@ from inspector.mailbox.source import MailSource
 from inspector.model.filed import UNFILED, Filed
 from inspector.model.given import Given
 from inspector.tui.present.layout import plural
+from inspector.values import dataclass, field, replace
 
 Keys = Mapping[int, str]
 """Numbers of messages with their keys."""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from inspector.mailbox import open_source, open_sources
 from inspector.mailbox.source import Listed, MailSource, Progress, Summary, Unread
 from inspector.model.given import Own
 from inspector.model.message import Message
+from inspector.values import dataclass, field
 
 DEMO_CLOCK = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)  # The demo's lessons are told as of that morning.
 DEMO = "(demo)"

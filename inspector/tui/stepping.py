@@ -1,10 +1,10 @@
 """A cursor over the steps of a check: over, into and out of frames, back and forth. Knows nothing of screens or DNS."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector.model.trace import Step
+from inspector.values import dataclass
 
 
 class Intent(StrEnum):

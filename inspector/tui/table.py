@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.themes import NAMES, theme_name
 from inspector.tui.tidying import Tidying
 from inspector.tui.triage import Tally, offline_case
+from inspector.values import replace
 
 if TYPE_CHECKING:
     from inspector.demo.guide import Lesson

@@ -1,7 +1,6 @@
 """One opened message as the analyst works on it: its examination, what was set by hand, what is supposed, the notes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from inspector.auth.examination import Examination
@@ -12,6 +11,7 @@ from inspector.model.domains import Inquiry, NamedDomain
 from inspector.model.given import Given
 from inspector.model.message import Message
 from inspector.model.note import Note
+from inspector.values import dataclass, replace
 
 BY_ANALYST = "given by the analyst"
 SUPPOSED = "supposed, not in the mail"

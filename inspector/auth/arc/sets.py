@@ -1,8 +1,5 @@
 """ARC sets: three header fields of one instance each, and whether they make a chain (RFC 8617 4.1, 4.2, 5.2)."""
 
-import dataclasses
-from dataclasses import dataclass
-
 from inspector.auth.arc.fields import FIELD_NAMES, RESULTS, SEAL
 from inspector.auth.dkim.checks import Problem, common_problems
 from inspector.auth.dkim.hashing import HashInputs
@@ -13,6 +10,7 @@ from inspector.model.message import HeaderField
 from inspector.model.span import Span
 from inspector.model.trace import Cite
 from inspector.patterns import regex
+from inspector.values import dataclass, replace
 
 MAX_INSTANCE = 50  # RFC 8617 4.2.1
 MAX_DIGITS = 2  # RFC 8617 4.2.1: position = 1*2DIGIT
@@ -148,7 +146,7 @@ def _signature_problem(instance: int, signature: Signature) -> Problem | None:
 
 def _renamed(problem: Problem, family: str, instance: int, name: str) -> Problem:
     rule = problem.rule.replace("dkim.signature", family).replace("dkim.message", family)
-    return dataclasses.replace(problem, rule=rule, said=f"{name} of instance {instance}: {problem.said}")
+    return replace(problem, rule=rule, said=f"{name} of instance {instance}: {problem.said}")
 
 
 def _structure(rule: str, said: str, span: Span | None, section: str) -> Problem:

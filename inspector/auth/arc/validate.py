@@ -5,8 +5,6 @@ Departures:
 - a key that could not be had leaves the chain without a result (RFC 8617 4.4), unless something else fails it.
 """
 
-from dataclasses import dataclass, field
-
 from inspector.auth.arc.sets import Collected, Set, collect
 from inspector.auth.dkim.canonical import RELAXED
 from inspector.auth.dkim.compare import NOT_AS_SENT, compare_body, compare_header, header_digest
@@ -18,6 +16,7 @@ from inspector.model.dns import Asking, DnsQuestion
 from inspector.model.message import Message
 from inspector.model.trace import Cite, Fact, Step, Trace
 from inspector.model.verdict import ArcResult, ArcSet, ArcVerdict, DkimResult
+from inspector.values import dataclass, field
 
 PASS, FAIL, UNKNOWN, UNCHECKED = "pass", "fail", "temperror", "not checked"
 

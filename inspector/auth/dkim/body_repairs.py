@@ -4,11 +4,11 @@ import binascii
 import quopri
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from inspector.auth.dkim import canonical
 from inspector.patterns import regex
+from inspector.values import dataclass
 
 
 class Guess(NamedTuple):

@@ -1,7 +1,6 @@
 """What is wrong with a signature field before any key is asked for (RFC 6376 6.1.1, RFC 8301 3.1)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 
 from inspector.auth.dkim.manner import Weight
@@ -9,6 +8,7 @@ from inspector.auth.dkim.names import breaks_list
 from inspector.auth.dkim.signature import Signature
 from inspector.model.span import Span
 from inspector.model.trace import Cite
+from inspector.values import dataclass
 
 REQUIRED = ("v", "a", "b", "bh", "d", "h", "s")  # RFC 6376 3.5
 _TAG_LIST = Cite(6376, "3.2")

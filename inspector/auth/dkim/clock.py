@@ -1,11 +1,11 @@
 """The times of a signature: `t=` and `x=` against the receipt of the mail and against now (RFC 6376 3.5)."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from inspector.auth.dkim.signature import Signature
 from inspector.model.trace import Cite, Fact, Step, Trace
+from inspector.values import dataclass
 
 SKEW = 300  # Seconds that the clock of a signer may be ahead before it is worth a word.
 _LAST = 253402300799  # 9999-12-31T23:59:59Z

@@ -4,7 +4,6 @@ The only place that knows the `cryptography` library. An RSA signature is opened
 maker signed comes out and can be shown beside the computed one.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -12,6 +11,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, RSAPublicNumbers
+
+from inspector.values import dataclass
 
 MAX_RSA_BITS = 16384  # Larger ones are refused by OpenSSL too: their arithmetic could be made to last minutes.
 MAX_EXPONENT_BITS = 64  # The same: OpenSSL's limit for large keys.

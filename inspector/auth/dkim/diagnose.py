@@ -5,7 +5,6 @@ What is tried is bounded by tries and by bytes hashed, not by time, so that the 
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from inspector.auth.dkim import canonical, crypto
@@ -19,6 +18,7 @@ from inspector.model.limits import MAX_ENTRIES_OF_H, MAX_FOOTER_LINES, MAX_HASHE
 from inspector.model.repair import BODY_ADDED, OTHER_KEY, STOPPED
 from inspector.model.trace import Cite, Trace
 from inspector.model.verdict import Attempt
+from inspector.values import dataclass
 
 _NOT_FOUND = (
     "no change that is known here explains it; one that leaves no trace of what was before, such as rewritten links,"

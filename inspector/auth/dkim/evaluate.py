@@ -7,8 +7,6 @@ Departures:
 - where the bytes are not those that travelled, a difference makes the result neutral: nothing follows from it.
 """
 
-from dataclasses import dataclass
-
 from inspector.auth.dkim import told
 from inspector.auth.dkim.checks import problems
 from inspector.auth.dkim.clock import Clock, judge_times
@@ -23,6 +21,7 @@ from inspector.model.limits import MAX_SIGNATURES
 from inspector.model.message import Message
 from inspector.model.trace import Cite, Step, Trace
 from inspector.model.verdict import Attempt, DkimResult, DkimVerdict, HashPair, KeyFacts
+from inspector.values import dataclass
 
 _NO_KEY = KeyFacts("not-asked")
 _NO_BODY = Body(HashPair())

@@ -1,7 +1,6 @@
 """The key record, with each way in which it can fail to be a key told apart (RFC 6376 3.6.1, RFC 8301, RFC 8463)."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from inspector.mail.rdata import txt
 from inspector.mail.tags import TagList
 from inspector.patterns import regex
 from inspector.text import readable
+from inspector.values import dataclass
 
 MIN_RSA_BITS = 1024  # RFC 8301 3.2: verifiers must not accept signatures by shorter keys.
 SIGNER_RSA_BITS = 2048  # RFC 8301 3.2: signers should use at least as many.

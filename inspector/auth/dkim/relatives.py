@@ -1,10 +1,9 @@
 """Signature fields of other kinds: recognised and listed with what they are, never judged."""
 
-from dataclasses import dataclass
-
 from inspector.mail import tags
 from inspector.model.message import Message
 from inspector.model.span import Span
+from inspector.values import dataclass
 
 # Fields that look like DKIM-Signature and are not.
 KINDS = {

@@ -1,9 +1,8 @@
 """The DKIM-Signature field as read (RFC 6376 3.5); what is wrong with it is found by `checks`."""
 
 import binascii
-import dataclasses
-from dataclasses import dataclass
 
+from inspector import values
 from inspector.auth.dkim.hashing import HashInputs, Taken
 from inspector.auth.dkim.manner import Manner, manner
 from inspector.auth.dkim.names import is_within
@@ -14,6 +13,7 @@ from inspector.model.limits import MAX_SIGNATURES
 from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
 from inspector.patterns import regex
+from inspector.values import dataclass, replace
 
 _ADDRESS_DOMAIN = regex(rb"@\s*([A-Za-z0-9._-]+)")
 
@@ -39,7 +39,7 @@ class Signature:
     """The field that each entry of `h=` takes."""
     is_beyond_limit: bool = False
     """True when so many signatures come before it that it is not judged."""
-    inputs: HashInputs | None = dataclasses.field(default=None, compare=False, repr=False)
+    inputs: HashInputs | None = values.field(default=None, compare=False, repr=False)
     """Shared by all signatures of a message, so that each byte is hashed once."""
 
     @property
@@ -105,8 +105,7 @@ def signatures(message: Message) -> tuple[Signature, ...]:
     judged = frozenset(order[:MAX_SIGNATURES])
     every = (read(inputs, field, index, found[index - 1]) for index, field in enumerate(fields, 1))
     return tuple(
-        signature if signature.index - 1 in judged else dataclasses.replace(signature, is_beyond_limit=True)
-        for signature in every
+        signature if signature.index - 1 in judged else replace(signature, is_beyond_limit=True) for signature in every
     )
 
 

@@ -1,7 +1,6 @@
 """Identifier alignment of SPF and DKIM with the author domain (RFC 9989 4.4, 4.10.2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from inspector.auth.dmarc.discover import Known, Walk, walk
@@ -12,6 +11,7 @@ from inspector.model.dns import Asking
 from inspector.model.span import Span
 from inspector.model.trace import Cite, Fact, Trace
 from inspector.model.verdict import Alignment, DkimResult, DkimVerdict, SpfVerdict
+from inspector.values import dataclass
 
 CITE = Cite(9989, "4.10.2")
 MODES = {"r": "relaxed", "s": "strict"}

@@ -4,7 +4,6 @@ When the grammar can read every From field, its reading counts, else the forgivi
 """
 
 import re
-from dataclasses import dataclass
 
 from inspector.auth.dmarc.domain import a_labels, is_domain
 from inspector.auth.dmarc.strict import domains as strict_domains
@@ -15,6 +14,7 @@ from inspector.model.message import HeaderField, Message
 from inspector.model.trace import Cite, Fact, Step, Trace
 from inspector.patterns import regex
 from inspector.text import readable
+from inspector.values import dataclass
 
 CITE = Cite(9989, "5.3.1")
 # A quote that is never closed takes what follows, or each escaped quote in it would be tried anew.

@@ -1,7 +1,5 @@
 """Whether outside destinations of reports agreed to get them (RFC 9990 4); asked only on request."""
 
-from dataclasses import dataclass
-
 from inspector.auth.dmarc.discover import Known, walk
 from inspector.auth.dmarc.domain import a_labels, is_domain
 from inspector.auth.dmarc.record import ReportAddress, addresses, is_policy_record
@@ -10,6 +8,7 @@ from inspector.model.dns import Asking, DnsQuestion, DnsStatus
 from inspector.model.limits import MAX_DESTINATIONS
 from inspector.model.trace import Cite, Trace
 from inspector.model.verdict import DmarcVerdict
+from inspector.values import dataclass
 
 CITE = Cite(9990, "4")
 

@@ -1,7 +1,6 @@
 """The DNS tree walk and the organizational domain (RFC 9989 4.10, 4.10.2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from inspector.auth.dmarc.record import Record, is_policy_record, parse
 from inspector.mail.rdata import txt
@@ -9,6 +8,7 @@ from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.span import Excerpt
 from inspector.model.trace import Cite, Fact, Trace
 from inspector.text import readable
+from inspector.values import dataclass
 
 MAX_QUERIES = 8  # RFC 9989 4.10
 WALK = Cite(9989, "4.10")

@@ -1,7 +1,5 @@
 """The DMARC decision for one message (RFC 9989 5.3)."""
 
-from dataclasses import dataclass, replace
-
 from inspector.auth.dmarc import psl
 from inspector.auth.dmarc.align import Aligned, Identifier, align, identifiers
 from inspector.auth.dmarc.author import author_domain, author_of
@@ -22,6 +20,7 @@ from inspector.model.verdict import (
     SpfVerdict,
     Tag,
 )
+from inspector.values import dataclass, replace
 
 DECISION = Cite(9989, "5.3.5")
 ERRORS = Cite(9989, "5.3.6")

@@ -1,12 +1,11 @@
 """Which record applies to an author domain, and what it asks for (RFC 9989 4.10.1, 4.7 `t`)."""
 
-from dataclasses import dataclass
-
 from inspector.auth.dmarc.discover import Found, Known, Walk, look, walk, walk_names
 from inspector.auth.dmarc.record import Record
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.span import Excerpt
 from inspector.model.trace import Cite, Fact, Trace
+from inspector.values import dataclass
 
 DISCOVERY = Cite(9989, "4.10.1")
 MAX_TOLD = 40  # Pieces of a record; honest ones have a dozen, and 64 KiB could hold ten thousands.

@@ -6,7 +6,6 @@ follow its rule `*`: the last label is the suffix.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from inspector.auth.dmarc.align import Identifier
@@ -15,6 +14,7 @@ from inspector.auth.dmarc.record import Record
 from inspector.model.dns import Asking
 from inspector.model.trace import Cite, Fact, Trace
 from inspector.model.verdict import DmarcResult, DmarcVerdict, PslVerdict
+from inspector.values import dataclass
 
 CITE = Cite(7489, "3.2")
 

@@ -7,13 +7,13 @@ Departures:
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 from inspector.mail import tags as taglist
 from inspector.patterns import regex
 from inspector.text import readable
+from inspector.values import dataclass, field
 
 VERSION = regex(rb"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\Z)")  # RFC 9989 4.8: %s"DMARC1", and first in the record.
 POLICIES = ("none", "quarantine", "reject")

@@ -5,11 +5,11 @@ that it means nothing.
 """
 
 import re
-from dataclasses import dataclass, field
 
 from inspector.mail.lexical import comment_end, octets, text_of, unfolded
 from inspector.patterns import regex
 from inspector.text import readable
+from inspector.values import dataclass, field
 
 _TOKEN = regex(
     r"""(?P<space>[ \t]++)

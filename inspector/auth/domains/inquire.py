@@ -1,7 +1,6 @@
 """One domain: its mail servers, SPF, DMARC, addresses and name servers (RFC 5321 5.1, RFC 7505, RFC 7208, RFC 9989)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from inspector.auth.dmarc import discover_policy, questions_for
 from inspector.auth.dmarc.psl import organizational_domain
@@ -13,6 +12,7 @@ from inspector.model.domains import Exchange, Inquiry, NamedDomain, Saying
 from inspector.model.limits import MAX_ASKED_DOMAINS
 from inspector.model.trace import Trace
 from inspector.model.verdict import DmarcVerdict
+from inspector.values import replace
 
 WHY = {
     "MX": "which servers take mail for {name}?",

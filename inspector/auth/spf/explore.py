@@ -4,7 +4,6 @@ Hypothetical from end to end: rules of its steps begin with `spf.beyond.`, and n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from inspector.auth.spf.address import client_address
 from inspector.auth.spf.beyond import BeyondTrace
@@ -19,6 +18,7 @@ from inspector.auth.spf.term import Mechanism, Modifier
 from inspector.model.dns import Asking
 from inspector.model.trace import Cite, Trace
 from inspector.model.verdict import SpfResult, SpfVerdict
+from inspector.values import dataclass
 
 MAX_TERMS_WALKED = 400
 """Where an exploration stops: macros and includes can make trees without end."""

@@ -1,11 +1,11 @@
 """A check as the tree of terms that it tried, read back from its steps (RFC 7208 4.6, 5.2, 6.1)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from inspector.auth.spf.explore import Branch
 from inspector.model.trace import Step
 from inspector.model.verdict import SpfVerdict
+from inspector.values import dataclass
 
 _BESIDE = ("spf.record.wide", "spf.modifier.unknown", "spf.exp")
 """Steps that mark a term without trying it."""

@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from multiprocessing.connection import Connection
 from threading import Thread
 
@@ -11,6 +10,7 @@ from inspector.cli.workers.checking import Told, check
 from inspector.cli.workers.parcels import Answered, Asked, Bundle, Contract, Hello, plain
 from inspector.lookup.asker import Asker, Bounds
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.values import replace
 
 KEPT = 4000  # Answers that are kept here, so that a frequent sender is not asked for again; the command keeps all.
 

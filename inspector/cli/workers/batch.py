@@ -1,13 +1,13 @@
 """Bundles in, rows out, in their order: here, or in processes beside this one."""
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
 
 from inspector.cli.asking import Known, Source
 from inspector.cli.workers.checking import Told, check, check_now
 from inspector.cli.workers.memory import collect_seldom
 from inspector.cli.workers.parcels import Bundle, Contract, Done, Task
 from inspector.lookup.resolver import LocalSource, Resolver
+from inspector.values import dataclass, field
 
 
 @dataclass(slots=True)

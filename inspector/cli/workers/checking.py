@@ -1,7 +1,6 @@
 """From letters to rows, in whatever process: with answers on the spot, or waiting for them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector.auth.examination import Examination
@@ -15,6 +14,7 @@ from inspector.mailbox.source import Unread
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer
 from inspector.report.marks import marks
+from inspector.values import replace
 
 if TYPE_CHECKING:
     from inspector.lookup.asker import Asker

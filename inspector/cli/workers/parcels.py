@@ -1,11 +1,10 @@
 """What goes between a command and the processes that work for it."""
 
-from dataclasses import dataclass
-
 from inspector.casework import Options
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.source import Unread
 from inspector.model.dns import DnsAnswer, DnsQuestion
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

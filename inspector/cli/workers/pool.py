@@ -8,7 +8,6 @@ import contextlib
 import multiprocessing
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from threading import Lock
@@ -19,6 +18,7 @@ from inspector.cli.workers.parcels import Answered, Asked, Bundle, Contract, Don
 from inspector.cli.workers.worker import work
 from inspector.errors import InspectorError
 from inspector.model.dns import DnsAnswer
+from inspector.values import dataclass
 
 AHEAD = 4  # Bundles for each worker that are out or done before their turn; a long mail holds up so many.
 FAREWELL = 5.0  # Seconds that a process is given to end by itself.

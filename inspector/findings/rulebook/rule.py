@@ -1,8 +1,7 @@
 """What stands about a rule in the rulebook."""
 
-from dataclasses import dataclass
-
 from inspector.model.case import Severity
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The list of a mailbox: only the rows that are seen are ever made, so any number of messages opens at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +13,7 @@ from textual.strip import Strip
 
 from inspector.tui import safe
 from inspector.tui.present.mailbox_rows import Columns, Entry, columns, row, titles
+from inspector.values import dataclass
 
 EntryOf = Callable[[int], Entry]
 MakeEmpty = Callable[[int], Sequence[Content]]

@@ -1,13 +1,12 @@
 """The pending question: what is asked, of whom, why, what it tells them, and the keys (consent comes first)."""
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
 from inspector.model.dns import DnsQuestion
 from inspector.report import words
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, paragraph
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The domains that the mail names: whose name each looks like, and what the DNS says of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
@@ -10,6 +9,7 @@ from inspector.model.domains import Inquiry, NamedDomain
 from inspector.model.limits import MAX_ASKED_DOMAINS, MAX_NAMED_DOMAINS
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, Row, capped, labelled, paragraph, plural
+from inspector.values import dataclass
 
 LABEL = 12
 MOST_SHOWN = 6  # Addresses and name servers of one domain; the rest stands in the evidence.

@@ -1,12 +1,12 @@
 """The keys of a screen in one line: what does not fit gives way, the way to all keys stays."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from textual.content import Content
 
 from inspector.text import cells, visible
 from inspector.tui import safe
+from inspector.values import dataclass, replace
 
 KEY_STYLE = "bold $footer-key-foreground on $footer-key-background"
 LABEL_STYLE = "$footer-description-foreground on $footer-description-background"

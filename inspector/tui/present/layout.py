@@ -1,12 +1,12 @@
 """Columns and paragraphs of visible text, measured in terminal cells."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from inspector.text import cells, elide, visible
 from inspector.tui import safe
+from inspector.values import dataclass
 
 MUTED = "$foreground-muted"
 STRONG = "bold"

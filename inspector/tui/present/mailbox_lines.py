@@ -1,7 +1,5 @@
 """The lines around the mailbox list: what is open, what the filter leaves, what the cursor is on, what is missing."""
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
 from inspector.mailbox.order import Sort
@@ -9,6 +7,7 @@ from inspector.model.filed import Filed
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED, capped, meeting, paragraph, plural
 from inspector.tui.present.mailbox_rows import Entry, sender, size
+from inspector.values import dataclass
 
 WIDE = 100
 

@@ -1,6 +1,5 @@
 """The rows of the mailbox list: which columns a width has room for, and what stands in them."""
 
-from dataclasses import dataclass
 from datetime import UTC
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +13,7 @@ from inspector.text import cells, elide, visible
 from inspector.tui import safe
 from inspector.tui.present.layout import MUTED
 from inspector.tui.present.result_styles import result_style
+from inspector.values import dataclass
 
 MARK_WIDTH = 3
 UNASKED = "open"

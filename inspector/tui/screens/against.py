@@ -2,7 +2,6 @@
 
 import ipaddress
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector.auth.examination import Examination
@@ -18,6 +17,7 @@ from inspector.tui.screens.comparison import ComparisonScreen, Side
 from inspector.tui.screens.form import Field, Form, Question, Values
 from inspector.tui.screens.pick import Choices, Pick
 from inspector.tui.work import SUPPOSED
+from inspector.values import replace
 
 if TYPE_CHECKING:
     from inspector.tui.screens.asking_screen import AskingScreen

@@ -1,7 +1,6 @@
 """Checking the messages of the list in the background: by itself where nothing is sent, else with leave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from time import monotonic
 
 from textual import on, work
@@ -20,6 +19,7 @@ from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.filed_list import FiledList
 from inspector.tui.screens.filling import TOLD_EVERY
 from inspector.tui.triage import check_live, checked_now, first_question
+from inspector.values import dataclass, replace
 
 BY_ITSELF = 500  # Messages that are checked unasked where nothing is sent: some seconds of work.
 

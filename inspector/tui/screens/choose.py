@@ -1,7 +1,6 @@
 """A small window with a question that a single key answers: consent before anything is sent or overwritten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from inspector.tui.commands import key_of
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.layout import MUTED, paragraph
 from inspector.tui.screens.help import HelpScreen
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Two runs of a check beside each other, the first step where they part selected in both."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -21,6 +20,7 @@ from inspector.tui.present.looking import looking_lines
 from inspector.tui.present.parting import parting_lines, side_title
 from inspector.tui.present.steps import step_rows
 from inspector.tui.screens.case_screen import CaseScreen
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The tab of the domains that the mail names: shown at once, asked about only with leave."""
 
-from dataclasses import replace
-
 from textual import work
 
 from inspector.auth.domains import first_questions
@@ -10,6 +8,7 @@ from inspector.tui import safe
 from inspector.tui.present.domains import Standing, domain_rows, domains_title
 from inspector.tui.present.layout import MUTED, Row
 from inspector.tui.screens.tabbed_screen import TabbedScreen
+from inspector.values import replace
 
 
 class DomainsScreen(TabbedScreen):

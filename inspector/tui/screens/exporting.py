@@ -1,6 +1,5 @@
 """Writing reports of marked messages into a folder, in the background."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -17,6 +16,7 @@ from inspector.tui.present.mailbox_lines import Standing
 from inspector.tui.screens.checking import CheckingScreen
 from inspector.tui.screens.filling import TOLD_EVERY
 from inspector.tui.screens.form import Field, Form, Question, Values
+from inspector.values import dataclass, replace
 
 YES_OR_NO = {"yes": True, "y": True, "no": False, "n": False}
 

@@ -2,7 +2,6 @@
 
 from bisect import insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
 from textual import on, work
 from textual.message import Message
@@ -18,6 +17,7 @@ from inspector.tui.present.layout import plural
 from inspector.tui.present.mailbox_lines import Standing
 from inspector.tui.present.mailbox_rows import Entry
 from inspector.tui.screens.list_screen import ListScreen
+from inspector.values import dataclass, replace
 
 AT_ONCE = 500  # Messages that are marked before the next key is taken; more are looked through in the background.
 REST = 1.5  # Seconds without a move after which the place is kept.

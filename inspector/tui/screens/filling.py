@@ -1,7 +1,6 @@
 """The list fills while its source is scanned and looked through; the cursor keeps its place."""
 
 from array import array
-from dataclasses import dataclass, replace
 from time import monotonic
 
 from textual import on, work
@@ -13,6 +12,7 @@ from inspector.mailbox.arrange import View, arranged
 from inspector.mailbox.order import Sort
 from inspector.mailbox.source import MailSource, Progress
 from inspector.tui.screens.list_frame import ListFrame
+from inspector.values import dataclass, replace
 
 TOLD_EVERY = 0.1  # Seconds between two words of a worker to the screen.
 

@@ -1,7 +1,6 @@
 """A small window with fields to type into; says what is wrong with them before it closes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +15,7 @@ from inspector.tui.commands import key_of
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.layout import MUTED, paragraph
 from inspector.tui.screens.help import HelpScreen
+from inspector.values import dataclass
 
 Values = Mapping[str, str]
 Check = Callable[[Values], str]

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -28,6 +27,7 @@ from inspector.tui.present.mailbox_lines import (
 )
 from inspector.tui.present.mailbox_rows import Entry
 from inspector.tui.screens.common_keys import CommonKeys
+from inspector.values import replace
 
 if TYPE_CHECKING:
     pass

@@ -1,7 +1,5 @@
 """Choosing and ordering the messages of the list: the filter line and the sort keys."""
 
-from dataclasses import replace
-
 from textual import on
 from textual.timer import Timer
 from textual.widgets import Input
@@ -10,6 +8,7 @@ from inspector.mailbox.filter import parse
 from inspector.mailbox.source import MailSource
 from inspector.tui import safe
 from inspector.tui.screens.filling import FillingList
+from inspector.values import replace
 
 TYPED_AFTER = 0.25  # Seconds without a key after which a filter that is being typed is applied.
 

@@ -1,7 +1,6 @@
 """A small window with a list to choose from, and a line to type what the list does not hold."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +16,7 @@ from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.layout import MUTED, Row, paragraph
 from inspector.tui.screens.help import HelpScreen
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

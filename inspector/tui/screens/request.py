@@ -1,7 +1,6 @@
 """What no check needs and the analyst asks for: questions go out only with leave, and no verdict is touched."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import work
@@ -21,6 +20,7 @@ from inspector.tui.panes.rows import MakeRows, Rows
 from inspector.tui.present.layout import MUTED, Row, plural
 from inspector.tui.present.steps import step_rows
 from inspector.tui.screens.case_screen import CaseScreen
+from inspector.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
