@@ -15,6 +15,10 @@ from inspector.config import DEFAULTS, Settings, settings, settings_path
 from inspector.errors import InspectorError
 
 Command = Callable[[Namespace, Settings], int]
+SCREENS = ("open", "demo")
+SELDOM = (
+    50_000  # New objects between two looks of the collector; a message makes some thousands, and frees them itself.
+)
 USAGE = 2  # Arguments or a file cannot be used.
 INTERRUPTED = 130  # As shells say it: 128 and SIGINT.
 
@@ -51,11 +55,13 @@ def run(argv: Sequence[str]) -> int:
 def _command(name: str) -> Command:
     """The module of a command, loaded only now: most commands need little.
 
-    All of it stays until the end, so the garbage collector does not go through it again and again.
+    All that is loaded stays until the end, and the garbage collector need not look at it. It was kept from the start of
+    the program, and begins here, or after the first screen.
     """
-    gc.disable()
     module = import_module(f"inspector.cli.{name.replace('-', '_')}")
-    gc.freeze()
-    gc.enable()
+    if name not in SCREENS:
+        gc.freeze()
+        gc.set_threshold(SELDOM)
+        gc.enable()
     command: Command = module.run
     return command

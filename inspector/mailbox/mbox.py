@@ -101,6 +101,9 @@ def pages(octets: Octets, start: int, file: bytes = b"") -> Iterator[tuple[Page,
                 break
             if opened:
                 page.add(opened.start, _end(opened, window, base, place), opened.shown, file)
+                if wanted == FIRST_ROWS and len(page) >= wanted:
+                    yield page, base + place
+                    page, wanted = Page(), ROWS
             opened = _Opened(base + place, excerpt(header), _line_end(window, place))
             if body >= 0 and opened.shown.content_length is not None:
                 opened.end = _counted_end(octets, base + body + opened.shown.content_length)

@@ -57,6 +57,7 @@ class InspectorApp(Table):
     def on_mount(self) -> None:
         """Set the looks; open the list, or the message when there is only one."""
         self.set_interval(EVERY, self.tidying.look)
+        self.call_after_refresh(self.tidying.begin)
         self.register_theme(HIGH_CONTRAST)
         self.theme = theme_name(self.desk.settings.theme)
         self.set_keymap(self.mapped)

@@ -25,7 +25,7 @@ def run_demo(settings: Settings, shelf: Shelf) -> None:
 
 def _run(app: InspectorApp) -> None:
     require_keys(app.desk.settings.keys)
-    app.tidying.begin()
+    app.tidying.wait()
     try:
         app.run()
     finally:

@@ -13,12 +13,22 @@ class Tidying:
 
     def __init__(self) -> None:
         self._pressed = monotonic()
+        self._waits = False
+
+    def wait(self) -> None:
+        """Nothing is tidied up until the first screen is there: whoever started the program waits for it."""
+        gc.disable()
+        self._waits = True
 
     def begin(self) -> None:
         """What was loaded so far stays and is not looked at again; no full round begins by itself."""
-        # Whoever started the program waits: what loading left over is kept rather than looked for.
+        if not self._waits:
+            return
+        self._waits = False
+        # What loading left over is kept rather than looked for.
         gc.freeze()
         gc.set_threshold(YOUNG, MIDDLE, NEVER)
+        gc.enable()
 
     def pressed(self) -> None:
         """A key."""

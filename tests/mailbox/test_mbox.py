@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inspector.errors import InspectorError
 from inspector.mailbox import open_source
-from inspector.mailbox.mbox import WINDOW, delivered
+from inspector.mailbox.mbox import FIRST_ROWS, WINDOW, delivered
 from tests.mailbox.made import MAIL, mail, mbox_of, scanned, separator, subjects
 
 LINES = st.sampled_from(
@@ -138,6 +138,16 @@ def test_stopping_a_scan_loses_nothing(tmp_path: Path) -> None:
     assert 0 < known < 1000
     assert not source.is_complete
     assert subjects(source) == [str(number) for number in range(1000)]
+
+
+def test_the_first_screenful_is_told_before_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    path.write_bytes(mbox_of(*(mail(f"number {number}") for number in range(1, 301))))
+    assert path.stat().st_size < WINDOW
+    source = open_source(str(path))
+    words = [progress.messages for progress in source.scan()]
+    assert words[0] == FIRST_ROWS and words[-1] == 300
+    assert subjects(source) == [f"number {number}" for number in range(1, 301)]
 
 
 def test_mailbox_that_grows_is_taken_up_where_it_ended(tmp_path: Path) -> None:

@@ -2,9 +2,7 @@
 
 import gc
 
-SELDOM = (
-    50_000  # New objects between two looks of the collector; a message makes some thousands, and frees them itself.
-)
+from inspector.cli import SELDOM
 
 
 def collect_seldom() -> None:

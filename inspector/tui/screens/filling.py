@@ -46,8 +46,8 @@ class FillingList(ListFrame):
         """True while the rows of the view before are still there."""
 
     def on_mount(self) -> None:
-        """Look for the rest."""
-        self.scan()
+        """Look for the rest, once what is known is on the screen."""
+        self.call_after_refresh(self.scan)
 
     @work(thread=True, exclusive=True, group="scan")
     def scan(self) -> None:
