@@ -66,9 +66,9 @@ class InspectorApp(Table):
             self.notify(safe.plain(self.shelf.book.told), markup=False, severity="warning", timeout=20)
         if self.shelf.book.path is not None:
             self.set_interval(LOOK_EVERY, self.look_at_book)
-        self._show_source()
+        self.call_later(self._show_source)
 
-    def _show_source(self) -> None:
+    async def _show_source(self) -> None:
         if isinstance(self.source, Nothing):
             self._push_start()
             return
@@ -77,7 +77,7 @@ class InspectorApp(Table):
             self.open_message(1)
         else:
             mailbox = MailboxScreen(self.source)
-            self.push_screen(mailbox)
+            await self.push_screen(mailbox)
             mailbox.call_after_refresh(self.set_timer, LOAD_AFTER, self._load_rooms)
 
     @work(thread=True, group="loading")
@@ -93,7 +93,7 @@ class InspectorApp(Table):
             await self.pop_screen()
         await self.clear()
         self.take(opened)
-        self._show_source()
+        await self._show_source()
 
     async def action_quit(self) -> None:
         """Leave; the next opening begins here."""

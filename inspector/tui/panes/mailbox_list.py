@@ -54,6 +54,8 @@ class MailboxList(ScrollView, can_focus=True):
         self._has_tags = False
         self._numbers: Sequence[int] = ()
         self._columns = Columns(())
+        self._fitted = (-1, False)
+        """The width that the columns were chosen for, and whether tags are among them."""
         self._drawn: dict[tuple[int, bool], Strip] = {}
         self._styles: dict[bool, safe.Styles] = {}
         """Looked up once: those of rows, and those of the row under the cursor."""
@@ -113,17 +115,27 @@ class MailboxList(ScrollView, can_focus=True):
         self._choose_columns()
 
     def _choose_columns(self) -> None:
-        width = self.scrollable_content_region.width
-        shown = columns(width, has_lessons=self._has_lessons, has_tags=self._has_tags)
-        if shown != self._columns:
-            self._columns = shown
-            self._drawn.clear()
+        if self._fit_columns():
             self.refresh()
-            self.post_message(self.Laid(titles(shown)))
         self._follow()
+
+    def _fit_columns(self) -> bool:
+        """Whether there are other columns now."""
+        width = self.scrollable_content_region.width
+        if (width, self._has_tags) == self._fitted:
+            return False
+        self._fitted = (width, self._has_tags)
+        shown = columns(width, has_lessons=self._has_lessons, has_tags=self._has_tags)
+        if shown == self._columns:
+            return False
+        self._columns = shown
+        self._drawn.clear()
+        self.post_message(self.Laid(titles(shown)))
+        return True
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows that are seen, as they were drawn before where they were: no border is around them to draw anew."""
+        self._fit_columns()  # The first picture is drawn before the word of a new size arrives, and should show rows.
         self._top, self._width = self.scroll_offset.y, self.size.width
         strips = [self.render_line(y) for y in crop.line_range]
         background = self.background_colors[1]

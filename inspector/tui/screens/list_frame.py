@@ -42,7 +42,8 @@ class ListFrame(CommonKeys):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
 
     def __init__(self, source: MailSource) -> None:
-        super().__init__()
+        # Set here, these classes cost nothing; set by the first layout, they have every part styled again.
+        super().__init__(classes="-wide" if self.app.size.width >= WIDE else "-narrow")
         self.source = source
         self.view = View()
         self.standing = Standing(source.name, known=len(source), is_complete=source.is_complete)
