@@ -1,6 +1,5 @@
 """How a message is known again: by its bytes, wherever they lie, and in a list first by what its row shows."""
 
-import hashlib
 from collections.abc import Collection, Iterator
 
 from inspector.errors import InspectorError
@@ -18,6 +17,8 @@ def key_of(message: Message) -> str:
     An mbox and an .eml keep the same mail with other line ends, and a mail that is moved from one to the other must
     be known again.
     """
+    import hashlib  # It loads OpenSSL, and a list of messages needs none of it.
+
     return hashlib.sha256(message.raw.replace(b"\r\n", b"\n").rstrip(b"\n")).hexdigest()
 
 
@@ -25,6 +26,8 @@ def row_print(row: Listed) -> int:
     """A number made of date, address and subject: rows that differ in it are of different messages."""
     date = row.date.isoformat() if row.date is not None else ""
     text = f"{date}\n{row.from_address}\n{row.subject}"
+    import hashlib
+
     digest = hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=8).digest()
     return int.from_bytes(digest, "big") & _POSITIVE
 

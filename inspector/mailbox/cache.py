@@ -5,9 +5,9 @@ the list is taken up where it ended; in every other case, and at any damage, the
 raises: without its cache a mailbox opens all the same.
 """
 
-import hashlib
 import os
 import tempfile
+from functools import cached_property
 from pathlib import Path
 
 from inspector.mailbox.index import Page
@@ -24,15 +24,25 @@ class Cache:
     """The kept list of one file."""
 
     def __init__(self, folder: Path, path: Path, octets: FileOctets) -> None:
-        name = hashlib.sha256(os.fsencode(os.path.abspath(path))).hexdigest()[:40]
-        self.path = folder / "indexes" / f"{name}.index"
+        self._folder = folder
+        self._listed = path
         self.place = 0
         """How far the file was scanned when its list was kept."""
         self._octets = octets
 
+    @cached_property
+    def path(self) -> Path:
+        """Where the list is kept: its name tells nothing of the mailbox."""
+        import hashlib  # It loads OpenSSL, and a small file needs none of it.
+
+        name = hashlib.sha256(os.fsencode(os.path.abspath(self._listed))).hexdigest()[:40]
+        return self._folder / "indexes" / f"{name}.index"
+
     def load(self) -> list[Page] | None:
         """The pages that still hold, None when there are none."""
         try:
+            if self._octets.stat().st_size < LEAST_BYTES:  # No list was kept of it, or of another file that it was.
+                return None
             raw = self.path.read_bytes()
             if not raw.startswith(_MAGIC):
                 return None
@@ -59,6 +69,8 @@ class Cache:
         return self._sampled(place) == sample
 
     def _sampled(self, size: int) -> bytes:
+        import hashlib
+
         digest = hashlib.sha256(size.to_bytes(8, "little"))
         last = max(0, size - _SAMPLE)
         for number in range(_SAMPLES):

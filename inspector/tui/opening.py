@@ -4,17 +4,20 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspector.casebook import Casebook, in_memory
 from inspector.casework import Options
 from inspector.config import Settings
-from inspector.demo.guide import OWN_AUTHSERV_IDS, OWN_HOSTS, Lesson, lesson
 from inspector.lookup.resolver import Resolver
 from inspector.mailbox import open_source, open_sources
 from inspector.mailbox.source import Listed, MailSource, Progress, Summary, Unread
 from inspector.model.given import Own
 from inspector.model.message import Message
 from inspector.values import dataclass, field
+
+if TYPE_CHECKING:
+    from inspector.demo.guide import Lesson
 
 DEMO_CLOCK = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)  # The demo's lessons are told as of that morning.
 DEMO = "(demo)"
@@ -45,7 +48,7 @@ class Opened:
 
     source: MailSource
     desk: Desk
-    lessons: Mapping[int, Lesson] = field(default_factory=dict)
+    lessons: "Mapping[int, Lesson]" = field(default_factory=dict)
     mailbox: str = ""
     """What it is known by at the next opening; empty when it cannot be opened again."""
 
@@ -111,6 +114,7 @@ def open_demo(settings: Settings) -> Opened:
     """The demo, seen from the helpdesk of its own organization; no network is needed."""
     from importlib.resources import as_file, files
 
+    from inspector.demo.guide import OWN_AUTHSERV_IDS, OWN_HOSTS, lesson
     from inspector.lookup.recording import open_recording
     from inspector.mail.identity import identity
 

@@ -15,7 +15,6 @@ from inspector.mailbox.source import MailSource
 from inspector.report.marks import Marks
 from inspector.tui.present.layout import plural
 from inspector.tui.present.mailbox_lines import Standing
-from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.filed_list import FiledList
 from inspector.tui.screens.filling import TOLD_EVERY
 from inspector.tui.triage import check_live, checked_now, first_question
@@ -148,6 +147,8 @@ class CheckingScreen(FiledList):
             f"Asked of {resolver.describe()}.{seen}",
             "Who runs the name servers of those domains, attackers too, can learn that their mail is being examined.",
         )
+        from inspector.tui.screens.choose import Choose, Offer
+
         return await self.app.push_screen_wait(Choose(Offer(f"Send questions for {many}?", said, "send"))) == "enter"
 
     @work(thread=True, exclusive=True, group="triage")

@@ -7,7 +7,6 @@ from textual.screen import Screen
 
 from inspector.tui import safe
 from inspector.tui.commands import Command
-from inspector.tui.screens.help import HelpScreen
 
 if TYPE_CHECKING:
     from inspector.tui.app import InspectorApp
@@ -25,6 +24,8 @@ class CommonKeys(Screen[None]):
 
     def action_help(self) -> None:
         """`?`."""
+        from inspector.tui.screens.help import HelpScreen  # As all windows, loaded after the list is on the screen.
+
         self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_HERE, self.WORDS_HERE))
 
     def action_palette(self) -> None:

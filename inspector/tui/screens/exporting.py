@@ -10,12 +10,10 @@ from textual.worker import get_current_worker
 from inspector.errors import InspectorError
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.source import MailSource
-from inspector.tui.export_many import complaint_on_folder, in_the_way, write_reports
 from inspector.tui.present.layout import plural
 from inspector.tui.present.mailbox_lines import Standing
 from inspector.tui.screens.checking import CheckingScreen
 from inspector.tui.screens.filling import TOLD_EVERY
-from inspector.tui.screens.form import Field, Form, Question, Values
 from inspector.values import dataclass, replace
 
 YES_OR_NO = {"yes": True, "y": True, "no": False, "n": False}
@@ -54,6 +52,9 @@ class ExportingScreen(CheckingScreen):
             if self.rows.selected is not None:
                 self.app.open_export(self.app.bench(self.rows.selected))
             return
+        from inspector.tui.export_many import complaint_on_folder, in_the_way
+        from inspector.tui.screens.form import Field, Form, Question, Values
+
         numbers = sorted(self.marked)
 
         def complaint(values: Values) -> str:
@@ -86,6 +87,8 @@ class ExportingScreen(CheckingScreen):
 
     @work(thread=True, exclusive=True, group="export")
     def _write(self, numbers: list[int], *, is_impersonal: bool) -> None:
+        from inspector.tui.export_many import write_reports
+
         worker, told, written, trouble = get_current_worker(), 0.0, 0, ""
         try:
             for _, problem in write_reports(

@@ -9,8 +9,6 @@ from inspector.mailbox.source import MailSource
 from inspector.tui.present.layout import plural
 from inspector.tui.screens.exporting import ExportingScreen
 from inspector.tui.screens.filed_list import AT_ONCE
-from inspector.tui.screens.form import Field, Form, Question
-from inspector.tui.tagging import TAGS_HINT, changed_tags, shared_tags, tag_complaint
 
 
 class FilingKeys(ExportingScreen):
@@ -97,6 +95,9 @@ class FilingKeys(ExportingScreen):
     @work(group="file-form")
     async def action_tags(self) -> None:
         """Ask for the tags of the marked messages, or of the one under the cursor."""
+        from inspector.tui.screens.form import Field, Form, Question
+        from inspector.tui.tagging import TAGS_HINT, changed_tags, shared_tags, tag_complaint
+
         numbers = sorted(self.marked) or ([] if self.rows.selected is None else [self.rows.selected])
         keys = await self.keys_of(numbers)
         if not keys:

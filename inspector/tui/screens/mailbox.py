@@ -1,6 +1,6 @@
 """The mailbox: open and mark the messages of the list, and go to one."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -12,7 +12,9 @@ from inspector.tui import commands
 from inspector.tui.panes.mailbox_list import MailboxList
 from inspector.tui.present.keys_here import FILTER, Keys
 from inspector.tui.screens.filing_keys import FilingKeys
-from inspector.tui.screens.form import Field, Form, Question, Values
+
+if TYPE_CHECKING:
+    from inspector.tui.screens.form import Values
 
 BACKGROUND = ("triage", "export", "locate")
 
@@ -40,6 +42,8 @@ class MailboxScreen(FilingKeys):
     @work
     async def action_jump(self) -> None:
         """Ask for a number and go there."""
+        from inspector.tui.screens.form import Field, Form, Question
+
         last = self.standing.known
         field = Field("number", f"Number, 1 to {last:,}")
         form = Form(Question("Go to a message", (field,), done="enter  go there"), _number_complaint)
@@ -79,6 +83,6 @@ class MailboxScreen(FilingKeys):
             self.tell("ctrl+q leaves mail-inspector, ctrl+o opens another mail.")
 
 
-def _number_complaint(values: Values) -> str:
+def _number_complaint(values: "Values") -> str:
     typed = values["number"].strip()
     return "" if typed.isascii() and typed.isdigit() else "Type a number."
