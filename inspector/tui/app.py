@@ -66,7 +66,11 @@ class InspectorApp(Table):
             self.notify(safe.plain(self.shelf.book.told), markup=False, severity="warning", timeout=20)
         if self.shelf.book.path is not None:
             self.set_interval(LOOK_EVERY, self.look_at_book)
-        self.call_later(self._show_source)
+        if isinstance(self.source, Nothing):
+            self._push_start()
+        else:
+            # Here the app holds back what is drawn, and the list would be drawn once for nobody.
+            self.call_later(self._show_source)
 
     async def _show_source(self) -> None:
         if isinstance(self.source, Nothing):

@@ -114,6 +114,7 @@ async def measured(pilot: Pilot[None], where: str, kinds: Kinds, *, is_busy: boo
 async def settled(pilot: Pilot[None]) -> None:
     """Until nothing is left to do; and what the program begins with, when it is run."""
     if isinstance(pilot.app, InspectorApp):
+        pilot.app.tidying.wait()
         pilot.app.tidying.begin()
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()

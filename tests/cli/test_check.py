@@ -234,8 +234,11 @@ def test_nothing_heavy_is_loaded_where_all_answers_are_at_hand(tmp_path: Path, s
 
 def test_a_plain_mail_loads_no_room_that_it_does_not_need(tmp_path: Path) -> None:
     unneeded = (
+        "ast",
         "cryptography.x509",
+        "dataclasses",
         "email",
+        "inspect",
         "inspector.auth.arc.validate",
         "inspector.auth.dkim.diagnose",
         "inspector.auth.dmarc.consent",
@@ -270,10 +273,17 @@ def test_the_list_opens_without_the_rooms_that_judge_and_show_a_message() -> Non
     later = (
         "inspector.auth.examination",
         "inspector.findings",
+        "hashlib",
+        "inspector.demo.guide",
         "inspector.model.case",
+        "inspector.tui.export_many",
+        "inspector.tui.screens.choose",
         "inspector.tui.screens.debugger",
+        "inspector.tui.screens.form",
+        "inspector.tui.screens.help",
         "inspector.tui.screens.message",
         "inspector.tui.screens.start",
+        "inspector.tui.tagging",
     )
     script = (
         "import sys\n"
@@ -282,6 +292,21 @@ def test_the_list_opens_without_the_rooms_that_judge_and_show_a_message() -> Non
     )
     done = subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True, text=True)
     assert done.stdout == "[]\n"
+
+
+def test_the_garbage_collector_waits_for_the_command_and_not_longer(tmp_path: Path) -> None:
+    script = (
+        "import gc, sys\n"
+        f"sys.argv = ['inspector', 'check', {mail(tmp_path)!r}, '--dns', 'off', '-o', {str(tmp_path / 'out')!r}]\n"
+        "from inspector import cli\n"
+        "from inspector.__main__ import main\n"
+        "load, seen = cli.import_module, []\n"
+        "cli.import_module = lambda name: seen.append(gc.isenabled()) or load(name)\n"
+        "main()\n"
+        "print(seen, gc.isenabled(), gc.get_freeze_count() > 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == "[False] True True\n"
 
 
 def test_a_reader_that_has_had_enough_is_no_mistake() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input
@@ -56,6 +56,27 @@ async def filtered(program: InspectorApp, pilot: Pilot[None], words: str) -> lis
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """As with a mailbox too large to be checked by itself."""
     monkeypatch.setattr(checking, "BY_ITSELF", 1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_picture_of_the_list_shows_its_rows(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """Who starts the program waits for them, so nothing is drawn before that would be drawn again."""
+    pictures: list[str] = []
+    draw = MailboxList.render_lines
+
+    def drawn(self: MailboxList, crop: Region) -> list[Strip]:
+        strips = draw(self, crop)
+        pictures.append("\n".join(strip.text for strip in strips))
+        return strips
+
+    monkeypatch.setattr(MailboxList, "render_lines", drawn)
+    program = app(None, MAIL, OTHER)
+    async with program.run_test(size=size) as pilot:
+        await settled(pilot)
+        assert mailbox(program).has_class("-wide") is (size[0] >= 100)
+    assert "Your card" in pictures[0]
 
 
 async def test_one_message_opens_without_a_list_and_many_with_one() -> None:
