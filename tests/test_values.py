@@ -200,3 +200,10 @@ def test_every_class_of_the_program_asks_for_no_more_than_is_done_here() -> None
     for one in found:
         assert not any("ClassVar" in str(of) or "InitVar" in str(of) for of in one.__annotations__.values()), one
         assert [field.name for field in dataclasses.fields(one)] == list(vars(one)["__match_args__"]), one
+
+
+def test_no_class_of_the_program_is_made_by_the_library() -> None:
+    for _ in classes():
+        pass
+    rooms = [room for name, room in list(sys.modules.items()) if name.startswith("inspector.")]
+    assert [room.__name__ for room in rooms if vars(room).get("dataclass") is dataclasses.dataclass] == []

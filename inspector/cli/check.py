@@ -7,7 +7,6 @@ from inspector.cli import asking, session
 from inspector.config import Settings
 from inspector.errors import InspectorError
 from inspector.model.case import Case
-from inspector.values import replace
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
