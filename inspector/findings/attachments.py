@@ -175,7 +175,7 @@ def page(_: Body, file: File) -> Told | None:
     is_page = _ending(file.name) in PAGES or file.declared in ("text/html", "image/svg+xml", "application/xhtml+xml")
     if not is_page or not file.name:
         return None
-    if file.inside.runs_script:
+    if file.runs_script:
         return (
             "attachments.page",
             Severity.MEDIUM,

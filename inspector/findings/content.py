@@ -30,13 +30,13 @@ def find(case: Case) -> Iterator[Finding]:
         evidence = (read.html,)
         for code, severity, said in (*_hidden(read), *_watching(read)):
             yield Finding(code, severity, said, evidence)
-    elif _is_split(read.words[:MAX_WORDS]):
+    elif _is_split(read):
         yield Finding("content.split-words", Severity.MEDIUM, SPLIT_BY_CHARACTERS, (read.plain or case.message.body,))
     pictures = [file.span for file in read.files if file.declared.startswith("image/")]
     if place := _pictures_alone(read, pictures):
         said = "The mail is a picture with hardly a word; text and QR codes in pictures are not decoded."
         yield Finding("content.picture-only", Severity.LOW, said, place)
-    elif read.has_picture and _asks_to_scan(read.words[:MAX_WORDS]):
+    elif read.has_picture and _asks_to_scan(read):
         said = "The text asks to scan a code; codes in pictures are not decoded, so nobody knows where it leads."
         yield Finding("content.qr", Severity.LOW, said, tuple(pictures[:3]) or (case.message.body,))
     if read.is_cut:
@@ -53,18 +53,19 @@ def _pictures_alone(read: Body, attached: list[Span]) -> tuple[Span, ...]:
     return (read.html,) if is_shown and read.html is not None and not read.files else ()
 
 
-def _is_split(words: str) -> bool:
+def _is_split(read: Body) -> bool:
     """True for words with characters inside that are not seen, more often than an honest mail breaks them."""
-    if words.isascii():
+    in_a_row = read.words_in_a_row
+    if in_a_row.isascii() or not SPLIT_WORD.search(in_a_row):
         return False
-    found = islice(SPLIT_WORD.finditer(words), MIN_SPLIT_BY_CHARACTERS)
+    found = islice(SPLIT_WORD.finditer(read.words[:MAX_WORDS]), MIN_SPLIT_BY_CHARACTERS)
     return sum(1 for _ in found) >= MIN_SPLIT_BY_CHARACTERS
 
 
-def _asks_to_scan(words: str) -> bool:
+def _asks_to_scan(read: Body) -> bool:
     """Looked through for the two words first: one of them is in all that the expression finds."""
-    plain = words.casefold()
-    return ("scan" in plain or "qr" in plain) and _SCAN.search(words) is not None
+    plain = read.words_in_a_row.casefold()
+    return ("scan" in plain or "qr" in plain) and _SCAN.search(read.words[:MAX_WORDS]) is not None
 
 
 def _letters(read: Body) -> int:
@@ -76,7 +77,7 @@ def _hidden(read: Body) -> Iterator[tuple[str, Severity, str]]:
     if traits.split_words >= MIN_SPLIT:
         said = f"Letters that are not seen stand inside {traits.split_words} words, to be missed by filters."
         yield "content.split-words", Severity.MEDIUM, said
-    elif _is_split(read.words[:MAX_WORDS]):
+    elif _is_split(read):
         yield "content.split-words", Severity.MEDIUM, SPLIT_BY_CHARACTERS
     elif traits.hidden_letters >= MIN_HIDDEN:
         said = f"{traits.hidden_letters:,} letters of the HTML are not seen; they begin: {traits.hidden_sample}."

@@ -23,8 +23,8 @@ def find(case: Case) -> Iterator[Finding]:
     read = body(message)
     if beyond := (*read.cuts, *_beyond(case)):
         yield Finding(CODE, Severity.LOW, f"Not all of the mail was read: it has {', and '.join(beyond)}.", place)
-    if read.short_looks:
-        said = f"Not all of the files was looked at: the mail has {', and '.join(read.short_looks)}."
+    if short_looks := tuple(read.short_looks):
+        said = f"Not all of the files was looked at: the mail has {', and '.join(short_looks)}."
         yield Finding(CODE, Severity.INFO, said, place)
 
 

@@ -1,11 +1,11 @@
 """Where the links of a mail lead, and what they show (RFC 3986 3.2, 7.6)."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from inspector.findings.facts import went_through_list
 from inspector.findings.lookalike import foreign_letters
-from inspector.findings.shared_hosts import REDIRECTORS, SHORTENERS, is_shared
+from inspector.findings.shared_hosts import REDIRECTING, REDIRECTORS, SHORTENERS, is_shared
 from inspector.mail.html_text import Link
 from inspector.mail.ip import kind
 from inspector.mail.reading import Body, body, place_of
@@ -30,19 +30,22 @@ _HOST_LIKE = regex(r"(?:[\w-]{1,63}\.)+[a-z]{2,63}\b", re.IGNORECASE)
 FOLLOWED = ("a", "area", "text", "form", "meta")
 
 Told = tuple[str, Severity, str]
-Rule = Callable[[Case, Link, str], Told | None]
-"""Of a case, a link and the host of the link, which is worked out once."""
+Links = Mapping[Link, str]
+"""Each link and its host, which is worked out once."""
+Judge = Callable[[Case, Links], list[tuple[Link, Told]]]
+"""What a rule tells, of all links that it speaks of."""
 
 
 def find(case: Case) -> Iterator[Finding]:
     """All rules of the family; each rule once, with the first link that has it and the number of others."""
     read = body(case.message)
     links = {link: link.host for link in read.links if link.kind in FOLLOWED}
+    if not links:
+        return
     for rule in RULES:
-        told = ((link, rule(case, link, host)) for link, host in links.items())
-        yield from _told(case, read, [(link, said) for link, said in told if said is not None])
-    foreign = {host: link for link, host in links.items() if not host.isascii() or "xn--" in host}
-    for host, link in foreign.items():
+        if hits := rule(case, links):
+            yield from _told(case, read, hits)
+    for host, link in {host: link for link, host in links.items() if not host.isascii() or "xn--" in host}.items():
         for finding in foreign_letters(host, place_of(case.message, read, link)):
             code = finding.code.replace("identity.", "content.link-", 1)
             said = finding.said.replace("The domain", "A link's server", 1)
@@ -60,6 +63,26 @@ def _told(case: Case, read: Body, hits: list[tuple[Link, Told]]) -> Iterator[Fin
         others = len(found) - 1
         more = f", and {others} more link{'s do' if others > 1 else ' does'} the like" if others else ""
         yield Finding(code, severity, f"{said}{more}.", place_of(case.message, read, link))
+
+
+def _of_host(rule: Callable[[Case, str], Told | None]) -> Judge:
+    """A rule that asks for the host alone: many links to one host are judged once."""
+
+    def judge(case: Case, links: Links) -> list[tuple[Link, Told]]:
+        told = {host: said for host in set(links.values()) if (said := rule(case, host)) is not None}
+        return [(link, told[host]) for link, host in links.items() if host in told] if told else []
+
+    return judge
+
+
+def _of_link(rule: Callable[[Case, Link, str], Told | None], may_speak: Callable[[Link, str], bool]) -> Judge:
+    """A rule that asks for more; it is silent where a first look at link and host finds no cause for another."""
+
+    def judge(case: Case, links: Links) -> list[tuple[Link, Told]]:
+        told = [(link, rule(case, link, host)) for link, host in links.items() if may_speak(link, host)]
+        return [(link, said) for link, said in told if said is not None]
+
+    return judge
 
 
 def text_apart(case: Case, link: Link, host: str) -> Told | None:
@@ -85,7 +108,7 @@ def _shown_host(link: Link) -> str:
     return shown if is_address else ""
 
 
-def by_number(_: Case, link: Link, host: str) -> Told | None:
+def by_number(_: Case, host: str) -> Told | None:
     """The server has no name; a number that hides its address is graver."""
     address = number_address(host)
     if not address and _HOSTED.match(host):
@@ -122,7 +145,7 @@ def userinfo(_: Case, link: Link, host: str) -> Told | None:
     return "content.link-userinfo", Severity.INFO, f"A link to {host} brings a user name along"
 
 
-def shortened(_: Case, link: Link, host: str) -> Told | None:
+def shortened(_: Case, host: str) -> Told | None:
     """Where it leads cannot be seen."""
     if host.removeprefix("www.") not in SHORTENERS:
         return None
@@ -137,14 +160,14 @@ def redirected(_: Case, link: Link, host: str) -> Told | None:
     return "content.link-redirected", Severity.LOW, f"A link uses {host} to send its reader on to another server"
 
 
-def shared(_: Case, link: Link, host: str) -> Told | None:
+def shared(_: Case, host: str) -> Told | None:
     """A server where anybody can put a page, so that its good name says nothing."""
     if not is_shared(host):
         return None
     return "content.link-shared-host", Severity.LOW, f"A link leads to {host}, where anybody can put a page"
 
 
-def author_inside(case: Case, link: Link, host: str) -> Told | None:
+def author_inside(case: Case, host: str) -> Told | None:
     """The author's domain stands within another name: www.bank.example.login.example."""
     for domain in dict.fromkeys(box.domain for box in case.identity.senders if box.domain.count(".") >= 1):
         if f".{domain}." in f".{host}" and not same_house(domain, host):
@@ -172,15 +195,15 @@ def form(case: Case, link: Link, host: str) -> Told | None:
     return "content.form", Severity.INFO if is_own or went_through_list(case) else Severity.LOW, said
 
 
-RULES: tuple[Rule, ...] = (
-    text_apart,
-    by_number,
-    script,
-    userinfo,
-    shortened,
-    redirected,
-    shared,
-    author_inside,
-    by_itself,
-    form,
+RULES: tuple[Judge, ...] = (
+    _of_link(text_apart, lambda link, _: link.kind == "a" and "." in link.text and " " not in link.text.strip()),
+    _of_host(by_number),
+    _of_link(script, lambda link, _: link.target[:1] in "jvdJVD"),
+    _of_link(userinfo, lambda link, _: "@" in link.target),
+    _of_host(shortened),
+    _of_link(redirected, lambda _, host: host.removeprefix("www.").startswith(REDIRECTING)),
+    _of_host(shared),
+    _of_host(author_inside),
+    _of_link(by_itself, lambda link, _: link.kind == "meta"),
+    _of_link(form, lambda link, _: link.kind == "form"),
 )

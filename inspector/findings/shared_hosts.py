@@ -16,6 +16,8 @@ REDIRECTORS = regex(
     r"|youtube\.com/redirect|adclick\.g\.doubleclick\.net/|googleadservices\.com/pagead/aclk",
     re.IGNORECASE,
 )
+REDIRECTING = ("google", "linkedin.", "l.facebook.", "bing.", "youtube.", "adclick.")
+"""How the names of their servers begin."""
 SHARED = (
     "storage.googleapis.com", "run.app", "cloudfunctions.net", "firebaseapp.com", "web.app", "appspot.com",
     "pages.dev", "workers.dev", "r2.dev", "blob.core.windows.net", "web.core.windows.net", "azurewebsites.net",

@@ -24,6 +24,9 @@ _MARKS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"Rar!\x1a\x07", "application/vnd.rar"),
     (0, b"MSCF", "application/vnd.ms-cab-compressed"),
     (257, b"ustar", "application/x-tar"),
+)
+# The first of these stands so far inside that much has to be decoded to see it.
+_LATER_MARKS: tuple[tuple[int, bytes, str], ...] = (
     (0x8001, b"CD001", "application/x-iso9660-image"),
     (0, b"conectix", "application/x-virtualdisk"),
     (0, b"vhdxfile", "application/x-virtualdisk"),
@@ -57,6 +60,10 @@ _MARKUP: tuple[tuple[bytes, str], ...] = (
     (b"<body", "text/html"),
     (b"<?xml", "application/xml"),
 )
+NEAR = 1024
+"""Octets of a file that tell most types."""
+FAR = 0x8001 + 5
+"""Octets that tell all types but kinds of zip files."""
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -65,10 +72,9 @@ def detected_type(data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         head = data[:4096] + data[-4096:]
         return next((name for mark, name in _ZIPPED if mark in head), "application/zip")
-    for place, mark, name in _MARKS:
-        if data.startswith(mark, place):
-            return name
-    head = data[:1024]
+    if found := told_at_once(data) or _marked(data, _LATER_MARKS):
+        return found
+    head = data[:NEAR]
     for mark in _BYTE_ORDER_MARKS:
         head = head.removeprefix(mark)
     head = head.replace(b"\0", b"").lstrip().lower()
@@ -76,3 +82,12 @@ def detected_type(data: bytes) -> str:
         if head.startswith(mark):
             return "image/svg+xml" if mark == b"<?xml" and b"<svg" in head else name
     return ""
+
+
+def told_at_once(head: bytes) -> str:
+    """The same by the first `NEAR` octets of what is no zip file; empty where more of it has to be seen."""
+    return _marked(head, _MARKS)
+
+
+def _marked(data: bytes, marks: tuple[tuple[int, bytes, str], ...]) -> str:
+    return next((name for place, mark, name in marks if data.startswith(mark, place)), "")

@@ -8,27 +8,23 @@ Departures:
 """
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from inspector.patterns import regex
 
-# The group is not possessive: Python before 3.11.5 then lets a quote that never closes pass.
-_WORDS_AND_TAG = regex(r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)([^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*)>""")
+_TAG = r"""(/?)([a-zA-Z][^\s/>]*+)([^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*)>"""
+# The group in a tag is not possessive: Python before 3.11.5 then lets a quote that never closes pass.
+_WORDS_AND_TAG = regex(rf"([^<]*+)<{_TAG}")
+# The same for a whole run of tags; what is none takes all the rest, so that nothing is tried twice.
+_RUN = regex(rf"([^<]*+)<(?:{_TAG}|[\s\S]*+)")
 _UNSHOWN = ("script", "style", "title", "template", "noscript", "textarea", "select", "noframes")
 _END = {name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _UNSHOWN}
+_UNUSUAL = regex(rf"<(?:[!?]|(?:{'|'.join(_UNSHOWN)})[\s/>])", re.IGNORECASE)
 
-
-class Piece(NamedTuple):
-    """Words, and the tag after them."""
-
-    words: str
-    """As written, with character references."""
-    is_end: bool = False
-    """True for `</p>`."""
-    name: str = ""
-    """Lower case; empty when something else ended the words: a comment, or the end of it all."""
-    attributes: str = ""
-    """As written."""
+Piece = tuple[str, str, str, str]
+"""Words as written, with character references, and the tag after them: `/` where it ends an element, its name in lower
+case, its attributes as written. The name is empty when something else ended the words: a comment, or the end of all."""
 
 
 class Markup(NamedTuple):
@@ -42,25 +38,43 @@ class Markup(NamedTuple):
 def markup(source: str) -> Markup:
     """Take HTML apart. Raises on no input."""
     pieces: list[Piece] = []
-    place, length, match = 0, len(source), _WORDS_AND_TAG.match
-    while place < length:
-        if found := match(source, place):
-            words, slash, name, attributes = found.groups()
-            name, place = name.lower(), found.end()
-            # As Piece(...) makes it, without the call in between.
-            pieces.append(tuple.__new__(Piece, (words, slash == "/", name, attributes)))
-            if name in _END and not slash:
-                if (closing := _END[name].search(source, place)) is None:
-                    return Markup(pieces, True)
-                place = closing.start()
-            continue
-        opened = _mark(source, place)
-        if opened > place:
-            pieces.append(Piece(source[place:opened]))
-            place = opened
-        elif (place := _past_mark(source, opened)) < 0:
-            return Markup(pieces, True)
-    return Markup(pieces, False)
+    place, length = 0, len(source)
+    while 0 <= place < length:
+        unusual = _UNUSUAL.search(source, place)
+        stop = unusual.start() if unusual else length
+        place += _run(source, place, stop, pieces)
+        while 0 <= place <= stop and place < length:
+            place = _step(source, place, pieces)
+    return Markup(pieces, place < 0)
+
+
+def _run(source: str, place: int, stop: int, pieces: list[Piece]) -> int:
+    """Take a run of nothing but words and tags in one go; its length, 0 when something else is in it."""
+    run: list[Piece] = _RUN.findall(source, place, stop)
+    names = [name for _, _, name, _ in run]
+    if not all(names):
+        return 0
+    written = "".join(names)
+    is_lower = written == written.lower()
+    pieces += run if is_lower else [(words, slash, name.lower(), rest) for words, slash, name, rest in run]
+    return len("".join(chain.from_iterable(run))) + 2 * len(run)
+
+
+def _step(source: str, place: int, pieces: list[Piece]) -> int:
+    """Take the next words and what ends them; the place after it, -1 when nothing of the rest is shown."""
+    if found := _WORDS_AND_TAG.match(source, place):
+        words, slash, name, attributes = found.groups()
+        name = name.lower()
+        pieces.append((words, slash, name, attributes))
+        if name not in _END or slash:
+            return found.end()
+        closing = _END[name].search(source, found.end())
+        return closing.start() if closing else -1
+    opened = _mark(source, place)
+    if opened > place:
+        pieces.append((source[place:opened], "", "", ""))
+        return opened
+    return _past_mark(source, opened)
 
 
 def _mark(source: str, place: int) -> int:

@@ -30,6 +30,7 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 # Elements that lead elsewhere or load something, and the attribute that says where.
 _TARGETS = {"a": "href", "area": "href", "form": "action", "img": "src", "iframe": "src", "meta": "content"}
+LEADING = frozenset((*_TARGETS, "base"))
 
 
 class Link(NamedTuple):
@@ -94,23 +95,78 @@ class _Open:
     text: str = ""
 
 
-class _Reader:
-    """The text so far; fed with one piece after another."""
+class _Leads:
+    """The links so far; fed with the pieces that matter to them."""
 
     def __init__(self) -> None:
-        self.lines: list[str] = []
         self.links: list[Link] = []
         self.is_cut = False
-        self._line: list[str] = []
+        self.open: _Open | None = None
+        """The link whose text is being read."""
         self._base = ""
-        self._open: _Open | None = None
 
-    def text(self, raw: str) -> None:
+    def text(self, said: str) -> None:
+        """Words of the mail, inside the open link."""
+        if self.open is not None and len(self.open.text) < MAX_TEXT:
+            self.open.text += said[:MAX_TEXT]
+
+    def start(self, name: str, written: str) -> None:
+        """An element of `LEADING` begins."""
+        attributes = _attributes(written)
+        if name == "base":
+            self._base = self._base or _unescaped(attributes.get("href", ""))
+            return
+        leads_to = attributes.get(_TARGETS[name])
+        if leads_to is None:
+            return
+        target = self._resolved(_unescaped(leads_to))
+        if name == "a":
+            self.close()
+            self.open = _Open("a", target)
+        elif name == "meta":
+            refresh = _unescaped(attributes.get("http-equiv", "")).lower() == "refresh"
+            if refresh and "=" in target:
+                self.add("meta", "(opens by itself)", target.partition("=")[2])
+        else:
+            self.add(name, _unescaped(attributes.get("alt", "")), target)
+
+    def close(self) -> None:
+        """The text of a link is complete."""
+        if self.open is not None:
+            opened, self.open = self.open, None
+            self.add(opened.kind, _SPACES.sub(" ", opened.text).strip(), opened.target)
+
+    def add(self, kind: str, text: str, target: str) -> None:
+        """A link is complete."""
+        if len(self.links) >= MAX_LINKS:
+            self.is_cut = True
+            return
+        self.links.append(Link(kind, text, target))
+
+    def _resolved(self, target: str) -> str:
+        target = target.strip()
+        if "\n" in target or "\r" in target or "\t" in target:
+            target = _BREAKS.sub("", target)
+        if not self._base:
+            return target
+        try:
+            return urljoin(self._base, target)
+        except ValueError:
+            return target
+
+
+class _Reader(_Leads):
+    """The links and the lines so far; fed with one piece after another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self._line: list[str] = []
+
+    def text(self, said: str) -> None:
         """Words of the mail."""
-        said = _unescaped(raw)
         self._line.append(said)
-        if self._open is not None and len(self._open.text) < MAX_TEXT:
-            self._open.text += said[:MAX_TEXT]
+        super().text(said)
 
     def start(self, name: str, written: str) -> None:
         """An element begins."""
@@ -118,26 +174,8 @@ class _Reader:
             self.end_line()
         elif name in ("td", "th"):
             self._line.append(" ")
-        if name in _TARGETS:
-            self._lead(name, _attributes(written))
-        elif name == "base" and not self._base:
-            self._base = _unescaped(_attributes(written).get("href", ""))
-
-    def _lead(self, name: str, attributes: dict[str, str]) -> None:
-        """An element that may lead elsewhere."""
-        written = attributes.get(_TARGETS[name])
-        if written is None:
-            return
-        target = self._resolved(_unescaped(written))
-        if name == "a":
-            self.close()
-            self._open = _Open("a", target)
-        elif name == "meta":
-            refresh = _unescaped(attributes.get("http-equiv", "")).lower() == "refresh"
-            if refresh and "=" in target:
-                self._add("meta", "(opens by itself)", target.partition("=")[2])
-        else:
-            self._add(name, _unescaped(attributes.get("alt", "")), target)
+        if name in LEADING:
+            super().start(name, written)
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -146,33 +184,17 @@ class _Reader:
         if name in _BLOCKS:
             self.end_line()
 
-    def close(self) -> None:
-        """The text of a link is complete."""
-        if self._open is not None:
-            opened, self._open = self._open, None
-            self._add(opened.kind, _SPACES.sub(" ", opened.text).strip(), opened.target)
-
     def end_line(self) -> None:
         """A paragraph is complete; empty ones are left out."""
         if line := "".join(self._line).strip():
             self.lines.append(_SPACES.sub(" ", line))
         self._line.clear()
 
-    def _add(self, kind: str, text: str, target: str) -> None:
-        if len(self.links) >= MAX_LINKS:
-            self.is_cut = True
-            return
-        self.links.append(Link(kind, text, target))
-        self._line.append(f" [{len(self.links)}] ")
-
-    def _resolved(self, target: str) -> str:
-        target = _BREAKS.sub("", target.strip())
-        if not self._base:
-            return target
-        try:
-            return urljoin(self._base, target)
-        except ValueError:
-            return target
+    def add(self, kind: str, text: str, target: str) -> None:
+        """A link is complete, and its number follows its text."""
+        super().add(kind, text, target)
+        if not self.is_cut:
+            self._line.append(f" [{len(self.links)}] ")
 
 
 def html_text(source: str) -> HtmlText:
@@ -185,7 +207,7 @@ def text_of(document: Markup) -> HtmlText:
     reader = _Reader()
     for words, is_end, name, written in document.pieces:
         if words:
-            reader.text(words)
+            reader.text(_unescaped(words))
         if is_end:
             reader.end(name)
         elif name:
@@ -193,6 +215,26 @@ def text_of(document: Markup) -> HtmlText:
     reader.close()
     reader.end_line()
     return HtmlText(tuple(reader.lines), tuple(reader.links), reader.is_cut or document.is_cut)
+
+
+def links_of(document: Markup) -> tuple[Link, ...]:
+    """The links alone: the same as in `text_of`, for whoever needs no lines."""
+    leads = _Leads()
+    for words, is_end, name, written in document.pieces:
+        if words and leads.open is not None:
+            leads.text(_unescaped(words))
+        if is_end:
+            if name == "a":
+                leads.close()
+        elif name in LEADING:
+            leads.start(name, written)
+    leads.close()
+    return tuple(leads.links)
+
+
+def words_of(document: Markup) -> str:
+    """All words in a row, without what divides them; what is no part of this is no part of any line either."""
+    return "".join([_unescaped(words) for words, _, _, _ in document.pieces])
 
 
 def _attributes(written: str) -> dict[str, str]:

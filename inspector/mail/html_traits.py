@@ -10,7 +10,7 @@ import re
 
 from inspector.mail.html_tags import Markup, markup
 from inspector.patterns import regex
-from inspector.values import dataclass, field
+from inspector.values import dataclass
 
 _SIZE = regex(r"""(?<![\w-])(width|height)\s*+[=:]\s*+["']?+([0-9]{1,5})(%?)""", re.IGNORECASE)
 _HIDING = regex(
@@ -53,15 +53,12 @@ class HtmlTraits:
 
 @dataclass(slots=True)
 class _Reader:
-    """The counts so far."""
+    """The words so far, shown and hidden."""
 
     letters: int = 0
     hidden_letters: int = 0
     sample: str = ""
     split_words: int = 0
-    pictures: int = 0
-    pixels: int = 0
-    seen: dict[str, int] = field(default_factory=lambda: {"form": 0, "script": 0, "password": 0})
     _hidden: str = ""
     _depth: int = 0
     _before: str = ""
@@ -69,7 +66,7 @@ class _Reader:
 
     def text(self, raw: str) -> None:
         """Words between two tags."""
-        said = html.unescape(raw) if "&" in raw and len(raw) < 10_000 else raw
+        said = _unescaped(raw)
         letters = _count(said)
         if self._depth:
             self.hidden_letters += letters
@@ -86,12 +83,6 @@ class _Reader:
         """An element begins."""
         if name not in _INLINE:
             self._before = ""
-        if name == "img":
-            self._picture(written)
-        elif name in self.seen:
-            self.seen[name] += 1
-        elif name == "input" and _PASSWORD.search(written):
-            self.seen["password"] += 1
         if self._depth:
             self._depth += name == self._hidden and name not in _VOID
         elif written and name not in _VOID and _hides(written):
@@ -104,14 +95,6 @@ class _Reader:
         if self._depth and name == self._hidden:
             self._depth -= 1
 
-    def _picture(self, written: str) -> None:
-        sizes = {found[1].lower(): int(found[2]) for found in _SIZE.finditer(written) if not found[3]}
-        is_tiny = sizes.get("width", 9) <= 1 and sizes.get("height", 9) <= 1
-        if not is_tiny and not _hides(written):
-            self.pictures += 1
-        elif _REMOTE.search(written):
-            self.pixels += 1
-
 
 def html_traits(source: str) -> HtmlTraits:
     """The counts of an HTML document, as far as a browser reads it. Raises on no input."""
@@ -120,6 +103,32 @@ def html_traits(source: str) -> HtmlTraits:
 
 def traits_of(document: Markup) -> HtmlTraits:
     """The same of a document that was taken apart before."""
+    begun = [(name, written) for _, is_end, name, written in document.pieces if not is_end]
+    hides = _hides("\0".join([written for _, written in begun]))
+    reader = _piece_by_piece(document) if hides else _Reader(_letters(document))
+    images = [written for name, written in begun if name == "img"]
+    unseen = [written for written in images if _is_tiny(written) or (hides and _hides(written))]
+    names = [name for name, _ in begun]
+    return HtmlTraits(
+        reader.letters,
+        reader.hidden_letters,
+        reader.sample,
+        reader.split_words,
+        len(images) - len(unseen),
+        sum([_REMOTE.search(written) is not None for written in unseen]),
+        password_fields=sum([name == "input" and _PASSWORD.search(written) is not None for name, written in begun]),
+        forms=names.count("form"),
+        scripts=names.count("script"),
+    )
+
+
+def _letters(document: Markup) -> int:
+    """All of them, where nothing is hidden."""
+    return _count("".join([_unescaped(words) for words, _, _, _ in document.pieces]))
+
+
+def _piece_by_piece(document: Markup) -> _Reader:
+    """The words where something in the document hides its content."""
     reader = _Reader()
     for words, is_end, name, written in document.pieces:
         if words:
@@ -128,17 +137,20 @@ def traits_of(document: Markup) -> HtmlTraits:
             reader.end(name)
         elif name:
             reader.start(name, written)
-    return HtmlTraits(
-        reader.letters,
-        reader.hidden_letters,
-        reader.sample,
-        reader.split_words,
-        reader.pictures,
-        reader.pixels,
-        password_fields=reader.seen["password"],
-        forms=reader.seen["form"],
-        scripts=reader.seen["script"],
-    )
+    return reader
+
+
+def _is_tiny(written: str) -> bool:
+    """True for a picture of at most one pixel each way, by the attributes of its element."""
+    small = written.lower()
+    if "width" not in small or "height" not in small:
+        return False
+    sizes = {found[1].lower(): int(found[2]) for found in _SIZE.finditer(written) if not found[3]}
+    return sizes.get("width", 9) <= 1 and sizes.get("height", 9) <= 1
+
+
+def _unescaped(raw: str) -> str:
+    return html.unescape(raw) if "&" in raw and len(raw) < 10_000 else raw
 
 
 def _count(said: str) -> int:

@@ -15,7 +15,7 @@ from urllib.parse import unquote_to_bytes
 
 from inspector.mail.encoded_words import decoded, in_charset
 from inspector.mail.lexical import unfolded, unquoted
-from inspector.model.limits import MAX_MIME_DEPTH, MAX_MIME_FIELD, MAX_MIME_PARTS, MAX_PART_HEADER
+from inspector.model.limits import MAX_FILE, MAX_MIME_DEPTH, MAX_MIME_FIELD, MAX_MIME_PARTS, MAX_PART_HEADER
 from inspector.model.message import Message
 from inspector.model.span import Span
 from inspector.patterns import regex
@@ -122,6 +122,12 @@ def data(part: Part, raw: bytes, limit: int) -> bytes:
     written = raw[part.body.start : min(part.body.end, part.body.start + limit)]
     match part.encoding:
         case "base64":
+            # As nearly all is written: padding at the end alone, which makes this the same as what follows.
+            if b"=" not in written:
+                try:
+                    return binascii.a2b_base64(written + b"===")
+                except binascii.Error:
+                    pass  # One letter too many.
             letters = written.translate(None, _NOT_BASE64)
             letters = letters[: len(letters) // 4 * 4 + (len(letters) % 4 if len(letters) % 4 > 1 else 0)]
             return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
@@ -129,6 +135,15 @@ def data(part: Part, raw: bytes, limit: int) -> bytes:
             return binascii.a2b_qp(written)
         case _:
             return written
+
+
+def beginning(part: Part, raw: bytes, size: int) -> bytes:
+    """At least so many of the first decoded octets, of those written within `MAX_FILE`. Raises on no input."""
+    written = min(size + size // 2 + 256, MAX_FILE)
+    # The last ones may be half an octet of the encoding; line ends and what else is skipped stand between.
+    while len(found := data(part, raw, written)) < size + 4 and written < min(len(part.body), MAX_FILE):
+        written = min(3 * written, MAX_FILE)
+    return found
 
 
 def text(part: Part, raw: bytes, limit: int) -> str:

@@ -4,118 +4,185 @@ A case is worked out again after each step of the debugger, and the body stays t
 by the message itself, which cannot change: the answer is the same with and without.
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache, partial
 
-from inspector.mail.archive import Inside, inside
-from inspector.mail.content_type import detected_type
-from inspector.mail.html_tags import markup
-from inspector.mail.html_text import Link, text_of
+from inspector.mail.archive import Inside, has_inside, inside, runs_script
+from inspector.mail.content_type import FAR, NEAR, detected_type, told_at_once
+from inspector.mail.html_tags import Markup, markup
+from inspector.mail.html_text import Link, links_of, text_of, words_of
 from inspector.mail.html_traits import HtmlTraits, traits_of
-from inspector.mail.parts import Part, data, divided, text
+from inspector.mail.parts import Divided, Part, beginning, divided, text
 from inspector.mail.web import text_links, unwrapped
 from inspector.model.limits import MAX_FILE, MAX_LINKS, MAX_TEXT
 from inspector.model.message import Message
 from inspector.model.span import Span
-from inspector.values import dataclass
+from inspector.values import dataclass, field
 
 _NO_HTML = HtmlTraits()
+_NOTHING_INSIDE = Inside()
 KEPT = 2  # Messages: the one that is shown, and one that is checked beside it.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
-    """An attached file."""
+    """An attached file; of its content as much is decoded as somebody asks for."""
 
     name: str
+    """Decoded and raw; empty when there is none."""
     declared: str
-    detected: str
-    inside: Inside
+    """The type that it says it is."""
     span: Span
     is_inline: bool
     """True for a picture or the like that the text shows."""
+    beginning: Callable[[int], bytes] = field(repr=False)
+    """At least so many of its first octets, decoded; fewer only where it has no more."""
+
+    @cached_property
+    def detected(self) -> str:
+        """The type by content; empty when nothing tells it."""
+        near = self._near
+        if has_inside(near):  # A kind of zip is told by names at both ends of the file.
+            return detected_type(self._octets)
+        return told_at_once(near) or detected_type(self.beginning(FAR))
+
+    @cached_property
+    def inside(self) -> Inside:
+        """What is in it; nothing is decoded whole where its first octets tell that there is nothing to see."""
+        return inside(self._octets) if has_inside(self._near) else _NOTHING_INSIDE
+
+    @cached_property
+    def runs_script(self) -> bool:
+        """True for markup that brings a program."""
+        return runs_script(self._octets)
+
+    @cached_property
+    def _near(self) -> bytes:
+        return self.beginning(NEAR)
+
+    @cached_property
+    def _octets(self) -> bytes:
+        return self.beginning(MAX_FILE)
 
 
-@dataclass(frozen=True, slots=True)
 class Body:
-    """All that the rules know."""
+    """All that the rules know; each thing is worked out when the first rule asks for it."""
 
-    words: str = ""
-    """Plain text, and the text of the HTML."""
-    links: tuple[Link, ...] = ()
-    """Of HTML and plain text, those that a gateway rewrote as they were."""
-    traits: HtmlTraits = _NO_HTML
-    html: Span | None = None
-    """The first part of HTML."""
-    plain: Span | None = None
-    files: tuple[File, ...] = ()
-    leaves: tuple[Part, ...] = ()
-    """All parts, files and texts alike, in the order of the bytes."""
-    has_picture: bool = False
-    """True when a picture is attached or the HTML shows one."""
-    is_cut: bool = False
-    """True when text was longer than what is read."""
-    cuts: tuple[str, ...] = ()
-    """What else was too much to be read, in words that follow `it has`."""
-    short_looks: tuple[str, ...] = ()
-    """The same for files, which honest mail has too."""
+    def __init__(self, message: Message) -> None:
+        self._raw = message.raw
+        self._divided: Divided = divided(message)
+        self._attached = [part for part in self.leaves if part.is_attached]
+        self._shown = [part for part in self.leaves if not part.is_attached]
+
+    @property
+    def leaves(self) -> tuple[Part, ...]:
+        """All parts, files and texts alike, in the order of the bytes."""
+        return self._divided.leaves
+
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        """What a reader sees as files."""
+        return tuple([_file(self._raw, part) for part in self._attached])
+
+    @cached_property
+    def html(self) -> Span | None:
+        """The first part of HTML."""
+        return next((part.span for part in self._parts("text/html")), None)
+
+    @cached_property
+    def plain(self) -> Span | None:
+        """The first part of plain text."""
+        return next((part.span for part in self._parts("text/plain")), None)
+
+    @cached_property
+    def words(self) -> str:
+        """Plain text, and the text of the HTML."""
+        return self._plain_text + "\n" + ("\n".join(text_of(self._document).lines) if self._document else "")
+
+    @cached_property
+    def words_in_a_row(self) -> str:
+        """The same without what divides paragraphs: a single word that is not in here is not in `words`."""
+        return self._plain_text + "\n" + (words_of(self._document) if self._document else "")
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Of HTML and plain text, those that a gateway rewrote as they were."""
+        return tuple([link for link in map(unwrapped, (*self._html_links, *self._text_links)) if link is not None])
+
+    @cached_property
+    def traits(self) -> HtmlTraits:
+        """What the HTML does beside showing text."""
+        return traits_of(self._document) if self._document else _NO_HTML
+
+    @cached_property
+    def has_picture(self) -> bool:
+        """True when a picture is attached or the HTML shows one."""
+        is_attached = any(file.declared.startswith("image/") for file in self.files)
+        return is_attached or any(link.kind == "img" for link in self.links)
+
+    @property
+    def is_cut(self) -> bool:
+        """True when text was longer than what is read."""
+        return any(_length(self._parts(kind)) > MAX_TEXT for kind in ("text/html", "text/plain"))
+
+    @property
+    def cuts(self) -> tuple[str, ...]:
+        """What else was too much to be read, in words that follow `it has`."""
+        has_more_links = max(len(self._html_links), len(self._text_links)) >= MAX_LINKS
+        return (*self._divided.cuts, *((f"more than {MAX_LINKS:,} links",) if has_more_links else ()))
+
+    @property
+    def short_looks(self) -> Iterator[str]:
+        """The same for files, which honest mail has too."""
+        if any(len(part.body) > MAX_FILE for part in self._attached):
+            yield f"a file of which only the first {MAX_FILE:,} bytes, as written, were looked at"
+        if any(file.inside.is_cut for file in self.files):
+            yield "an archive with more in it than is named"
+
+    @cached_property
+    def _plain_text(self) -> str:
+        return _text(self._raw, self._parts("text/plain"))
+
+    @cached_property
+    def _document(self) -> Markup | None:
+        marked = _text(self._raw, self._parts("text/html"))
+        return markup(marked) if marked else None
+
+    @cached_property
+    def _html_links(self) -> tuple[Link, ...]:
+        return links_of(self._document) if self._document else ()
+
+    @cached_property
+    def _text_links(self) -> tuple[Link, ...]:
+        return text_links(self._plain_text) if "://" in self._plain_text else ()
+
+    def _parts(self, content_type: str) -> list[Part]:
+        return [part for part in self._shown if part.content_type == content_type]
 
 
 @lru_cache(maxsize=KEPT)
 def body(message: Message) -> Body:
     """The body of a message, read once."""
-    whole = divided(message)
-    leaves = whole.leaves
-    shown = [part for part in leaves if not part.is_attached]
-    marked, html_cut = _text(message, [part for part in shown if part.content_type == "text/html"])
-    plain, plain_cut = _text(message, [part for part in shown if part.content_type == "text/plain"])
-    document = markup(marked) if marked else None
-    read = text_of(document) if document else None
-    files = tuple(_file(message, part) for part in leaves if part.is_attached)
-    in_text = text_links(plain) if "://" in plain else ()
-    links = (*(read.links if read else ()), *in_text)
-    has_more_links = max(len(read.links) if read else 0, len(in_text)) >= MAX_LINKS
-    return Body(
-        words=plain + "\n" + ("\n".join(read.lines) if read else ""),
-        links=tuple(link for link in map(unwrapped, links) if link is not None),
-        traits=traits_of(document) if document else _NO_HTML,
-        html=_place(shown, "text/html"),
-        plain=_place(shown, "text/plain"),
-        files=files,
-        leaves=leaves,
-        has_picture=any(file.declared.startswith("image/") for file in files)
-        or any(link.kind == "img" for link in links),
-        is_cut=html_cut or plain_cut,
-        cuts=(*whole.cuts, *((f"more than {MAX_LINKS:,} links",) if has_more_links else ())),
-        short_looks=tuple(_short_looks(leaves, files)),
-    )
+    return Body(message)
 
 
-def _short_looks(leaves: tuple[Part, ...], files: tuple[File, ...]) -> Iterator[str]:
-    if any(part.is_attached and len(part.body) > MAX_FILE for part in leaves):
-        yield f"a file of which only the first {MAX_FILE:,} bytes, as written, were looked at"
-    if any(file.inside.is_cut for file in files):
-        yield "an archive with more in it than is named"
+def _file(raw: bytes, part: Part) -> File:
+    is_inline = part.content_type.startswith("image/") and part.disposition != "attachment"
+    return File(part.name, part.content_type, part.span, is_inline, partial(beginning, part, raw))
 
 
-def _text(message: Message, found: list[Part]) -> tuple[str, bool]:
+def _length(found: list[Part]) -> int:
+    return sum([len(part.body) for part in found])
+
+
+def _text(raw: bytes, found: list[Part]) -> str:
     left = MAX_TEXT
     texts: list[str] = []
     for part in found:
         if left > 0:
-            texts.append(text(part, message.raw, left))
+            texts.append(text(part, raw, left))
         left -= len(part.body)
-    return "\n".join(texts), left < 0
-
-
-def _place(shown: list[Part], content_type: str) -> Span | None:
-    return next((part.span for part in shown if part.content_type == content_type), None)
-
-
-def _file(message: Message, part: Part) -> File:
-    octets = data(part, message.raw, MAX_FILE)
-    is_inline = part.content_type.startswith("image/") and part.disposition != "attachment"
-    return File(part.name, part.content_type, detected_type(octets), inside(octets), part.span, is_inline)
+    return "\n".join(texts)
 
 
 def place_of(message: Message, read: Body, link: Link) -> tuple[Span, ...]:
