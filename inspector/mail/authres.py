@@ -27,6 +27,18 @@ _TOKEN = regex(
 _QUOTED = regex(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _PROPERTY = regex(r"[A-Za-z][A-Za-z0-9_-]*+\.[A-Za-z][A-Za-z0-9_.-]*+|reason|action", re.IGNORECASE)
 _METHOD = regex(r"[A-Za-z][A-Za-z0-9_.-]*+")
+# The usual form: the name of the server, then results of plain words, each with one comment at most.
+_GAP = r"[ \t\r\n]"
+_VALUE = r"""[^ \t\r\n;="()][^ \t\r\n;"()]*+"""
+_NOTE = r"[^()\\]++"
+_OPENING = regex(
+    rf"""{_GAP}*+(?:[iI]=(\d{{1,3}});{_GAP}*+)?([^ \t\r\n;="()]++)(?:{_GAP}++(\d++))?{_GAP}*+(?:;{_GAP}*+|\Z)"""
+)
+_MORE = regex(rf"([A-Za-z][A-Za-z0-9_.-]*+)=({_VALUE})(?:{_GAP}++\(({_NOTE})\))?")
+_RESULT = regex(
+    rf"([A-Za-z][A-Za-z0-9_-]*+)=({_VALUE})(?:{_GAP}++\(({_NOTE})\))?"
+    rf"((?:{_GAP}++[A-Za-z][A-Za-z0-9_.-]*+={_VALUE}(?:{_GAP}++\({_NOTE}\))?)*){_GAP}*+(?:;{_GAP}*+|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,50 @@ def are_long(message: Message) -> bool:
 
 def results(header_field: HeaderField) -> Results:
     """The results of one field."""
-    segments = _segments(_tokens(octets(header_field.value[:MAX_FIELD])))
+    value = octets(header_field.value[:MAX_FIELD])
+    return _usual(header_field, value) or _read(header_field, value)
+
+
+def _usual(header_field: HeaderField, value: str) -> Results | None:
+    """The same of a field in which each result has the usual form; None when one has not."""
+    opening = _OPENING.match(value)
+    if opening is None or not value.isascii():
+        return None
+    authserv_id, version, instance = opening[2], opening[3] or "", opening[1] or ""
+    before = (("arc.instance", instance),) if instance else ()
+    offset = header_field.value_start
+    claimed: list[Claim] = []
+    place = opening.end()
+    while place < len(value):
+        one = _RESULT.match(value, place)
+        if one is None or len(claimed) >= MAX_CLAIMS:
+            return None
+        method, result, comment, written = one.groups()
+        others = _MORE.findall(written)
+        pairs = [(key.lower(), said) for key, said, _ in others]
+        comments = [comment, *[note for _, _, note in others]]
+        method = method.lower()
+        if method in ("from", "i", "reason", "action"):
+            return None
+        claimed.append(
+            Claim(
+                header_field.name,
+                authserv_id,
+                method,
+                result.lower(),
+                (*before, *[pair for pair in pairs if pair[0] != "reason"]),
+                next((said for key, said in pairs if key == "reason"), ""),
+                _text(next(filter(None, comments), "")),
+                Span(offset + one.start(1), offset + one.end(4)),
+            )
+        )
+        place = one.end()
+    return Results(authserv_id, version, instance, tuple(claimed))
+
+
+def _read(header_field: HeaderField, value: str) -> Results:
+    """Word by word."""
+    segments = _segments(_tokens(value))
     authserv_id = version = instance = ""
     claimed: list[Claim] = []
     has_id = False

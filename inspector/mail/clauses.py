@@ -6,10 +6,10 @@ parenthesis that is never closed is an ordinary character.
 """
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from typing import NamedTuple
 
-from inspector.mail.dates import MONTHS, date_time
+from inspector.mail.dates import USUAL_DATE, date_time, usual_date
 from inspector.mail.lexical import comment_end
 from inspector.model.limits import MAX_TOKENS
 from inspector.patterns import regex
@@ -33,15 +33,6 @@ _TRAILING_DATE = regex(
     r"\s(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?\s?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d{1,2}:\d{2}"
     r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d).{0,200}\Z",
     re.DOTALL,
-)
-
-
-# The date as nearly all servers write it, up to the end of the field: read without looking for other forms.
-_USUAL_DATE = regex(
-    r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \s?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r" ((?:19|20)\d\d)"
-    r" ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-])([01]\d)([0-5]\d)(?: (\([A-Za-z]{1,8}\)))?\s*",
-    re.ASCII,
 )
 
 
@@ -173,9 +164,9 @@ def _segments(text: str) -> list[_Segment]:
         if kind == "semicolon":
             segments.append(_Segment(start, begun, tuple(tokens)))
             start, tokens = end, []
-            if usual := _USUAL_DATE.fullmatch(text, end):
+            if usual := USUAL_DATE.fullmatch(text, end):
                 tokens = [Token("comment", usual[10])] if usual[10] else []
-                segments.append(_Segment(start, len(text), tuple(tokens), _usual_date(usual)))
+                segments.append(_Segment(start, len(text), tuple(tokens), usual_date(usual)))
                 return segments
         else:
             if text[begun] == "(":
@@ -189,16 +180,6 @@ def _segments(text: str) -> list[_Segment]:
         place = end
     segments.append(_Segment(start, len(text), tuple(tokens), is_cut=count >= MAX_TOKENS))
     return segments
-
-
-def _usual_date(found: re.Match[str]) -> datetime | None:
-    day, month, year, hour, minute, second, sign, hours, minutes, _ = found.groups()
-    offset = timedelta(hours=int(hours), minutes=int(minutes))
-    zone = timezone(-offset if sign == "-" else offset) if offset else UTC
-    try:
-        return datetime(int(year), MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=zone)
-    except ValueError:
-        return None
 
 
 def _parenthesis(text: str, begun: int, end: int, kind: str, failed: int) -> tuple[str, int]:

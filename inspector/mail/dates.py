@@ -89,6 +89,13 @@ _FORMS = tuple(
 _CTIME_YEAR_LAST = regex(
     rf"(?:[A-Za-z]{{2,9}}\.?\s*,?\s*)?{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+{_TIME}\s+(?P<year>\d{{4}})\s*{_ZONE}"
 )
+USUAL_DATE = regex(
+    r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \s?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r" ((?:19|20)\d\d)"
+    r" ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-])([01]\d)([0-5]\d)(?: (\([A-Za-z]{1,8}\)))?\s*",
+    re.ASCII,
+)
+"""As nearly all programs write a date, up to its end: read without looking for other forms."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = regex(rf"\s*({'|'.join(DAYS)})[a-z]{{0,6}}\b", re.IGNORECASE)
 _OFFSET = regex(r"([+-])\s?(\d{1,2}):?(\d{2})?$")
@@ -98,11 +105,24 @@ _SPACES = regex(r"\s+")
 def date_time(value: bytes | str) -> datetime | None:
     """The date with its own UTC offset; None when it cannot be read. Raises on no input."""
     text = octets(value[: 4 * MAX_TEXT]) if isinstance(value, bytes) else value[: 4 * MAX_TEXT]
+    if found := USUAL_DATE.fullmatch(text):
+        return usual_date(found)
     text = _SPACES.sub(" ", without_comments(unfolded_text(text)).replace('"', " ")).strip(" ;,")[:MAX_TEXT]
     for form in (_FORMS[0], _CTIME_YEAR_LAST, *_FORMS[1:]):
         if found := form.match(text):
             return _built(found.groupdict())
     return None
+
+
+def usual_date(found: re.Match[str]) -> datetime | None:
+    """The date of a match of `USUAL_DATE`; None when there is no such day."""
+    day, month, year, hour, minute, second, sign, hours, minutes, _ = found.groups()
+    offset = timedelta(hours=int(hours), minutes=int(minutes))
+    zone = timezone(-offset if sign == "-" else offset) if offset else UTC
+    try:
+        return datetime(int(year), MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=zone)
+    except ValueError:
+        return None
 
 
 def weekday(text: str) -> int | None:

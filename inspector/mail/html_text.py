@@ -53,6 +53,8 @@ class Link(NamedTuple):
         """The server's name in lower case; empty when the target names none."""
         if plain := _PLAIN_HOST.match(self.target):  # As most are written; the module for addresses takes longer.
             return plain[1].lower().rstrip(".")
+        if "//" not in self.target and self.target.isprintable():  # The module passes over some controls.
+            return ""
         try:
             return (urlsplit(self.target).hostname or "").rstrip(".")
         except ValueError:
@@ -134,14 +136,15 @@ class _Leads:
         """The text of a link is complete."""
         if self.open is not None:
             opened, self.open = self.open, None
-            self.add(opened.kind, _SPACES.sub(" ", opened.text).strip(), opened.target)
+            self.add(opened.kind, _in_one_line(opened.text), opened.target)
 
     def add(self, kind: str, text: str, target: str) -> None:
         """A link is complete."""
         if len(self.links) >= MAX_LINKS:
             self.is_cut = True
             return
-        self.links.append(Link(kind, text, target))
+        # As Link(...) makes it, without the call in between: a newsletter has a hundred.
+        self.links.append(tuple.__new__(Link, (kind, text, target)))
 
     def _resolved(self, target: str) -> str:
         target = target.strip()
@@ -186,8 +189,8 @@ class _Reader(_Leads):
 
     def end_line(self) -> None:
         """A paragraph is complete; empty ones are left out."""
-        if line := "".join(self._line).strip():
-            self.lines.append(_SPACES.sub(" ", line))
+        if line := _in_one_line("".join(self._line)):
+            self.lines.append(line)
         self._line.clear()
 
     def add(self, kind: str, text: str, target: str) -> None:
@@ -243,6 +246,12 @@ def _attributes(written: str) -> dict[str, str]:
     for name, in_quotes, in_apostrophes, bare in _ATTRIBUTE.findall(written):
         found.setdefault(name.lower(), in_quotes or in_apostrophes or bare)
     return found
+
+
+def _in_one_line(words: str) -> str:
+    """White space made one space each, and none around; most words need no more than a look."""
+    words = words.strip()
+    return words if words.isprintable() and "  " not in words else _SPACES.sub(" ", words)
 
 
 def _unescaped(written: str) -> str:

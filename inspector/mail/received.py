@@ -1,13 +1,14 @@
 """One Received field as a hop (RFC 5321 4.4, RFC 3848 and RFC 8314 for protocol and TLS)."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from inspector.mail.clauses import Clauses, read
 from inspector.mail.client import Client, client
 from inspector.mail.dates import ZONES, weekday
 from inspector.mail.ip import kind
 from inspector.mail.lexical import octets, text_of, unfolded
+from inspector.mail.usual_hop import UsualHop, usual_hop
 from inspector.model.limits import MAX_FIELD, MAX_TOKENS
 from inspector.model.message import HeaderField
 from inspector.model.route import Anomaly, Hop
@@ -41,7 +42,10 @@ _PROTOCOL_WORD = regex(r"e?smtp\w*|lmtp\w*|https?|tcp|uucp|local", re.IGNORECASE
 
 def hop(field: HeaderField, number: int) -> Hop:
     """What the field says; raises on no input. Delay, breaks and the boundary are the route's to add."""
-    clauses = read(octets(unfolded(field.value[:MAX_FIELD])))
+    text = octets(unfolded(field.value[:MAX_FIELD]))
+    if (usual := usual_hop(text)) is not None:
+        return _of_usual(field, number, usual)
+    clauses = read(text)
     source = client(clauses)
     # All comments but those that only quote the client's HELO.
     comments = [text for text in clauses.comments if not _HELO.match(text)]
@@ -68,6 +72,30 @@ def hop(field: HeaderField, number: int) -> Hop:
     )
 
 
+def _of_usual(field: HeaderField, number: int, usual: UsualHop) -> Hop:
+    """The same from the texts of a field of the usual form, in which all is ASCII but the comments."""
+    name, rdns, ip, by, protocol, id, recipient, comments, date, date_text = usual
+    tls = _told_tls(list(comments)) or ("yes" if _TLS_PROTOCOL.fullmatch(protocol) or "TLS" in comments else "")
+    return Hop(
+        number=number,
+        span=field.span,
+        from_text=name,
+        from_name=name,
+        from_rdns=rdns,
+        ip=ip,
+        ip_kind=kind(ip),
+        by=by,
+        with_protocol=protocol,
+        tls=tls,
+        authenticated_as="yes" if _AUTH_PROTOCOL.fullmatch(protocol) else "",
+        id=id,
+        recipient=recipient,
+        date=date,
+        date_text=date_text,
+        anomalies=tuple(_zone_anomalies(date, date_text)),
+    )
+
+
 def _shown(characters: str) -> str:
     """Octets as text: UTF-8 where they are that."""
     return characters if characters.isascii() else readable(text_of(characters))
@@ -87,17 +115,22 @@ def _recipient(clauses: Clauses) -> str:
 
 def _tls(clauses: Clauses, comments: list[str]) -> str:
     """Version and cipher as far as said; `yes` when only the protocol's name tells of TLS (RFC 3848)."""
-    version = cipher = ""
+    if told := _told_tls(comments, clauses.clause("tls").first):
+        return told
+    is_tls = _says(clauses, _TLS_PROTOCOL) or "TLS" in clauses.clause("with").comments
+    return "yes" if is_tls else ""
+
+
+def _told_tls(comments: list[str], cipher: str = "") -> str:
+    """What comments say of it; the cipher of a clause counts where no comment names one."""
+    version = named = ""
     for text in comments:
         if not version and (found := _TLS_VERSION.search(text)):
             version = f"{found[1].upper()}v{found[2]}" + (f".{found[3]}" if found[3] else "")
-        if version and not cipher and (found := _CIPHER.search(text)):
-            cipher = found[1] or found[2]
-    cipher = cipher or clauses.clause("tls").first
-    if version or cipher:
-        return f"{version or 'yes'} {cipher}".strip()
-    is_tls = _says(clauses, _TLS_PROTOCOL) or "TLS" in clauses.clause("with").comments
-    return "yes" if is_tls else ""
+        if version and not named and (found := _CIPHER.search(text)):
+            named = found[1] or found[2]
+    cipher = named or cipher
+    return f"{version or 'yes'} {cipher}".strip() if version or cipher else ""
 
 
 def _authenticated_as(clauses: Clauses, comments: list[str]) -> str:
@@ -156,7 +189,7 @@ def _anomalies(clauses: Clauses, source: Client) -> tuple[Anomaly, ...]:
         else:
             found.append(Anomaly("route.date.missing", "it has no date"))
     else:
-        found.extend(_zone_anomalies(clauses))
+        found.extend(_zone_anomalies(clauses.date, clauses.date_text))
     if not clauses.all("by") and not any(text.startswith("qmail") for text in clauses.comments[:1]):
         found.append(Anomaly("route.by.missing", "it does not say which server wrote it"))
     found.extend(
@@ -171,19 +204,18 @@ def _anomalies(clauses: Clauses, source: Client) -> tuple[Anomaly, ...]:
     return tuple(found)
 
 
-def _zone_anomalies(clauses: Clauses) -> list[Anomaly]:
+def _zone_anomalies(date: datetime, date_text: str) -> list[Anomaly]:
     found: list[Anomaly] = []
-    date = clauses.date
-    offset = date.utcoffset() if date else None
-    if date is None or offset is None:
+    offset = date.utcoffset()
+    if offset is None:
         return found
     if not WEST <= offset <= EAST or offset.seconds % 900:
         found.append(Anomaly("route.zone.impossible", f"no place on Earth uses its time zone {date.strftime('%z')}"))
-    named = _ZONE_COMMENT.search(clauses.date_text)
+    named = _ZONE_COMMENT.search(date_text)
     if named and named[1] in _CERTAIN_ZONES and offset != timedelta(hours=ZONES[named[1].lower()]):
         said = f"its time zone is {date.strftime('%z')}, and it calls it {named[1]}, which is another"
         found.append(Anomaly("route.zone.contradicts", said))
-    day = weekday(clauses.date_text)
+    day = weekday(date_text)
     if day is not None and day != date.weekday():
         found.append(Anomaly("route.date.weekday", f"its day of the week does not fit {date.strftime('%d %b %Y')}"))
     return found

@@ -21,6 +21,14 @@ _TOKEN = regex(
 )
 
 
+# One mailbox as most are written: a phrase of plain words or one quoted string, and a plain address.
+_USUAL = regex(
+    rb"""(?:[A-Za-z0-9'_-]++(?:[ \t]++[A-Za-z0-9'_.-]++)*+[ \t]++|"[^"\\\r\n\0\x80-\xff]*+"[ \t]*+)?"""
+    rb"""<[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*+@"""
+    rb"""([A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)*+)>"""
+)
+
+
 @dataclass(slots=True)
 class _Reader:
     """The words of a value and how far they are read."""
@@ -50,7 +58,10 @@ class _Reader:
 
 def domains(value: bytes) -> tuple[str, ...] | None:
     """The domain of every mailbox of the list, groups included; None when the value breaks the grammar."""
-    words = _words(octets(unfolded(value)))
+    line = unfolded(value)
+    if usual := _USUAL.fullmatch(line):
+        return (usual[1].decode("ascii"),)
+    words = _words(octets(line))
     if words is None:
         return None
     reader = _Reader(words)
