@@ -10,6 +10,7 @@ from datetime import datetime
 from inspector.auth import dkim, dmarc, spf
 from inspector.auth.arc.fields import FIELD_NAMES
 from inspector.auth.claims import judge
+from inspector.auth.remembered import Finished, Remembered
 from inspector.model.case import Case, CheckRun, Verdict
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.envelope import Envelope
@@ -48,6 +49,8 @@ class _Check:
     start: Callable[[Trace], Asking[Verdict]] | None
     needs: tuple[str, ...] = ()
     skipped: str = ""
+    request: spf.SpfRequest | None = None
+    """Of a check of SPF."""
     trace: Trace = field(default_factory=Trace)
     asking: Asking[Verdict] | None = None
     pending: DnsQuestion | None = None
@@ -65,8 +68,14 @@ class _Check:
 class Examination:
     """The checks of a message: SPF for HELO and MAIL FROM, every signature, the ARC chain, DMARC."""
 
-    def __init__(self, subject: Subject, known: Mapping[Key, DnsAnswer] | None = None) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        known: Mapping[Key, DnsAnswer] | None = None,
+        remembered: Remembered | None = None,
+    ) -> None:
         self.subject = subject
+        self._remembered = remembered
         self._answers: dict[Key, DnsAnswer] = dict(known or {})
         self._checks = {check.id: check for check in _checks(subject, self)}
 
@@ -95,6 +104,8 @@ class Examination:
         if check.is_finished or self.blockers(id) or check.start is None:
             return None
         if check.asking is None:
+            if self._recalled(check):
+                return None
             check.asking = check.start(check.trace)
             self._resume(check, None)
         while check.pending is not None and (known := self._answers.get(check.pending.key)) is not None:
@@ -147,7 +158,7 @@ class Examination:
 
     def case(self) -> Case:
         """All that is known now; findings and notes are for the rooms above."""
-        subject = self.subject
+        subject, used = self.subject, self._used()
         runs = tuple(check.run() for check in self._checks.values())
         case = Case(
             subject.message,
@@ -156,11 +167,11 @@ class Examination:
             subject.route,
             subject.at,
             runs,
-            answers=self._used(),
+            answers=used,
             at_is_set=subject.at_is_set,
             hypothetical=tuple(
                 f"{answer.question.type} {answer.question.name} answered by hand"
-                for answer in self._used()
+                for answer in used
                 if answer.hypothetical
             ),
         )
@@ -171,6 +182,23 @@ class Examination:
         keys = dict.fromkeys(key for check in self._checks.values() for key in check.asked)
         return tuple(self._answers[key] for key in keys if key in self._answers)
 
+    def _recalled(self, check: _Check) -> bool:
+        """Whether the same check was finished for an earlier message; it then is as if it had been made again."""
+        finished = self._remembered.of(check.request) if self._remembered and check.request else None
+        if finished is None:
+            return False
+        check.trace.steps.extend(finished.steps)
+        check.verdict = finished.verdict
+        check.asked.extend(finished.answers)
+        for key, answer in finished.answers.items():
+            self._answers.setdefault(key, answer)
+        return True
+
+    def _remember(self, check: _Check) -> None:
+        if self._remembered and check.request and isinstance(check.verdict, SpfVerdict):
+            answers = {key: self._answers[key] for key in check.asked}
+            self._remembered.keep(check.request, Finished(tuple(check.trace.steps), check.verdict, answers))
+
     def _resume(self, check: _Check, answer: DnsAnswer | None) -> None:
         if check.asking is None:
             return
@@ -180,6 +208,7 @@ class Examination:
             check.pending, check.verdict = None, done.value
             # What starts DMARC knows the examination: let go, or each message would wait for the garbage collector.
             check.start = check.asking = None
+            self._remember(check)
             return
         check.pending = question
         check.asked.append(question.key)
@@ -234,7 +263,7 @@ def _spf_check(subject: Subject, identity: str) -> _Check:
         title = f"SPF · MAIL FROM {shown} · client {envelope.ip.value or 'not known'}"
     if request is None:
         return _Check(id, title, None, skipped=_missing(envelope, identity))
-    return _Check(id, title, lambda trace: spf.check(request, trace))
+    return _Check(id, title, lambda trace: spf.check(request, trace), request=request)
 
 
 def _missing(envelope: Envelope, identity: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from inspector.auth.examination import Examination
+from inspector.auth.remembered import Remembered
 from inspector.casework import Options, case_of, examine, examine_now, subject
 from inspector.cli.rows import failed_line, line
 from inspector.cli.session import failing
@@ -29,6 +30,8 @@ class Told:
         self._task = task
         self._filter: Filter = parse(task.filter)
         self._handed: set[tuple[str, str]] = set()
+        self.remembered = Remembered()
+        """Checks of SPF that need not be made again, where answers do not change."""
 
     @property
     def options(self) -> Options:
@@ -54,14 +57,14 @@ class Told:
 
 
 def check_now(bundle: Bundle, told: Told, source: LocalSource) -> Done:
-    """A bundle, one message after another, with answers on the spot."""
+    """A bundle, one message after another, with answers on the spot, which are the same for all of them."""
     rows: list[Row] = []
     answers: list[DnsAnswer] = []
     for letter in bundle.letters:
         if letter.unread is None:
             rows.append(told.trouble(letter, letter.trouble))
             continue
-        examination = _examination(letter.unread, told)
+        examination = _examination(letter.unread, told, told.remembered)
         examine_now(examination, source.answer_now)
         case = case_of(examination)
         rows.append(told.row(letter, case))
@@ -98,5 +101,5 @@ def in_order(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: row.number))
 
 
-def _examination(unread: Unread, told: Told) -> Examination:
-    return Examination(subject(unread.message(), told.options))
+def _examination(unread: Unread, told: Told, remembered: Remembered | None = None) -> Examination:
+    return Examination(subject(unread.message(), told.options), remembered=remembered)
