@@ -54,7 +54,8 @@ def case_of(examination: "Examination", notes: "tuple[Note, ...]" = ()) -> "Case
     """The case as it stands, with what is to be found in it."""
     from inspector.findings import find
 
-    case = replace(examination.case(), notes=notes)
+    case = examination.case()
+    case = replace(case, notes=notes) if notes else case
     return replace(case, findings=find(case))
 
 

@@ -57,22 +57,22 @@ def _finished(claim: Claim, recomputed: str, why: str) -> Claim:
     word = _word(claim)
     if recomputed == "temperror":
         said = "an answer is missing here, so nothing can be compared"
-        return replace(claim, recomputed=recomputed, explanation=said)
+        return claim._replace(recomputed=recomputed, explanation=said)
     if claim.method == "dkim" and recomputed == "neutral" and word != "neutral":
         said = "the signature could not be judged here, so nothing can be compared"
-        return replace(claim, recomputed=recomputed, explanation=said)
+        return claim._replace(recomputed=recomputed, explanation=said)
     same = word == recomputed or (claim.method == "dkim" and word in _NOT_PASS and recomputed in _NOT_PASS)
     if same:
-        return replace(claim, recomputed=recomputed, agrees=True)
+        return claim._replace(recomputed=recomputed, agrees=True)
     if word == "temperror":
         why = "that server got no answer from the DNS when it asked"
-    return replace(claim, recomputed=recomputed, agrees=False, explanation=why)
+    return claim._replace(recomputed=recomputed, agrees=False, explanation=why)
 
 
 def _unknown(claim: Claim, run: CheckRun | None) -> Claim:
     if run is None:
         return claim
-    return replace(claim, explanation=run.skipped or "this check is not finished here")
+    return claim._replace(explanation=run.skipped or "this check is not finished here")
 
 
 def _age(case: Case) -> str:
@@ -110,7 +110,7 @@ def _spf(claim: Claim, case: Case) -> Claim:
     about = _domain(helo if identity == "helo" else mail_from or _value(claim, "comment.domain"))
     if about and about != a_labels(verdict.domain):
         said = f"it is about {about}, and {verdict.domain} was checked here: another sender, as after forwarding"
-        return replace(claim, explanation=said)
+        return claim._replace(explanation=said)
     return _finished(claim, str(verdict.result), _why_spf(claim, case, verdict))
 
 
@@ -134,9 +134,9 @@ def _dkim(claim: Claim, case: Case) -> Claim:
         about = _domain(_value(claim, "header.d", "header.i"))
         pending = any(run.id.startswith("dkim.") and run.verdict is None for run in case.runs)
         if pending or not about:
-            return replace(claim, explanation="not all signatures are checked yet" if pending else "")
+            return claim._replace(explanation="not all signatures are checked yet" if pending else "")
         if _word(claim) != "pass":
-            return replace(claim, explanation=f"the mail carries no signature of {about} now")
+            return claim._replace(explanation=f"the mail carries no signature of {about} now")
         why = _earlier(claim, case, "saw a signature that was removed later")
         return _finished(claim, "none", "the signature was removed since" if claim.trusted else why)
     best = next((one for one in verdicts if str(one.result) == _word(claim)), verdicts[0])
@@ -186,7 +186,7 @@ def _dmarc(claim: Claim, case: Case) -> Claim:
         return _unknown(claim, case.run("dmarc"))
     about = _domain(_value(claim, "header.from"))
     if about and verdict.author_domain and about != verdict.author_domain:
-        return replace(claim, explanation=f"it is about {about}, and the author domain is {verdict.author_domain}")
+        return claim._replace(explanation=f"it is about {about}, and the author domain is {verdict.author_domain}")
     if verdict.reason.rule == "dmarc.result.fail-unjudged":
         return _finished(claim, str(verdict.result), "a signature could not be judged here, and may have passed there")
     if str(verdict.reason.rule) == "dmarc.result.fail-without-spf":

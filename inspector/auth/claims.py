@@ -33,17 +33,17 @@ def judge(case: Case, authserv_ids: Iterable[str] = ()) -> tuple[Claim, ...]:
     `authserv_ids` are the names under which the analyst's own servers write; the host name of the boundary hop, those
     of the hops above it, and the domains that they are in count too.
     """
-    return tuple(compared(trusted(claim, case, tuple(authserv_ids)), case) for claim in claims_of(case.message))
+    boundary, names = _boundary(case), tuple(authserv_ids)
+    return tuple([compared(_trusted(claim, case, boundary, names), case) for claim in claims_of(case.message)])
 
 
-def trusted(claim: Claim, case: Case, authserv_ids: tuple[str, ...]) -> Claim:
+def _trusted(claim: Claim, case: Case, boundary: Hop | None, authserv_ids: tuple[str, ...]) -> Claim:
     """The claim with the judgement of its writer."""
-    is_trusted, reason = _judgement(claim, case, authserv_ids)
-    return replace(claim, trusted=is_trusted, trust_reason=reason)
+    is_trusted, reason = _judgement(claim, case, boundary, authserv_ids)
+    return claim._replace(trusted=is_trusted, trust_reason=reason)
 
 
-def _judgement(claim: Claim, case: Case, authserv_ids: tuple[str, ...]) -> tuple[bool, str]:
-    boundary = _boundary(case)
+def _judgement(claim: Claim, case: Case, boundary: Hop | None, authserv_ids: tuple[str, ...]) -> tuple[bool, str]:
     if boundary is None or claim.span is None:
         return False, "no hop is known to be your own server's, so nothing in the header can be trusted"
     host = boundary.by or "your server"

@@ -12,6 +12,7 @@ CSV_COLUMNS = (*COLUMNS, "error")
 CHECKS = ("spf", "dkim", "arc", "dmarc")
 WIDTHS = {"source": 16, "index": 5, "date": 16, "from": 32, "subject": 32}
 FORMULA = (*"=+-@\t\r", *"\uff1d\uff0b\uff0d\uff20")  # What makes a spreadsheet compute a cell; the latter in Japan.
+_NEEDS_QUOTES = frozenset('"\r\n')
 TROUBLE = "mail-inspector-trouble/1"
 """The schema of a line of JSON for a message that could not be checked."""
 
@@ -73,8 +74,12 @@ def key(place: Place, form: str) -> Place:
 
 
 def _as_csv(cells_by_name: dict[str, str]) -> str:
+    inert = [_inert(cells_by_name[name]) for name in CSV_COLUMNS]
+    plain = ",".join(inert)
+    if _NEEDS_QUOTES.isdisjoint(plain) and plain.count(",") == len(CSV_COLUMNS) - 1:  # As the writer makes it too.
+        return plain + "\n"
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(_inert(cells_by_name[name]) for name in CSV_COLUMNS)
+    csv.writer(text, lineterminator="\n").writerow(inert)
     return text.getvalue()
 
 

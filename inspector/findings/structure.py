@@ -77,14 +77,18 @@ def repeated(case: Case) -> Iterator[Finding]:
 
 def hidden(case: Case) -> Iterator[Finding]:
     """Characters that are not seen and change what is seen: one finding for each kind, with all fields that hold it."""
+    fields = case.message.fields
+    header = case.message.header.of(case.message.raw)
+    if header.isascii() and not _CONTROL_OCTETS.search(header):  # As most are: only what is encoded can hide more.
+        fields = tuple([header_field for header_field in fields if b"=?" in header_field.raw])
     found: dict[str, list[HeaderField]] = {}
-    for header_field in case.message.fields:
+    for header_field in fields:
         for kind in _kinds(header_field):
             found.setdefault(kind, []).append(header_field)
-    for kind, fields in found.items():
+    for kind, holding in found.items():
         code, severity, said = HIDDEN[kind]
-        names = ", ".join(dict.fromkeys(field.name for field in fields))
-        yield Finding(code, severity, f"{said}: {names}.", tuple(field.value_span for field in fields))
+        names = ", ".join(dict.fromkeys(field.name for field in holding))
+        yield Finding(code, severity, f"{said}: {names}.", tuple(field.value_span for field in holding))
 
 
 def _kinds(header_field: HeaderField) -> Iterator[str]:

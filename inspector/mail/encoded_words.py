@@ -68,7 +68,9 @@ def in_charset(raw: bytes, charset: bytes | str) -> str:
         text = raw.decode(name, "backslashreplace")
     except (LookupError, UnicodeError, ValueError, TypeError):
         return readable(raw)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")  # Some charsets make halves of surrogates.
 
 
 def _is_charset(name: str) -> bool:

@@ -4,6 +4,8 @@ Departures: no list of public suffixes is read. The answer decides no verdict, o
 boundary is guessed. A second level that registries of countries use (`co.uk`, `com.br`) counts as part of the suffix.
 """
 
+from functools import lru_cache
+
 SECOND_LEVELS = frozenset(
     (
         "ac", "co", "com", "edu", "firm", "gen", "go", "gob", "gouv", "gov", "govt", "gub", "gv", "ind", "ltd", "mil",
@@ -32,6 +34,7 @@ _OPERATORS = {
 _OPERATOR_OF = {domain: operator for operator, domains in _OPERATORS.items() for domain in domains}
 
 
+@lru_cache(maxsize=1024)
 def house(name: str) -> str:
     """The domain that stands for the operator of a host; empty for short, local and unreadable names."""
     if "." not in name or not _NOT_OF_NAMES.isdisjoint(name):

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from functools import lru_cache
 
 from inspector.patterns import regex
 
@@ -59,6 +60,7 @@ def literals(text: str) -> tuple[str, ...]:
     return tuple(ip for ip in (canonical(found[1]) for found in _LITERAL.finditer(text)) if ip)
 
 
+@lru_cache(maxsize=1024)
 def kind(ip: str) -> str:
     """`public`, `private`, `loopback`, `documentation`, `link-local` or `other` of a canonical address; else empty."""
     if ((found := _V4.fullmatch(ip)) and found[1] not in _SPECIAL_FIRST) or _V6_PUBLIC.match(ip):

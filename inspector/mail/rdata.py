@@ -1,6 +1,7 @@
 """Record data in presentation form, taken apart (RFC 1035 5.1)."""
 
 import re
+from functools import lru_cache
 
 from inspector.patterns import regex
 
@@ -13,6 +14,7 @@ def txt_strings(record: str) -> tuple[bytes, ...]:
     return tuple(_octets(found[1] if found[1] is not None else found[2]) for found in _PIECE.finditer(record))
 
 
+@lru_cache(maxsize=256)  # One key and one policy serve many mails.
 def txt(record: str) -> bytes:
     """The character-strings of a TXT record joined without a space (RFC 7208 3.3, RFC 6376 3.6.2.2)."""
     return b"".join(txt_strings(record))

@@ -62,7 +62,7 @@ def route(message: Message, boundary: int | None) -> Route:
             anomalies = (*anomalies, *loops[this.number])
         claimed = boundary is not None and this.number > boundary
         if delay is not None or claimed or anomalies:
-            this = replace(this, delay_s=delay, claimed=claimed, anomalies=anomalies)
+            this = this._replace(delay_s=delay, claimed=claimed, anomalies=anomalies)
         finished.append(this)
     outside = next((this.number for this in reversed(hops) if this.ip_kind == "public"), None)
     return Route(tuple(finished), boundary or None, outside, _origins(message))
@@ -71,7 +71,7 @@ def route(message: Message, boundary: int | None) -> Route:
 def bounded(route: Route, boundary: int | None) -> Route:
     """The same route with another boundary, without reading the fields again."""
     hops = tuple(
-        this if this.claimed == claimed else replace(this, claimed=claimed)
+        this if this.claimed == claimed else this._replace(claimed=claimed)
         for this in route.hops
         for claimed in [boundary is not None and this.number > boundary]
     )

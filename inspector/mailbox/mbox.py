@@ -196,9 +196,10 @@ def delivered(stored: bytes) -> Delivered:
     envelope_line = stored if line_end < 0 else stored[:line_end]
     raw = b"" if line_end < 0 else stored[line_end + 1 :]
     blank = EMPTY_LINE.search(raw)
-    header, body = (raw[: blank.end()], raw[blank.end() :]) if blank else (raw, b"")
+    start = blank.end() if blank else len(raw)
     bare = quoted = 0
-    if _FROM in body:  # Most have none, and looking at each line of a large body takes a second.
+    if raw.find(_FROM, start) >= 0:  # Most have none, and looking at each line of a large body takes a second.
+        body = raw[start:]
         bare, quoted = len(_BARE.findall(body)), len(_QUOTED.findall(body))
     places: tuple[int, ...] = ()
     notes: list[str] = []
@@ -213,8 +214,8 @@ def delivered(stored: bytes) -> Delivered:
         )
     elif quoted:
         parts = _QUOTED.split(body)
-        places = _places(parts, len(header))
-        raw = header + b"".join(parts)
+        places = _places(parts, start)
+        raw = raw[:start] + b"".join(parts)
         notes.append(
             f"{_lines(quoted)} that {_start(quoted)} with `>From ` in the mailbox lost one `>`, as mboxrd and mboxo "
             "quote; as stored the body has other octets, and another hash"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inspector.model.claim import Claim
@@ -75,7 +76,7 @@ class CheckRun:
         return "" if self.verdict is None or self.verdict.result is None else str(self.verdict.result)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Everything shown is a pure function of this."""
 
@@ -103,23 +104,23 @@ class Case:
         """The check of that id."""
         return next((run for run in self.runs if run.id == id), None)
 
-    @property
+    @cached_property
     def spf(self) -> tuple[SpfVerdict, ...]:
         """Finished SPF checks, HELO before MAIL FROM."""
         return tuple(run.verdict for run in self.runs if isinstance(run.verdict, SpfVerdict))
 
-    @property
+    @cached_property
     def dkim(self) -> tuple[DkimVerdict, ...]:
         """Finished signatures, top to bottom; the runs begin with those of the author's domain."""
         found = (run.verdict for run in self.runs if isinstance(run.verdict, DkimVerdict))
         return tuple(sorted(found, key=lambda verdict: verdict.index))
 
-    @property
+    @cached_property
     def arc(self) -> ArcVerdict | None:
         """The chain, when it was checked."""
         return next((run.verdict for run in self.runs if isinstance(run.verdict, ArcVerdict)), None)
 
-    @property
+    @cached_property
     def dmarc(self) -> DmarcVerdict | None:
         """The decision, when it was reached."""
         return next((run.verdict for run in self.runs if isinstance(run.verdict, DmarcVerdict)), None)

@@ -1,11 +1,12 @@
 """Results that somebody wrote into the header (RFC 8601, RFC 7208 9.1, RFC 8617 4.1.1)."""
 
+from typing import NamedTuple
+
 from inspector.model.span import Span
 from inspector.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One method's result as claimed, and what was found when it was computed again."""
 
     field: str

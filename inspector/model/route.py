@@ -1,6 +1,7 @@
 """The Received chain as data (RFC 5321 4.4)."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from inspector.model.span import Span
 from inspector.values import dataclass
@@ -15,9 +16,11 @@ class Anomaly:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One Received field; empty strings where the field does not say."""
+class Hop(NamedTuple):
+    """One Received field; empty strings where the field does not say.
+
+    A named tuple like a step: a route is judged by changing copies of its hops.
+    """
 
     number: int
     """Newest (topmost) is 1."""

@@ -110,7 +110,7 @@ def _any(value: object, door: Standins) -> object:
     if isinstance(value, Step) and value.rule.startswith(("dkim.", "arc.")) and _QUOTED.search(value.said):
         return _any(value._replace(said=_QUOTED.sub("(left out)", value.said)), door)
     if isinstance(value, Claim) and _QUOTED.search(value.explanation):
-        return _any(replace(value, explanation=_QUOTED.sub("(left out)", value.explanation)), door)
+        return _any(value._replace(explanation=_QUOTED.sub("(left out)", value.explanation)), door)
     if isinstance(value, Finding) and _QUOTED.search(value.said) and value.code.startswith(("auth.dkim.", "claims.")):
         return _any(replace(value, said=_QUOTED.sub("(left out)", value.said)), door)
     if isinstance(value, Fact):

@@ -1,6 +1,7 @@
 """Identifier alignment of SPF and DKIM with the author domain (RFC 9989 4.4, 4.10.2)."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import zip_longest
 
 from inspector.auth.dmarc.discover import Known, Walk, walk
@@ -183,6 +184,7 @@ def shared(one: str, other: str) -> int:
     return count
 
 
+@lru_cache(maxsize=1024)
 def labels(author: str, other: str) -> tuple[Fact, ...]:
     """Two names label by label, from the right: `label 1`, `com = com`."""
     pairs = list(zip_longest(reversed(author.split(".")), reversed(other.split(".")), fillvalue="(none)"))

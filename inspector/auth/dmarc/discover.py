@@ -1,6 +1,7 @@
 """The DNS tree walk and the organizational domain (RFC 9989 4.10, 4.10.2)."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from inspector.auth.dmarc.record import Record, is_policy_record, parse
 from inspector.mail.rdata import txt
@@ -59,6 +60,7 @@ class Known:
         self.found: dict[str, Found] = {}
 
 
+@lru_cache(maxsize=1024)
 def walk_names(start: str) -> tuple[str, ...]:
     """The domains that a full walk asks at, at most 8 (RFC 9989 4.10, steps 1 to 7)."""
     labels = start.split(".")
