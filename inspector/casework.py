@@ -34,6 +34,8 @@ class Options:
     """True when a person chose the clock; otherwise the receipt of the mail decides whether signatures expired."""
     watched: tuple[str, ...] = ()
     """Domains that others may make theirs look like."""
+    compares_with_psl: bool = True
+    """Also decide by RFC 7489 and the public suffix list; False where nobody is shown the comparison."""
 
 
 def subject(message: "Message", options: Options) -> "Subject":
@@ -47,7 +49,16 @@ def subject(message: "Message", options: Options) -> "Subject":
     unbounded = route(message, None)
     session = envelope(message, unbounded, options.given, options.own)
     hops = bounded(unbounded, session.boundary or 0)
-    return Subject(message, identity(message), hops, session, options.at, options.own.authserv_ids, options.at_is_set)
+    return Subject(
+        message,
+        identity(message),
+        hops,
+        session,
+        options.at,
+        options.own.authserv_ids,
+        options.at_is_set,
+        options.compares_with_psl,
+    )
 
 
 def case_of(examination: "Examination", notes: "tuple[Note, ...]" = ()) -> "Case":

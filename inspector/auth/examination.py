@@ -38,6 +38,8 @@ class Subject:
     """Names under which the analyst's own servers write Authentication-Results."""
     at_is_set: bool = False
     """True when a person chose the clock: then it decides whether signatures expired, and not the receipt."""
+    compares_with_psl: bool = True
+    """Also decide DMARC by RFC 7489, for whoever is shown the comparison."""
 
 
 @dataclass(slots=True)
@@ -232,6 +234,7 @@ def _checks(subject: Subject, examination: Examination) -> list[_Check]:
                 mail_from if isinstance(mail_from, SpfVerdict) else None,
                 tuple(verdict for verdict in verdicts if isinstance(verdict, DkimVerdict)),
                 trace,
+                dmarc.DmarcOptions(subject.compares_with_psl),
             )
         )
 

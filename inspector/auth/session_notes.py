@@ -29,6 +29,7 @@ SENDER_FIELDS = (
     "Envelope-From",
     "X-Sender-Envelope",
 )
+_OTHER_SENDERS = frozenset(name.lower() for name in SENDER_FIELDS[1:])  # All but Return-Path.
 MAX_FIELDS = 8  # Of one name that are looked at; servers write one.
 _DESIGNATES = regex(r"\bdesignates (\S{2,45}) as permitted sender|\b(\S{2,45}) is neither permitted nor denied")
 _MAIL_FROM_DOMAIN = regex(r"\bsmtp\.mail(?:from)?\s*=\s*\"?(?:[^\s;@\"]{1,300}@)?([^\s;@\"]{1,255})", re.IGNORECASE)
@@ -61,7 +62,8 @@ class Note:
 def notes(message: Message, hop: Hop | None) -> tuple[Note, ...]:
     """All notes of the session that the boundary hop tells of, those that are believed first."""
     limit = hop.span.start if hop else -1
-    found = [note for name in SENDER_FIELDS for field in _few(message, name) for note in _sender(field, limit)]
+    names = SENDER_FIELDS if message.has_any(_OTHER_SENDERS) else SENDER_FIELDS[:1]
+    found = [note for name in names for field in _few(message, name) for note in _sender(field, limit)]
     checked = [(field, note) for field in _few(message, "Received-SPF") for note in _of_spf(field, limit)]
     # Of several fields above the boundary the lowest was written first, by the server that took the mail.
     above = [note for _, note in reversed(checked) if note.is_above]

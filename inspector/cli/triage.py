@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import Namespace
 from contextlib import closing
+from dataclasses import replace
 
 from inspector.cli import asking, session
 from inspector.cli.letters import Letters
@@ -29,7 +30,9 @@ def run(arguments: Namespace, settings: Settings) -> int:
     source = asking.source(arguments, settings)
     chosen = _filter(arguments.filter)
     keeps_answers = arguments.record is not None and isinstance(source.resolver, LocalSource)
-    options = session.options(arguments, settings)
+    # Rows of csv and of a table show results alone; a recording is to hold all that a report asks for.
+    compares_with_psl = arguments.format == "jsonl" or arguments.record is not None
+    options = replace(session.options(arguments, settings), compares_with_psl=compares_with_psl)
     task = Task(options, arguments.format, arguments.fail_on, arguments.filter, keeps_answers)
     mailbox = session.source(arguments.paths)
     progress = Progress(sys.stderr or io.StringIO())

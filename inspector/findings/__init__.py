@@ -62,4 +62,7 @@ def find(case: Case) -> tuple[Finding, ...]:
 
 
 def _with_question(finding: Finding) -> Finding:
-    return replace(finding, next=RULES[finding.code].next) if finding.code in RULES else finding
+    rule = RULES.get(finding.code)
+    if rule is None:
+        return finding
+    return Finding(finding.code, finding.severity, finding.said, finding.evidence, rule.next)

@@ -21,6 +21,9 @@ AIMS = {
     ),
     "a template": regex(r"\$\{(?:jndi|env|lower|upper|sys)\b|\{\{[^}]{1,200}\}\}|<%=", re.IGNORECASE),
 }
+# One of these is in all that the expressions find, but for a formula, which begins with one of the others.
+_MARKS = frozenset("\x1b\x9b\x9d\\[]`<{")
+_FORMULA = ("=", "+", "@", "-")
 MAX_READ = 2_000  # Characters of a field.
 
 
@@ -28,6 +31,8 @@ def find(case: Case) -> Iterator[Finding]:
     """One finding for each kind of reader that is aimed at, with the first field that does it."""
     found: dict[str, tuple[str, tuple[Span, ...]]] = {}
     for where, text, evidence in _shown(case):
+        if _MARKS.isdisjoint(text) and not text.startswith(_FORMULA):
+            continue
         for aim, markup in AIMS.items():
             if aim not in found and markup.search(text[:MAX_READ]):
                 found[aim] = (where, evidence)

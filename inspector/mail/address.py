@@ -21,6 +21,7 @@ from inspector.patterns import regex
 from inspector.text import readable
 from inspector.values import dataclass, field
 
+MAX_KEPT = 1_000  # Bytes of a field whose reading is kept for a while.
 MAX_USUAL = 200  # Mailboxes of the usual form; a longer list is read word by word.
 MAX_TOKENS = 12 * MAX_MAILBOXES  # `Two Words <a@b.example>, ` makes eleven.
 
@@ -109,9 +110,18 @@ class _Reading:
         self.found.append(Mailbox(_display_name(name), readable(text_of(address)), span))
 
 
-@lru_cache(maxsize=64)  # From is read for the person, for DMARC and by the rules.
 def mailboxes(value: bytes, offset: int = 0) -> tuple[Mailbox, ...]:
     """All mailboxes of a field's value, those of groups too; `offset` is where the value stands. Raises on no input."""
+    return _read_again(value, offset) if len(value) <= MAX_KEPT else _read(value, offset)
+
+
+@lru_cache(maxsize=64)
+def _read_again(value: bytes, offset: int) -> tuple[Mailbox, ...]:
+    """From is read for the person, for DMARC and by the rules."""
+    return _read(value, offset)
+
+
+def _read(value: bytes, offset: int) -> tuple[Mailbox, ...]:
     text = octets(value)
     if (usual := _usual(text, offset)) is not None:
         return usual

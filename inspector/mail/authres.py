@@ -88,6 +88,8 @@ def claims(message: Message) -> tuple[Claim, ...]:
 
 def are_long(message: Message) -> bool:
     """True when the fields with claims are longer, all together, than what is read of them."""
+    if not message.has_any(_READERS):
+        return False
     fields = (header_field for key in _READERS for header_field in message.named(key))
     return sum(len(header_field.raw) for header_field in fields) > MAX_CLAIM_OCTETS
 

@@ -5,6 +5,7 @@ Departures: words are decoded inside quoted strings and with spaces in them, as 
 
 import binascii
 import codecs
+from functools import lru_cache
 
 from inspector.mail.lexical import unfolded
 from inspector.patterns import regex
@@ -21,6 +22,7 @@ MAX_CHARSET_NAME = 40
 _NO_CHARSETS = frozenset(("idna", "punycode", "unicode-escape", "unicode_escape", "raw-unicode-escape", "undefined"))
 
 
+@lru_cache(maxsize=64)  # A subject is read for the person, for its row and by rules.
 def decoded(value: bytes) -> str:
     """A value unfolded, its encoded words decoded; what cannot be decoded stays as written. Raises on no input."""
     value = unfolded(value)
@@ -73,6 +75,7 @@ def in_charset(raw: bytes, charset: bytes | str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")  # Some charsets make halves of surrogates.
 
 
+@lru_cache(maxsize=256)
 def _is_charset(name: str) -> bool:
     if not name or len(name) > MAX_CHARSET_NAME or not name.isascii() or "\0" in name:
         return False

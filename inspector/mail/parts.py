@@ -11,6 +11,8 @@ Departures:
 import binascii
 import re
 from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from inspector.mail.encoded_words import decoded, in_charset
@@ -151,7 +153,7 @@ def text(part: Part, raw: bytes, limit: int) -> str:
     return in_charset(data(part, raw, limit), part.charset or "utf-8")
 
 
-def _part(fields: Fields, kind: str, parameters: dict[str, str], places: tuple[Span, Span]) -> Part:
+def _part(fields: Fields, kind: str, parameters: Mapping[str, str], places: tuple[Span, Span]) -> Part:
     disposition, more = mime_value(fields.get("disposition", b""))
     encoding, _ = mime_value(fields.get("transfer-encoding", b""))
     name = more.get("filename") or parameters.get("name", "")
@@ -197,7 +199,8 @@ def _between(raw: bytes, body: Span, boundary: str) -> Iterator[Span]:
         yield Span(start, body.end)
 
 
-def mime_value(field: bytes) -> tuple[str, dict[str, str]]:
+@lru_cache(maxsize=256)  # Mail programs write few, again and again.
+def mime_value(field: bytes) -> tuple[str, Mapping[str, str]]:
     """What a MIME field says before its first `;`, lower case, and its parameters."""
     line = unfolded(field).decode("utf-8", "surrogateescape")
     head, semicolon, rest = line.partition(";")

@@ -29,6 +29,7 @@ ORIGIN_FIELDS = (
     "X-Real-IP",
     "X-MS-Exchange-Organization-OriginalClientIPAddress",
 )
+_ORIGIN_KEYS = frozenset(name.lower() for name in ORIGIN_FIELDS)
 # Names that every house has a machine of; none of them tells one house from another.
 _COMMON_NAMES = frozenset(
     (
@@ -75,7 +76,7 @@ def bounded(route: Route, boundary: int | None) -> Route:
         for this in route.hops
         for claimed in [boundary is not None and this.number > boundary]
     )
-    return replace(route, hops=hops, boundary=boundary or None)
+    return Route(hops, boundary or None, route.first_outside, route.origins)
 
 
 def _delay(below: Hop, this: Hop) -> float | None:
@@ -155,6 +156,8 @@ def _many(count: int) -> Anomaly:
 
 
 def _origins(message: Message) -> tuple[Origin, ...]:
+    if not message.has_any(_ORIGIN_KEYS):
+        return ()
     return tuple(
         Origin(field.name, ip, kind(ip), field.value_span)
         for name in ORIGIN_FIELDS

@@ -1,5 +1,6 @@
 """A message as exact bytes, with header fields that know their place (RFC 5322 2.1)."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -93,6 +94,10 @@ class Message:
     Whoever brings a field into canonical form then needs not look at its octets again.
     """
 
+    def __hash__(self) -> int:
+        """By what tells messages apart, and not by all their bytes."""
+        return hash((self.source.path, self.source.index, len(self.raw)))
+
     @cached_property
     def by_name(self) -> dict[str, tuple[HeaderField, ...]]:
         """Fields under their lower-case name, each top to bottom."""
@@ -107,6 +112,10 @@ class Message:
             else:
                 several[name] = [*found[name], header_field]
         return found | {name: tuple(fields) for name, fields in several.items()}
+
+    def has_any(self, keys: Iterable[str]) -> bool:
+        """Whether a field of one of these names is there, each in lower case: most mails have few of many."""
+        return not self.by_name.keys().isdisjoint(keys)
 
     def named(self, name: str) -> tuple[HeaderField, ...]:
         """All fields of a name, top to bottom."""

@@ -51,6 +51,8 @@ def author_of(message: Message) -> Author:
 
 def _domains_in(box: Mailbox) -> tuple[str, ...]:
     """The domain of an address; all that programs disagree about when it holds several `@` or a NUL."""
+    if box.address.count("@") < 2 and "\0" not in box.address:  # As nearly all are.
+        return (box.domain,) if box.domain else ()
     local = _QUOTED.sub(lambda found: "" if found[1] else found[0], box.address)
     parts = [part.partition("\0")[0].strip() for part in local.split("@")[1:]]
     if len(parts) < 2 and "\0" not in box.address:

@@ -17,6 +17,7 @@ def a_labels(domain: str) -> str:
     return ".".join((a_label(label) or label).lower() for label in labels)
 
 
+@lru_cache(maxsize=2048)
 def is_domain(domain: str) -> bool:
     """True for a name that can stand in the DNS as a mail domain, in A-labels."""
     labels = domain.split(".")
