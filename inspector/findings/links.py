@@ -27,7 +27,6 @@ _HOSTED = regex(r"(?:[0-9]{1,3}[.-]){3}[0-9]{1,3}\.[a-z]")
 _SCRIPT = regex(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _USERINFO = regex(r"[a-z]{2,10}:/{0,3}([^/?#\s]{1,500})@", re.IGNORECASE)
 _HOST_LIKE = regex(r"(?:[\w-]{1,63}\.)+[a-z]{2,63}\b", re.IGNORECASE)
-FOLLOWED = ("a", "area", "text", "form", "meta")
 
 Told = tuple[str, Severity, str]
 Links = Mapping[Link, str]
@@ -39,7 +38,7 @@ Judge = Callable[[Case, Links], list[tuple[Link, Told]]]
 def find(case: Case) -> Iterator[Finding]:
     """All rules of the family; each rule once, with the first link that has it and the number of others."""
     read = body(case.message)
-    links = {link: link.host for link in read.links if link.kind in FOLLOWED}
+    links = {link: link.host for link in read.followed}
     if not links:
         return
     for rule in RULES:

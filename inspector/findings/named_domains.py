@@ -6,7 +6,7 @@ from inspector.auth.dkim import signatures
 from inspector.auth.dmarc.domain import a_labels, is_domain
 from inspector.auth.dmarc.psl import organizational_domain
 from inspector.findings.likeness import likenesses
-from inspector.findings.links import FOLLOWED
+from inspector.mail.html_text import FOLLOWED
 from inspector.mail.reading import body
 from inspector.mail.web import number_address
 from inspector.model.case import Case

@@ -7,6 +7,7 @@ Departures: tags are not checked against each other, for text is all that is wan
 
 import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -30,6 +31,8 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 # Elements that lead elsewhere or load something, and the attribute that says where.
 _TARGETS = {"a": "href", "area": "href", "form": "action", "img": "src", "iframe": "src", "meta": "content"}
+FOLLOWED = frozenset(("a", "area", "text", "form", "meta"))
+"""Kinds of links that a reader follows; `text` is an address in plain text."""
 LEADING = frozenset((*_TARGETS, "base"))
 
 
@@ -220,8 +223,9 @@ def text_of(document: Markup) -> HtmlText:
     return HtmlText(tuple(reader.lines), tuple(reader.links), reader.is_cut or document.is_cut)
 
 
-def links_of(document: Markup) -> tuple[Link, ...]:
-    """The links alone: the same as in `text_of`, for whoever needs no lines."""
+def links_of(document: Markup, kinds: frozenset[str] = LEADING) -> tuple[Link, ...]:
+    """The links alone, of these kinds: the same as in `text_of`, but for kinds left out of a crowded document."""
+    names = (kinds & LEADING) | {"base"}
     leads = _Leads()
     for words, is_end, name, written in document.pieces:
         if words and leads.open is not None:
@@ -229,10 +233,25 @@ def links_of(document: Markup) -> tuple[Link, ...]:
         if is_end:
             if name == "a":
                 leads.close()
-        elif name in LEADING:
+        elif name in names:
             leads.start(name, written)
     leads.close()
     return tuple(leads.links)
+
+
+def images_of(document: Markup) -> Iterator[Link]:
+    """The pictures alone, one after another, for whoever wants to know whether there is any."""
+    leads = _Leads()
+    for _, is_end, name, written in document.pieces:
+        if not is_end and name in ("img", "base"):
+            leads.start(name, written)
+            yield from leads.links
+            leads.links.clear()
+
+
+def is_crowded(document: Markup) -> bool:
+    """True when it may have more links than are kept, so that which are kept hangs on all of them."""
+    return sum([not is_end and name in LEADING for _, is_end, name, _ in document.pieces]) >= MAX_LINKS
 
 
 def words_of(document: Markup) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache, partial
 from inspector.mail.archive import Inside, has_inside, inside, runs_script
 from inspector.mail.content_type import FAR, NEAR, detected_type, told_at_once
 from inspector.mail.html_tags import Markup, markup
-from inspector.mail.html_text import Link, links_of, text_of, words_of
+from inspector.mail.html_text import FOLLOWED, Link, images_of, is_crowded, links_of, text_of, words_of
 from inspector.mail.html_traits import HtmlTraits, traits_of
 from inspector.mail.parts import Divided, Part, beginning, divided, text
 from inspector.mail.web import text_links, unwrapped
@@ -110,6 +110,14 @@ class Body:
         return tuple([link for link in map(unwrapped, (*self._html_links, *self._text_links)) if link is not None])
 
     @cached_property
+    def followed(self) -> tuple[Link, ...]:
+        """Those of `links` that a reader follows: pictures are more, and the rules judge none of them."""
+        if self._is_crowded or self._document is None:
+            return tuple([link for link in self.links if link.kind in FOLLOWED])
+        found = (*links_of(self._document, FOLLOWED), *self._text_links)
+        return tuple([link for link in map(unwrapped, found) if link is not None])
+
+    @cached_property
     def traits(self) -> HtmlTraits:
         """What the HTML does beside showing text."""
         return traits_of(self._document) if self._document else _NO_HTML
@@ -118,7 +126,10 @@ class Body:
     def has_picture(self) -> bool:
         """True when a picture is attached or the HTML shows one."""
         is_attached = any(file.declared.startswith("image/") for file in self.files)
-        return is_attached or any(link.kind == "img" for link in self.links)
+        if is_attached or self._document is None:
+            return is_attached
+        images = (link for link in self.links if link.kind == "img") if self._is_crowded else images_of(self._document)
+        return any(unwrapped(link) is not None for link in images)
 
     @property
     def is_cut(self) -> bool:
@@ -128,7 +139,8 @@ class Body:
     @property
     def cuts(self) -> tuple[str, ...]:
         """What else was too much to be read, in words that follow `it has`."""
-        has_more_links = max(len(self._html_links), len(self._text_links)) >= MAX_LINKS
+        in_html = len(self._html_links) if self._is_crowded else 0
+        has_more_links = max(in_html, len(self._text_links)) >= MAX_LINKS
         return (*self._divided.cuts, *((f"more than {MAX_LINKS:,} links",) if has_more_links else ()))
 
     @property
@@ -147,6 +159,10 @@ class Body:
     def _document(self) -> Markup | None:
         marked = _text(self._raw, self._parts("text/html"))
         return markup(marked) if marked else None
+
+    @cached_property
+    def _is_crowded(self) -> bool:
+        return self._document is not None and is_crowded(self._document)
 
     @cached_property
     def _html_links(self) -> tuple[Link, ...]:
