@@ -17,7 +17,7 @@ _TAG = r"""(/?)([a-zA-Z][^\s/>]*+)([^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*)>"
 # The group in a tag is not possessive: Python before 3.11.5 then lets a quote that never closes pass.
 _WORDS_AND_TAG = regex(rf"([^<]*+)<{_TAG}")
 # The same for a whole run of tags; what is none takes all the rest, so that nothing is tried twice.
-_RUN = regex(rf"([^<]*+)<(?:{_TAG}|[\s\S]*+)")
+_RUN = regex(rf"([^<]*+)(?:<(?:{_TAG}|[\s\S]*+)|\Z)")
 _UNSHOWN = ("script", "style", "title", "template", "noscript", "textarea", "select", "noframes")
 _END = {name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _UNSHOWN}
 _UNUSUAL = regex(rf"<(?:[!?]|(?:{'|'.join(_UNSHOWN)})[\s/>])", re.IGNORECASE)
@@ -52,12 +52,15 @@ def _run(source: str, place: int, stop: int, pieces: list[Piece]) -> int:
     """Take a run of nothing but words and tags in one go; its length, 0 when something else is in it."""
     run: list[Piece] = _RUN.findall(source, place, stop)
     names = [name for _, _, name, _ in run]
-    if not all(names):
+    count = names.index("")  # What is found last has no tag: the words before the end, or nothing.
+    del run[count:], names[count:]
+    length = len("".join(chain.from_iterable(run))) + 2 * count
+    if source.find("<", place + length, stop) >= 0:
         return 0
     written = "".join(names)
     is_lower = written == written.lower()
     pieces += run if is_lower else [(words, slash, name.lower(), rest) for words, slash, name, rest in run]
-    return len("".join(chain.from_iterable(run))) + 2 * len(run)
+    return length
 
 
 def _step(source: str, place: int, pieces: list[Piece]) -> int:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from inspector.mail.archive import inside
+from inspector.mail.archive import inside, runs_script
 
 
 def zipped(*names: str, locked: bool = False) -> bytes:
@@ -45,6 +45,7 @@ def test_macros_of_new_and_old_documents() -> None:
 
 
 def test_markup_that_runs() -> None:
-    assert inside(b"<svg><script>x</script></svg>").runs_script
-    assert inside(b"<svg onload=x>").runs_script
-    assert not inside(b"<svg><path/></svg>").runs_script
+    assert runs_script(b"<svg><script>x</script></svg>")
+    assert runs_script(b"<svg onload=x>")
+    assert not runs_script(b"<svg><path/></svg>")
+    assert not runs_script(zipped("<script>"))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.mail.html_text import Link, html_text
+from inspector.mail.html_tags import markup
+from inspector.mail.html_text import FOLLOWED, Link, html_text, images_of, links_of, text_of, words_of
 from inspector.model.limits import MAX_LINKS
 from tests.growth import grows_evenly
 
@@ -104,3 +105,21 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
 
 def test_a_lesser_sign_that_opens_nothing_is_a_character() -> None:
     assert html_text("1 << 2 <3 <é < b></é>").lines == ("1 << 2 <3 <é < b></é>",)
+
+
+_PARTS = (
+    "<p>", "a", "b ", '<a href="http://x.example/&amp;">', "</a>", "<a>", "<img src=x alt=y>", "<img>", "<td>", "<br>",
+    '<base href="http://b.example/">', '<meta http-equiv=refresh content="0;url=z">', "<area href=k>", "<text>", "&lt;",
+    "<form action=/f>", "<iframe src=q>", "s<b>can</b>", "c&#97;n", "<!-- x -->", "<script>", "</script>", "\u00a0", "\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=16).map("".join))
+def test_whoever_needs_less_of_a_document_reads_the_same(source: str) -> None:
+    document = markup(source)
+    whole = text_of(document)
+    assert links_of(document) == whole.links
+    assert links_of(document, FOLLOWED) == tuple(link for link in whole.links if link.kind in FOLLOWED)
+    assert tuple(images_of(document)) == tuple(link for link in whole.links if link.kind == "img")
+    in_a_row = words_of(document)
+    assert all(word in in_a_row for word in ("scan", "a", "<") if any(word in line for line in whole.lines))
