@@ -125,6 +125,10 @@ def _read(value: bytes, offset: int) -> tuple[Mailbox, ...]:
     text = octets(value)
     if (usual := _usual(text, offset)) is not None:
         return usual
+    return _word_by_word(text, offset)
+
+
+def _word_by_word(text: str, offset: int) -> tuple[Mailbox, ...]:
     reading = _Reading(offset)
     for token in islice(_tokens(text), MAX_TOKENS):
         if len(reading.found) >= MAX_MAILBOXES:

@@ -107,6 +107,10 @@ def date_time(value: bytes | str) -> datetime | None:
     text = octets(value[: 4 * MAX_TEXT]) if isinstance(value, bytes) else value[: 4 * MAX_TEXT]
     if found := USUAL_DATE.fullmatch(text):
         return usual_date(found)
+    return _of_any_form(text)
+
+
+def _of_any_form(text: str) -> datetime | None:
     text = _SPACES.sub(" ", without_comments(unfolded_text(text)).replace('"', " ")).strip(" ;,")[:MAX_TEXT]
     for form in (_FORMS[0], _CTIME_YEAR_LAST, *_FORMS[1:]):
         if found := form.match(text):

@@ -45,6 +45,11 @@ def hop(field: HeaderField, number: int) -> Hop:
     text = octets(unfolded(field.value[:MAX_FIELD]))
     if (usual := usual_hop(text)) is not None:
         return _of_usual(field, number, usual)
+    return word_by_word(field, number, text)
+
+
+def word_by_word(field: HeaderField, number: int, text: str) -> Hop:
+    """The same of any field, from its unfolded text."""
     clauses = read(text)
     source = client(clauses)
     # All comments but those that only quote the client's HELO.

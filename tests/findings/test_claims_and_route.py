@@ -32,7 +32,7 @@ def test_claim_above_our_hop_that_disagrees_is_no_forgery() -> None:
 
 def test_failure_that_a_server_without_a_name_found_is_told_of_your_own_server() -> None:
     looked_at = case(plain_letter().topped(CLAIM.replace("pass", "fail"), RECEIVED), received="")
-    nameless = replace(looked_at, claims=tuple(replace(one, authserv_id="") for one in looked_at.claims))
+    nameless = replace(looked_at, claims=tuple(one._replace(authserv_id="") for one in looked_at.claims))
     assert [one.said for one in failed_at_receipt(nameless)] == [
         "Your own server found dmarc=fail when the mail arrived."
     ]

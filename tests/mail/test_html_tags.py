@@ -1,7 +1,6 @@
 """HTML taken apart: words, tags, and what a browser shows nothing of."""
 
 import pytest
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,7 +43,24 @@ def test_what_never_closes_ends_the_reading(end: str) -> None:
     assert read.is_cut
 
 
-_MARKS = ("<", ">", "</", "a", " ", '"', "'", "=", "/", "\n", "\u00e9", "3", "<p>", "</p>", '<B c="1">', "<a href='<!-- '>")
+_MARKS = (
+    "<",
+    ">",
+    "</",
+    "a",
+    " ",
+    '"',
+    "'",
+    "=",
+    "/",
+    "\n",
+    "\u00e9",
+    "3",
+    "<p>",
+    "</p>",
+    '<B c="1">',
+    "<a href='<!-- '>",
+)
 _UNUSUAL = ("<!--", "-->", "<!", "<?", "<script>", "</script>", "<script", "<STYLE x>", "</style >", "<title>", "</>")
 
 

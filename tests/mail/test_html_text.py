@@ -110,7 +110,8 @@ def test_a_lesser_sign_that_opens_nothing_is_a_character() -> None:
 _PARTS = (
     "<p>", "a", "b ", '<a href="http://x.example/&amp;">', "</a>", "<a>", "<img src=x alt=y>", "<img>", "<td>", "<br>",
     '<base href="http://b.example/">', '<meta http-equiv=refresh content="0;url=z">', "<area href=k>", "<text>", "&lt;",
-    "<form action=/f>", "<iframe src=q>", "s<b>can</b>", "c&#97;n", "<!-- x -->", "<script>", "</script>", "\u00a0", "\n",
+    "<form action=/f>", "<iframe src=q>", "s<b>can</b>", "c&#97;n", "<!-- x -->", "<script>",
+    "</script>", "\u00a0", "\n",
 )  # fmt: skip
 
 

@@ -61,6 +61,10 @@ def domains(value: bytes) -> tuple[str, ...] | None:
     line = unfolded(value)
     if usual := _USUAL.fullmatch(line):
         return (usual[1].decode("ascii"),)
+    return _word_by_word(line)
+
+
+def _word_by_word(line: bytes) -> tuple[str, ...] | None:
     words = _words(octets(line))
     if words is None:
         return None
