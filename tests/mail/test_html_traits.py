@@ -8,20 +8,21 @@ PIXEL = '<img src="https://count.example/p" width="1" height="1">'
 
 
 @pytest.mark.parametrize(
-    ("source", "hidden"),
+    ("source", "hidden", "shown"),
     [
-        ('<div style="display: none">secret</div>word', 6),
-        ("<div style='font-size:0'>secret</div>word", 6),
-        ("<div style='font-size:0.9em'>visible</div>", 0),
-        ("<div style='opacity:0.5'>visible</div>", 0),
-        ("<div style='display:none'>a<div>b</div>c</div>d", 3),
-        ("<br style='display:none'>word", 0),
-        ("<style>.a{display:none}</style>word", 0),
-        ("<!-- <div style='display:none'>x</div> -->word", 0),
+        ('<div style="display: none">secret</div>word', 6, 4),
+        ("<div style='font-size:0'>secret</div>word", 6, 4),
+        ("<div style='font-size:0.9em'>visible</div>", 0, 7),
+        ("<div style='opacity:0.5'>visible</div>", 0, 7),
+        ("<div style='display:none'>a<div>b</div>c</div>d", 3, 1),
+        ("<br style='display:none'>word", 0, 4),
+        ("<style>.a{display:none}</style>word", 0, 4),
+        ("<!-- <div style='display:none'>x</div> -->word", 0, 4),
     ],
 )
-def test_letters_that_are_not_seen_are_counted(source: str, hidden: int) -> None:
-    assert html_traits(source).hidden_letters == hidden
+def test_letters_that_are_not_seen_are_counted_apart(source: str, hidden: int, shown: int) -> None:
+    traits = html_traits(source)
+    assert (traits.hidden_letters, traits.letters) == (hidden, shown)
 
 
 @pytest.mark.parametrize(
