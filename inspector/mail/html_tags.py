@@ -49,18 +49,15 @@ def markup(source: str) -> Markup:
 
 
 def _run(source: str, place: int, stop: int, pieces: list[Piece]) -> int:
-    """Take a run of nothing but words and tags in one go; its length, 0 when something else is in it."""
+    """Take a run of nothing but words and tags in one go; its length, up to where something else begins."""
     run: list[Piece] = _RUN.findall(source, place, stop)
     names = [name for _, _, name, _ in run]
-    count = names.index("")  # What is found last has no tag: the words before the end, or nothing.
+    count = names.index("")  # What is found last has no tag: the words before the end, or what is none.
     del run[count:], names[count:]
-    length = len("".join(chain.from_iterable(run))) + 2 * count
-    if source.find("<", place + length, stop) >= 0:
-        return 0
     written = "".join(names)
     is_lower = written == written.lower()
     pieces += run if is_lower else [(words, slash, name.lower(), rest) for words, slash, name, rest in run]
-    return length
+    return len("".join(chain.from_iterable(run))) + 2 * count
 
 
 def _step(source: str, place: int, pieces: list[Piece]) -> int:

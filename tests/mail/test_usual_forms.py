@@ -1,5 +1,6 @@
 """Fields of the usual form say the same when they are read by one expression and word by word."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,6 +83,23 @@ def test_written_results_are_read_alike(value: bytes) -> None:
     assert authres.results(written) == authres._read(written, octets(value))
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        b" mx.x 1;\r\n\tspf=Pass (c d) smtp.mailfrom=a@b reason=no; dkim=fail header.d=x (k=v) Header.B=a+b=; arc=none",
+        b"i=1; mx.x; dmarc=pass (p=NONE) header.from=x; spf=softfail (a: b) smtp.helo=h;",
+        b"mx.x; iprev=pass reason=a policy.iprev=192.0.2.1 (n)",
+    ],
+)
+def test_results_of_the_usual_form_are_read_alike(value: bytes) -> None:
+    written = field(value, "Authentication-Results")
+    assert (
+        authres._usual(written, octets(value))
+        == authres._read(written, octets(value))
+        != authres.Results("", "", "", ())
+    )
+
+
 WORDS = (
     b"Ann", b" ", b"<", b">", b"a@b.c", b"<a@b.c>", b",", b", ", b'"q r"', b"=?utf-8?q?x_y?=", b"(c)", b":", b";",
     b"\r\n ", b"\xc3\xa9", b"a.b@c", b"@", b".", b"\\", b'""', b"Jr.", b"<x@y>", b"'", b"\0",
@@ -92,6 +110,19 @@ WORDS = (
 def test_addresses_are_read_alike(value: bytes) -> None:
     assert address.mailboxes(value, 7) == address._word_by_word(octets(value), 7)
     assert strict.domains(value) == strict._word_by_word(unfolded(value))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        b' "q r" <a@b.c>, Ann  Example\r\n <x.y@z.example> ,<a@b>',
+        b"=?utf-8?q?x_y?= J. <a@b.c>,",
+        b'""<a@b.c>',
+        b"\xc3\xa9 <a@b.c>",
+    ],
+)
+def test_addresses_of_the_usual_form_are_read_alike(value: bytes) -> None:
+    assert address._usual(octets(value), 7) == address._word_by_word(octets(value), 7)
 
 
 PIECES = (
