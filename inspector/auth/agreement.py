@@ -7,7 +7,6 @@ from inspector.model.case import Case, CheckRun
 from inspector.model.claim import Claim
 from inspector.model.repair import is_explained, repairs
 from inspector.model.verdict import DkimVerdict, SpfVerdict
-from inspector.values import replace
 
 KEY_GONE = ("missing", "revoked", "nxdomain", "nodata")
 OLD = timedelta(days=2)  # DNS records change; a mail of that age may be judged differently now.

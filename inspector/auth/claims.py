@@ -11,7 +11,6 @@ from inspector.mail.authres import claims as claims_of
 from inspector.model.case import Case
 from inspector.model.claim import Claim
 from inspector.model.route import Hop
-from inspector.values import replace
 
 # These hold a copy of a field that an earlier server wrote, moved aside by a later one.
 _COPIES = frozenset(

@@ -5,12 +5,12 @@ a mailbox comes from few servers again and again. To be used only where the sour
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from inspector.auth.spf import SpfRequest
 from inspector.model.dns import DnsAnswer
 from inspector.model.trace import Step
 from inspector.model.verdict import SpfVerdict
+from inspector.values import dataclass
 
 KEPT = 256  # Checks; one holds some kilobytes.
 

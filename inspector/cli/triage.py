@@ -5,7 +5,6 @@ import os
 import sys
 from argparse import Namespace
 from contextlib import closing
-from dataclasses import replace
 
 from inspector.cli import asking, session
 from inspector.cli.letters import Letters
@@ -19,6 +18,7 @@ from inspector.errors import InspectorError
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox import MailSource
 from inspector.mailbox.filter import Filter, parse
+from inspector.values import replace
 
 FEW = 150  # Messages that are checked here in the time that a process beside this one needs to begin.
 AT_A_TIME = 8  # Messages of a bundle that is checked here: their rows are seen together.

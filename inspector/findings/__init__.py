@@ -27,7 +27,6 @@ from inspector.findings import (
 )
 from inspector.findings.rulebook import RULES
 from inspector.model.case import Case, Finding
-from inspector.values import replace
 
 Family = Callable[[Case], Iterator[Finding]]
 

@@ -10,7 +10,6 @@ Departures:
 
 import binascii
 import re
-from collections.abc import Iterator
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes

@@ -10,7 +10,6 @@ from inspector.model.limits import MAX_HOPS
 from inspector.model.message import Message
 from inspector.model.route import Anomaly, Hop, Origin, Route
 from inspector.patterns import regex
-from inspector.values import replace
 
 LONG_DELAY = 3600  # Seconds; greylisting takes minutes, a queue that was stuck takes hours.
 CLOCK_SKEW = 300  # Seconds; clocks that nobody sets drift by minutes, and Kerberos allows as much.

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from inspector.model.span import Span
-from inspector.values import dataclass
 
 
 class Claim(NamedTuple):
