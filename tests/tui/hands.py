@@ -15,13 +15,13 @@ GROUPS = ("dns", "open", "reading", "attached", "rows", "reading-domains", "doma
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Keys one after another, each with all that follows from it, and from what came before."""
-    await _settled(pilot)
+    await settled(pilot)
     for key in keys:
         await pilot.press(key)
-        await _settled(pilot)
+        await settled(pilot)
 
 
-async def _settled(pilot: Pilot[None]) -> None:
+async def settled(pilot: Pilot[None]) -> None:
     """Wait for workers, and for those that the screens which they open start in turn."""
     for _ in range(2):
         await pilot.pause()

@@ -9,7 +9,7 @@ from textual.content import Content
 from inspector.tui import safe
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.rows import MakeRows, Rows
-from inspector.tui.present.layout import MUTED
+from inspector.tui.present.layout import MUTED, WIDE
 
 LEFT = ("verdicts", "route", "session")
 RIGHT = ("claims", "signature", "claimed", "remarks")
@@ -65,11 +65,17 @@ class CaseBoard(Vertical):
         """Show a pane on a narrow terminal; the verdicts always stay."""
         if name != "verdicts":
             self.front = name
+        self.set_apart(self.app.size.width)
+        self._name_panes()
+
+    def set_apart(self, width: int) -> None:
+        """Mark the pane in front; only narrow terminals need it, and every mark is looked up in all style sheets."""
+        if width >= WIDE:
+            return
         for other in (*LEFT, *RIGHT):
             self.pane(other).set_class(other == self.front, "-front")
         self.query_one("#left").set_class(self.front in LEFT, "-holds-front")
         self.query_one("#right").set_class(self.front in RIGHT, "-holds-front")
-        self._name_panes()
 
     def step(self, by: int) -> None:
         """Focus the next pane or the one before, in reading order."""

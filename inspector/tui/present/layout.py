@@ -10,6 +10,7 @@ from inspector.values import dataclass
 
 MUTED = "$foreground-muted"
 STRONG = "bold"
+WIDE = 100  # Columns from which panes stand beside each other.
 MIN_WIDTH = 28  # Below that nothing can be laid out; panes scroll instead.
 
 

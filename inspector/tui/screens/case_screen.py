@@ -14,6 +14,7 @@ from inspector.tui.panes.prose import Prose
 from inspector.tui.present.asking import tells
 from inspector.tui.present.banner import dns_line, hypothetical_line
 from inspector.tui.present.branches import branch_words
+from inspector.tui.present.layout import WIDE
 from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.common_keys import CommonKeys
 from inspector.tui.screens.form import Field, Form, Question
@@ -25,7 +26,6 @@ from inspector.tui.work import Work
 if TYPE_CHECKING:
     pass
 
-WIDE = 100  # Columns from which panes stand beside each other.
 MOST_NAMED = 5  # Questions listed in the window that asks for leave.
 
 

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from inspector.tui import safe
 from inspector.tui.commands import key_of
+from inspector.tui.drawing import Window
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.layout import MUTED, paragraph
 from inspector.tui.screens.help import HelpScreen
@@ -31,7 +31,7 @@ class Offer:
     """Lines below the first paragraph, each cut rather than wrapped."""
 
 
-class Choose(ModalScreen[str]):
+class Choose(Window[str]):
     """Gives `enter`, `k`, or empty when the analyst thought better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

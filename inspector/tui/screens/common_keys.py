@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from inspector.tui import safe
 from inspector.tui.commands import Command
+from inspector.tui.drawing import SoonDrawn
 
 if TYPE_CHECKING:
     from inspector.tui.app import InspectorApp
 
 
-class CommonKeys(Screen[None]):
+class CommonKeys(SoonDrawn[None]):
     """A screen that says what can be done on it."""
 
     NAME: ClassVar[str] = "screen"

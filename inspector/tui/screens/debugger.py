@@ -22,10 +22,9 @@ from inspector.tui.panes.rows import Rows
 from inspector.tui.present.asking import question_lines
 from inspector.tui.present.debugging import explained_lines, head_lines, progress
 from inspector.tui.present.keys_here import DEBUGGER as DEBUGGER_KEYS
-from inspector.tui.present.layout import paragraph
+from inspector.tui.present.layout import WIDE, paragraph
 from inspector.tui.present.looking import looking_lines, looking_title
 from inspector.tui.present.steps import step_rows
-from inspector.tui.screens.case_screen import WIDE
 from inspector.tui.screens.ways import WaysScreen
 from inspector.tui.stepping import Cursor, Intent
 from inspector.tui.whatis import Entry, of_step

@@ -7,11 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from inspector.tui import safe
 from inspector.tui.commands import key_of
+from inspector.tui.drawing import Window
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.layout import MUTED, paragraph
 from inspector.tui.screens.help import HelpScreen
@@ -45,7 +45,7 @@ class Question:
     """What `enter` will do."""
 
 
-class Form(ModalScreen[Values | None]):
+class Form(Window[Values | None]):
     """Asks; gives the values, or None when the analyst thought better of it."""
 
     IS_TYPED_INTO: ClassVar[bool] = True

@@ -6,10 +6,11 @@ from typing import Any, ClassVar, Self
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from inspector.tui import safe
 from inspector.tui.commands import Command, commands_of, shown_key
+from inspector.tui.drawing import Window
 from inspector.tui.panes.prose import ProsePane
 from inspector.tui.present.layout import MUTED, paragraph
 
@@ -18,7 +19,7 @@ Words = tuple[str, Sequence[tuple[str, str]]]
 """A title, and words with a sentence each."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Window[None]):
     """All commands of a screen, in the order in which they were declared."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

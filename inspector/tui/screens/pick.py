@@ -7,11 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from inspector.tui import safe
+from inspector.tui.drawing import Window
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.layout import MUTED, Row, paragraph
@@ -37,7 +37,7 @@ class Choices:
     """Does what `enter` means without closing the window; gives a complaint, or nothing. Without it `enter` closes."""
 
 
-class Pick(ModalScreen[str]):
+class Pick(Window[str]):
     """Gives the key of the chosen row, or empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

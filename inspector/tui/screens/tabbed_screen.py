@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
@@ -55,6 +55,10 @@ class TabbedScreen(BranchingScreen):
                 yield Rows(id=name)
         yield Prose(id="tab-names")
         yield KeyStrip()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Before anything is hidden because the terminal has become narrow, the pane in use is brought to the front."""
+        self.board.set_apart(event.size.width)
 
     @property
     def board(self) -> CaseBoard:

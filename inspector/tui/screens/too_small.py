@@ -3,8 +3,8 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.screen import ModalScreen
 
+from inspector.tui.drawing import Window
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.layout import paragraph
 
@@ -16,7 +16,7 @@ def is_too_small(size: Size) -> bool:
     return size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
 
 
-class TooSmall(ModalScreen[None]):
+class TooSmall(Window[None]):
     """Lies over what is open, which stays as it is."""
 
     def compose(self) -> ComposeResult:
