@@ -11,6 +11,7 @@ from textual import events, work
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.widget import AwaitMount
 
 from inspector.casebook import key_of
 from inspector.casework import case_of
@@ -28,7 +29,6 @@ from inspector.tui.tidying import EVERY
 
 if TYPE_CHECKING:
     from inspector.tui.bench import Bench
-    from inspector.tui.screens.message import MessageScreen
 
 __all__ = ["Desk", "InspectorApp", "demo_app"]
 
@@ -160,7 +160,6 @@ class InspectorApp(Table):
     async def open_message(self, index: int, check: str = "") -> None:
         """Show a message of the source in place of the one that is shown; with a check, step through that."""
         from inspector.tui.screens.debugger import DebuggerScreen
-        from inspector.tui.screens.message import MessageScreen
 
         if not 1 <= index <= len(self.source):
             where = "before" if index < 1 else "after"
@@ -172,32 +171,40 @@ class InspectorApp(Table):
                 message = await asyncio.to_thread(self.source.message, index)
                 key = await asyncio.to_thread(key_of, message)
             bench = self.bench(index, message, key)
+            await bench.make_ready()
         except InspectorError as problem:
             self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
             return
         if isinstance(self.screen, DebuggerScreen):
             await self.pop_screen()
-        await self._show_message(MessageScreen(bench))
+        await self._show_message(bench)
         self.keep_place()
         if check:
             await self._show_check(bench, check)
 
-    async def _show_message(self, message: "MessageScreen") -> None:
+    async def _show_message(self, bench: "Bench") -> None:
+        from inspector.tui.kept_screens import message_screen
         from inspector.tui.screens.message import MessageScreen
 
         shown = self.screen
         if isinstance(shown, MessageScreen):
-            self._file(shown.bench)
-            # The next key may cancel this worker, and a half-done switch would leave both screens behind.
-            await asyncio.shield(self.switch_screen(message))
-            shown.bench.put_away()
+            before = shown.bench
+            self._file(before)
+            shown.take(bench)
+            if before is not bench:
+                before.put_away()
         else:
-            await asyncio.shield(self.push_screen(message))
+            # The next key may cancel this worker, and half a screen would stay behind.
+            await asyncio.shield(self.push_screen(message_screen(self, bench)))
+
+    def open_debugger(self, bench: "Bench", check: str, step: int | None = None) -> AwaitMount:
+        """The debugger on a check, from one of its steps on."""
+        from inspector.tui.kept_screens import debugger_screen
+
+        return self.push_screen(debugger_screen(self, bench, check, step))
 
     async def _show_check(self, bench: "Bench", check: str) -> None:
         """The debugger on that check, or on the first one of its kind; what needs no leave is run first."""
-        from inspector.tui.screens.debugger import DebuggerScreen
-
         running = [worker for worker in self.workers if worker.group == "dns" and not worker.is_finished]
         if bench.is_local and running:
             await self.workers.wait_for_complete(running)
@@ -205,7 +212,7 @@ class InspectorApp(Table):
         kind = check.partition(".")[0]
         same = [run.id for run in runs if run.id == check] or [run.id for run in runs if run.id.startswith(kind)]
         if same:
-            await self.push_screen(DebuggerScreen(bench, same[0]))
+            await self.open_debugger(bench, same[0])
         else:
             self.notify(safe.plain(f"This message has no {kind.upper()} check."), markup=False)
 
@@ -217,11 +224,11 @@ class InspectorApp(Table):
         inner = outer.attached(number)
         if not inner.key:
             self.furnish(inner, await asyncio.to_thread(key_of, inner.work.message))
-        shown, attached = self.screen, MessageScreen(inner)
+        shown = self.screen
         if isinstance(shown, MessageScreen) and shown.bench.inside is outer:
-            await asyncio.shield(self.switch_screen(attached))
+            shown.take(inner)
         else:
-            await asyncio.shield(self.push_screen(attached))
+            await asyncio.shield(self.push_screen(MessageScreen(inner)))
 
     def open_neighbour(self, bench: "Bench", by: int, check: str = "") -> None:
         """The message after another or before it: in the order of the list, or in the message that carries both."""

@@ -128,6 +128,13 @@ class Bench:
         finally:
             self._choice = Choice.OFFLINE
 
+    async def make_ready(self) -> None:
+        """Where nothing is sent and it takes a blink, find out all at once, so that it is shown at once."""
+        if self.is_local and not self.aside.is_large and not self.is_occupied:
+            await self.aside.do(self.reading.read_attached)
+            if not self.work.examination.is_finished:
+                await self.run_all()
+
     async def run_all(self) -> None:
         """Every check to its verdict; without leave the questions stay unasked."""
         examination = self.work.examination

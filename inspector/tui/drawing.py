@@ -1,7 +1,8 @@
 """When a screen is drawn: as soon as all has been done that a key began, and then once.
 
 Textual draws at the first word of a change and again at the next beat of a clock of 60 a second, or the one after it:
-what a pane and then its screen do about the same key is then seen in two or three pictures, a blink apart.
+what a pane and then its screen do about the same key is then seen in two or three pictures, a blink apart. And each
+pane that got another size by the first picture shows what it makes of it in a further one.
 """
 
 import asyncio
@@ -13,7 +14,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 HOPS = 24  # Turns of the event loop: two for each pane that a message passes on its way up, and for the way back.
+LAYOUTS = 3  # Rounds of laying out before a picture: for sizes, for what comes of sizes, for scroll bars.
 APART = 1 / 200  # Seconds between two pictures, whatever moves the mouse.
+
+
+async def hop() -> None:
+    """Let the messages arrive that are on their way."""
+    for _ in range(HOPS):
+        await asyncio.sleep(0)
 
 
 class Brush(Timer):
@@ -24,10 +32,10 @@ class Brush(Timer):
         while True:
             await self._active.wait()
             await asyncio.sleep(max(drawn + APART - monotonic(), 0))
-            for _ in range(HOPS):
-                await asyncio.sleep(0)
+            await hop()
             if self._active.is_set():
-                await self._tick(next_timer=monotonic(), count=(count := count + 1))
+                count += 1
+                await self._tick(next_timer=monotonic(), count=count)
                 drawn = monotonic()
 
 
@@ -37,14 +45,36 @@ class SoonDrawn(Screen[ScreenResultType]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The pane that has the keys; it and the one that lost them are drawn anew, and not the whole screen."""
     _brush: Brush | None = None
+    _is_laying_out = False
 
     @property
     def _update_timer(self) -> Timer:
         if self._brush is None:
-            self._brush = Brush(self, APART, callback=self._on_timer_update, name="drawing", pause=True)
+            self._brush = Brush(self, APART, callback=self._draw, name="drawing", pause=True)
             self._timers.add(self._brush)
             self._brush._start()
         return self._brush
+
+    async def _draw(self) -> None:
+        """Lay out until every pane has its size and what goes with it; then draw."""
+        for _ in range(LAYOUTS):
+            if not self._layout_required or not self.is_current or self.app._batch_count:
+                break
+            self._is_laying_out = True
+            try:
+                self._refresh_layout(scroll=self._scroll_required)
+            finally:
+                self._is_laying_out = False
+            self._layout_required = self._scroll_required = False
+            await self._invoke_and_clear_callbacks()
+            await hop()
+        self._on_timer_update()
+        if self.is_current and self._compositor._dirty_regions and not self.app._batch_count:
+            self._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        if not self._is_laying_out:
+            super()._compositor_refresh()
 
 
 class Window(ModalScreen[ScreenResultType], SoonDrawn[ScreenResultType]):

@@ -24,6 +24,7 @@ class Prose(Static):
         self._make: MakeLines = lambda width: ()
         self._made_for = -1
         self._height = -1
+        self._text: Content | None = None
 
     def show(self, make: MakeLines) -> None:
         """Take new lines."""
@@ -41,8 +42,11 @@ class Prose(Static):
         self._made_for = width
         if width > 0:
             lines = self._make(max(width, MIN_WIDTH))
-            self.set_class(not lines, "-empty")
             text = safe.stack(lines)
+            if self._text is not None and text.is_same(self._text):
+                return
+            self._text = text
+            self.set_class(not lines, "-empty")
             height = text.plain.count("\n") + 1
             # As many lines as before move nothing else, so they cost no layout; no line is ever wrapped again.
             self.update(text, layout=height != self._height)

@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -40,8 +41,12 @@ class Rows(OptionList, inherit_bindings=False):
             """The pane."""
             return self.rows
 
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+    """The row under the cursor; it and the one before are drawn anew, and not the whole pane."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
+        self._lit: int | None = None
         self._make: MakeRows = lambda width: ()
         self._made_for = -1
         self._at: str | None = None
@@ -58,6 +63,12 @@ class Rows(OptionList, inherit_bindings=False):
             self.border_title = title
         self._remake()
 
+    def forget(self) -> None:
+        """Be as at the beginning, until there are other rows."""
+        self._make, self._at, self.rows = lambda width: (), None, ()
+        self.clear_options()
+        self.scroll_home(animate=False)
+
     def on_resize(self, event: events.Resize) -> None:
         """Lay the rows out again for another width."""
         if self._room() != self._made_for:
@@ -72,13 +83,42 @@ class Rows(OptionList, inherit_bindings=False):
             return
         self._made_for = width
         key = self._at or (self.selected.key if self.selected is not None else "")
-        self.rows = tuple(self._make(max(width, MIN_WIDTH)))
+        before, self.rows = self.rows, tuple(self._make(max(width, MIN_WIDTH)))
+        if is_alike(before, self.rows) and self.option_count == len(before):
+            self._take_over(before, key)
+            return
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(Option(row.shown, disabled=row.is_heading) for row in self.rows)
             self.highlighted = self._place(key)
         if self.styles.auto_dimensions:  # Fewer rows than before leave the room to the panes below.
             self.refresh(layout=True)
         self.call_after_refresh(self.scroll_to_highlight)
+
+    def _take_over(self, before: Sequence[Row], key: str) -> None:
+        """Draw anew what differs in as many rows as before."""
+        changed = [at for at, row in enumerate(self.rows) if not row.shown.is_same(before[at].shown)]
+        for at in changed:
+            option = Option(self.rows[at].shown, disabled=self.rows[at].is_heading)
+            del self._option_to_index[self._options[at]]
+            self._options[at] = option
+            self._option_to_index[option] = at
+            self._refresh_row(at)
+        place = self._place(key)
+        if changed or place != self.highlighted:
+            with self.prevent(OptionList.OptionHighlighted):
+                self.highlighted = place
+            self.call_after_refresh(self.scroll_to_highlight)
+
+    def _refresh_row(self, at: int | None) -> None:
+        if at is not None and at in self._index_to_line:
+            self.refresh_lines(self._index_to_line[at], self._heights[at])
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Draw the two rows anew."""
+        self._refresh_row(self._lit)
+        self._lit = highlighted
+        self._refresh_row(highlighted)
+        super().watch_highlighted(highlighted)
 
     def _place(self, key: str) -> int | None:
         """The row of that key, else the first that can be selected."""
@@ -121,6 +161,14 @@ class Rows(OptionList, inherit_bindings=False):
         """A click chooses, as `enter` does."""
         event.stop()
         self.post_message(self.Clicked(self))
+
+
+def is_alike(before: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """True where every row takes the room and the kind of the one that was there."""
+    return len(before) == len(rows) and all(
+        old.is_heading is new.is_heading and old.shown.plain.count("\n") == new.shown.plain.count("\n")
+        for old, new in zip(before, rows, strict=True)
+    )
 
 
 def title(text: str) -> Content:

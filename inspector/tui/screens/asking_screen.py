@@ -78,21 +78,21 @@ class AskingScreen(BranchingScreen):
     @work(exclusive=True, group="dns")
     async def _ask(self, choice: Choice, intent: Intent) -> None:
         """Ask, and go on with what the analyst wanted until it is done or needs leave again."""
-        self._is_asking = True
-        self.bench.asker.is_stepping = intent is not Intent.RUN
+        self._is_asking, bench = True, self.bench
+        bench.asker.is_stepping = intent is not Intent.RUN
         self.query_one("#question").border_subtitle = safe.line("asking … esc stops")
         try:
             while (question := self.pending) is not None:
                 if intent is Intent.RUN and self.stops_before(question):
                     break
-                answer = await self.bench.ask(question, choice)
-                if await self._took(answer, intent) or not self.bench.may_send:
+                answer = await bench.ask(question, choice)
+                if await self._took(answer, intent) or not bench.may_send:
                     break
                 choice = Choice.SEND
         finally:
             self._is_asking = False
-            self.bench.asker.is_stepping = True
-            if self.is_attached:  # It is not, when the program ended meanwhile.
+            if self.is_still_on(bench):
+                bench.asker.is_stepping = True
                 self.query_one("#question").border_subtitle = safe.EMPTY
                 self.refresh_case()
 
@@ -151,13 +151,14 @@ class AskingScreen(BranchingScreen):
     @work(exclusive=True, group="dns")
     async def _take(self, answer: DnsAnswer) -> None:
         """Go on with an answer that was not asked for anywhere."""
-        self._is_asking = True
+        self._is_asking, bench = True, self.bench
         try:
             self.put(self.cursor.newest())
             await self._took(answer, Intent.INTO)
         finally:
             self._is_asking = False
-            self.refresh_case()
+            if self.is_still_on(bench):
+                self.refresh_case()
 
     @work
     async def action_by_hand(self) -> None:
@@ -219,12 +220,12 @@ class AskingScreen(BranchingScreen):
 
     @work(exclusive=True, group="dns")
     async def _run_everything(self) -> None:
-        self._is_asking = True
+        self._is_asking, bench = True, self.bench
         try:
-            await self.bench.run_all()
+            await bench.run_all()
         finally:
             self._is_asking = False
-            if self.is_attached:
+            if self.is_still_on(bench):
                 if not self.stops_after(self.cursor.at if self.cursor.steps else -1):
                     self.cursor = self.at_verdict()
                 self.refresh_case()

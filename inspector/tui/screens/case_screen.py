@@ -11,6 +11,7 @@ from inspector.text import visible
 from inspector.tui import safe
 from inspector.tui.bench import Bench
 from inspector.tui.panes.prose import Prose
+from inspector.tui.panes.rows import Rows
 from inspector.tui.present.asking import tells
 from inspector.tui.present.banner import dns_line, hypothetical_line
 from inspector.tui.present.branches import branch_words
@@ -38,6 +39,48 @@ class CaseScreen(CommonKeys):
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self.bench = bench
+        self._has_begun = False
+
+    def take(self, bench: Bench) -> None:
+        """Another message for the panes that are there; nothing goes on for the one before."""
+        self.workers.cancel_node(self)
+        self.bench = bench
+        self._has_begun = False
+        for rows in self.query(Rows):
+            rows.forget()
+        if self.is_current:
+            self._begin()
+
+    def begin(self) -> None:
+        """Show the message that was taken."""
+
+    def resume(self) -> None:
+        """What lay over this screen is gone."""
+
+    def leave(self) -> None:
+        """Another screen is shown in place of this one."""
+
+    def _begin(self) -> None:
+        self._has_begun = True
+        self.begin()
+        self.refresh_bindings()
+
+    def is_still_on(self, bench: Bench) -> bool:
+        """False when the message was left while something was waited for, or the program."""
+        return self.is_attached and bench is self.bench and self in self.app.screen_stack
+
+    def on_screen_resume(self) -> None:
+        """Begin, or go on."""
+        if self._has_begun:
+            self.resume()
+        else:
+            self._begin()
+
+    def on_screen_suspend(self) -> None:
+        """Where this screen is left and not only covered, nothing goes on."""
+        if self not in self.app.screen_stack:
+            self.workers.cancel_node(self)
+            self.leave()
 
     @property
     def opened(self) -> Work:

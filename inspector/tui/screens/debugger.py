@@ -55,9 +55,16 @@ class DebuggerScreen(WaysScreen):
         yield Prose(id="question")
         yield KeyStrip()
 
-    def on_mount(self) -> None:
+    def take_check(self, bench: Bench, id: str, step: int | None) -> None:
+        """Another check for the panes that are there."""
+        self.check, self._wanted = id, step
+        self.take(bench)
+
+    def begin(self) -> None:
         """Begin where it is decided, or where the check stands."""
         self.bench.asker.is_stepping = True
+        self._is_asking, self._passed = False, None
+        self.query_one("#question").border_subtitle = safe.EMPTY
         self.query_one("#question").border_title = safe.line("Next question")
         self.enter(self.check, self._wanted)
         self.query_one("#steps", Rows).focus()
@@ -68,7 +75,7 @@ class DebuggerScreen(WaysScreen):
             self._was_narrow = self.is_narrow
             self.call_after_refresh(self.refresh_case)
 
-    def on_unmount(self) -> None:
+    def leave(self) -> None:
         """Early questions are allowed again."""
         self.bench.asker.is_stepping = False
 

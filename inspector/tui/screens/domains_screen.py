@@ -17,6 +17,11 @@ class DomainsScreen(TabbedScreen):
     _named: tuple[NamedDomain, ...] | None = None
     _is_inquiring = False
 
+    def begin_tabs(self) -> None:
+        """Nothing is known of the domains of another message."""
+        super().begin_tabs()
+        self._named, self._is_inquiring = None, False
+
     def show_domains(self) -> None:
         """What is known; where nothing is sent, what can be known is found out at once."""
         if self._named is None:
@@ -61,14 +66,16 @@ class DomainsScreen(TabbedScreen):
 
     @work(exclusive=True, group="domains")
     async def _inquire(self, named: tuple[NamedDomain, ...]) -> None:
+        bench = self.bench
         self._is_inquiring = True
         self._show_named()
         try:
-            await self.bench.inquire(named, self._found)
+            await bench.inquire(named, self._found)
         finally:
-            self._is_inquiring = False
-            self._found()
-            self.refresh_case()
+            if self.is_still_on(bench):
+                self._is_inquiring = False
+                self._found()
+                self.refresh_case()
 
     def _found(self) -> None:
         """Something more is known of a domain."""

@@ -5,120 +5,41 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.content import Content
 
 from inspector.auth.dkim import other_signatures
 from inspector.mail.protection import protections
 from inspector.model.case import Finding, StepRef
-from inspector.tui import commands, safe
-from inspector.tui.bench import Bench
+from inspector.tui import commands
 from inspector.tui.jumps import fed_first
 from inspector.tui.panes.rows import Rows
-from inspector.tui.present.banner import answer_lines, title_line
 from inspector.tui.present.cannot_ask import cannot_ask
-from inspector.tui.present.carried import carried_line, inside_line
-from inspector.tui.present.claimed import claimed_rows
-from inspector.tui.present.claims import claim_rows
-from inspector.tui.present.content import note_rows
-from inspector.tui.present.evidence import evidence_rows
-from inspector.tui.present.findings import finding_rows, findings_title
-from inspector.tui.present.headers import header_rows
-from inspector.tui.present.headline import headline
-from inspector.tui.present.lesson import lesson_lines
-from inspector.tui.present.route import route_rows, route_title
-from inspector.tui.present.session import session_rows
-from inspector.tui.present.signature import signature_rows, signature_title
 from inspector.tui.present.signature_order import signature_order
-from inspector.tui.present.verdicts import deciding, verdict_rows
-from inspector.tui.screens.debugger import DebuggerScreen
-from inspector.tui.screens.filed_message import FiledMessage
 from inspector.tui.screens.save_hashed import save_hashed
+from inspector.tui.screens.shown_message import ShownMessage
 
 
-class MessageScreen(FiledMessage):
+class MessageScreen(ShownMessage):
     """A message, and what can be done with it."""
 
     NAME = "message"
     COMMANDS_HERE = commands.MESSAGE
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("message", commands.MESSAGE)]
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench)
-        self._turned = 0
-        """How often the signatures were turned."""
-        self._is_raw = False
-        self._has_pointed = False
-        """True once the cursor was put on the check that decides."""
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show what is known, and run what needs no leave."""
+        self._turned, self._is_raw, self._has_pointed = 0, False, False
+        self.begin_tabs()
         self.refresh_case()
         self.board.pane("verdicts").focus()
         self.read_attached()
-        if self.bench.may_send and not self.bench.is_refused:
+        if self.bench.may_send and not self.bench.is_refused and not self.opened.examination.is_finished:
             self._examine()
 
-    def on_screen_resume(self) -> None:
+    def resume(self) -> None:
         """Coming back from the debugger, the case may have grown."""
-        if self.is_mounted:
-            self.refresh_case()
-            if self.bench.is_local and not self.opened.examination.is_finished and not self.running:
-                self._examine()
-
-    def refresh_case(self) -> None:
-        """Show the case as it stands now."""
-        case, opened = self.opened.case, self.opened
-        self.show_banner()
-        index = self.signature
-        self.board.show(
-            {
-                "verdicts": (lambda width: verdict_rows(case, width), safe.line("Verdicts")),
-                "route": (lambda width: route_rows(case, width), safe.line(route_title(case))),
-                "session": (lambda width: session_rows(case, width), safe.line("Session, as assumed for SPF")),
-                "claims": (lambda width: claim_rows(case, width), safe.line("What the mail says")),
-                "signature": (
-                    lambda width: signature_rows(case, index, width),
-                    safe.line(signature_title(case, index)),
-                ),
-                "claimed": (lambda width: claimed_rows(case, width), safe.line("Claimed in the header")),
-                "remarks": (lambda width: finding_rows(case, width), safe.line(findings_title(case))),
-            }
-        )
-        if case.is_finished and not self._has_pointed:
-            self._has_pointed = True
-            self.board.point(deciding(case))
-        is_raw = self._is_raw
-        title = "Header fields as they stand" if is_raw else "Header fields, unfolded · v shows the bytes"
-        self.rows("headers").show(lambda width: header_rows(case, width, is_raw=is_raw), safe.line(title))
-        unused, more = self.bench.asker.unused, tuple(self.bench.on_request.values())
-        self.rows("dns").show(
-            lambda width: evidence_rows(case, unused, more, width), safe.line("Questions and answers of this case")
-        )
-        self.rows("findings").show(lambda width: finding_rows(case, width, asks=True), safe.line(findings_title(case)))
-        self.rows("notes").show(lambda width: note_rows(opened.notes, width), safe.line("Notes"))
-        self.name_tabs()
-
-    def show_banner(self) -> None:
-        """What stands above the tabs; the lesson only above the case, where there is most room."""
-        self.banner().show(self._banner_lines)
-
-    def _banner_lines(self, width: int) -> list[Content]:
-        bench, outer = self.bench, self.bench.inside
-        kind = "message" if outer is None else "attached"
-        return [
-            title_line(self.opened.case, bench.number, bench.total, width, kind, self.filed_words()),
-            *([] if outer is None else inside_line(outer.work.message, width)),
-            *answer_lines(headline(self.opened.case), width),
-            *carried_line(bench.reading.attached or (), width),
-            *lesson_lines(bench.lesson if self.tab == "case" else None, width),
-            *self.status_lines(width),
-        ]
-
-    @property
-    def signature(self) -> int:
-        """Number of the signature that is shown, as the header has it; 1 when there is none."""
-        order = signature_order(self.opened.case)
-        return order[self._turned % len(order)] if order else 1
+        self.refresh_case()
+        if self.bench.is_local and not self.opened.examination.is_finished and not self.running:
+            self._examine()
 
     def branched(self) -> None:
         """Run the new examination as far as the leave goes."""
@@ -128,11 +49,11 @@ class MessageScreen(FiledMessage):
 
     @work(exclusive=True, group="dns")
     async def _examine(self) -> None:
-        self.banner().loading = False
+        bench = self.bench
         try:
-            await self.bench.run_all()
+            await bench.run_all()
         finally:
-            if self.is_attached:  # It is not, when the message was left meanwhile.
+            if self.is_still_on(bench):
                 self.refresh_case()
 
     @work
@@ -253,7 +174,7 @@ class MessageScreen(FiledMessage):
         if run is None or run.skipped:
             self.tell(run.skipped if run is not None else "There is no check for this.", is_trouble=True)
             return
-        self.app.push_screen(DebuggerScreen(self.bench, id, step))
+        self.app.open_debugger(self.bench, id, step)
 
     def _open_finding(self, key: str) -> None:
         number = key.split(" ")[0]

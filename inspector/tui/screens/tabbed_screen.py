@@ -131,10 +131,18 @@ class TabbedScreen(BranchingScreen):
         counts["notes"] = len(case.notes)
         self.query_one("#tab-names", Prose).show(lambda width: [tab_line(tab, counts, width)])
 
+    def begin_tabs(self) -> None:
+        """The case first, with its first pane in front."""
+        self._is_reading = False
+        self._come_from(None, self.query_one(f"#{self.tab}"))
+        self.query_one("#tabs", ContentSwitcher).current = "case"
+        self.board.bring("claims")
+
     def action_tab(self, name: str) -> None:
         """Open a tab; what it shows is made at its first opening."""
         self._come_from(None, self.query_one(f"#{name}"))
         self.query_one("#tabs", ContentSwitcher).current = name
+        self.show_tab(name)
         if name in self.READ_LATE:
             self.show_content()
             if self.bench.reading.content is None and not self._is_reading:
@@ -173,6 +181,10 @@ class TabbedScreen(BranchingScreen):
 
     def show_banner(self) -> None:
         """Make the lines on top anew."""
+        raise NotImplementedError
+
+    def show_tab(self, name: str) -> None:
+        """What a tab shows of the case."""
         raise NotImplementedError
 
     def show_domains(self) -> None:
