@@ -52,10 +52,12 @@ class InspectorApp(Table):
         """Know when a key was pressed."""
         if isinstance(event, events.Key):
             self.tidying.pressed()
+            self.courtesy.pressed()
         await super().on_event(event)
 
     def on_mount(self) -> None:
         """Set the looks; open the list, or the message when there is only one."""
+        self.courtesy.begin()
         self.set_interval(EVERY, self.tidying.look)
         self.call_after_refresh(self.tidying.begin)
         self.register_theme(HIGH_CONTRAST)

@@ -45,7 +45,14 @@ class SoonDrawn(Screen[ScreenResultType]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The pane that has the keys; it and the one that lost them are drawn anew, and not the whole screen."""
     _brush: Brush | None = None
-    _is_laying_out = False
+    _is_drawing = False
+
+    @property
+    def is_current(self) -> bool:
+        """True where something of it is seen; textual draws what lies right below, even if nothing shines through."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else ()
+        return super().is_current and not any(screen.styles.background.a == 1 for screen in above)
 
     @property
     def _update_timer(self) -> Timer:
@@ -60,21 +67,24 @@ class SoonDrawn(Screen[ScreenResultType]):
         for _ in range(LAYOUTS):
             if not self._layout_required or not self.is_current or self.app._batch_count:
                 break
-            self._is_laying_out = True
-            try:
-                self._refresh_layout(scroll=self._scroll_required)
-            finally:
-                self._is_laying_out = False
+            self._refresh_layout(scroll=self._scroll_required)
             self._layout_required = self._scroll_required = False
             await self._invoke_and_clear_callbacks()
             await hop()
-        self._on_timer_update()
-        if self.is_current and self._compositor._dirty_regions and not self.app._batch_count:
-            self._compositor_refresh()
+        self._is_drawing = True
+        try:
+            self._on_timer_update()
+            if self.is_current and self._compositor._dirty_regions and not self.app._batch_count:
+                self._compositor_refresh()
+        finally:
+            self._is_drawing = False
 
     def _compositor_refresh(self) -> None:
-        if not self._is_laying_out:
+        # A layout that was made elsewhere, as when a screen is opened, is not drawn half-way either.
+        if self._is_drawing:
             super()._compositor_refresh()
+        else:
+            self._update_timer.resume()
 
 
 class Window(ModalScreen[ScreenResultType], SoonDrawn[ScreenResultType]):

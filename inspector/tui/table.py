@@ -17,6 +17,7 @@ from inspector.mailbox.source import MailSource
 from inspector.model.given import Given
 from inspector.tui import clipboard, safe
 from inspector.tui.breakpoints import Breakpoints
+from inspector.tui.courtesy import Courtesy
 from inspector.tui.filing import Filing
 from inspector.tui.forms import FORMS
 from inspector.tui.keymap import keymap
@@ -68,6 +69,7 @@ class Table(App[None]):
         self._sent_before = 0
         """Questions sent for sources that were opened before this one."""
         self.tidying = Tidying()
+        self.courtesy = Courtesy()
         self.breakpoints = Breakpoints()
         """Where `run` stops in the debugger, whatever message is open."""
         self._benches: dict[int, Bench] = {}

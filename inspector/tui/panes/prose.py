@@ -68,13 +68,16 @@ class ProsePane(VerticalScroll, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    _title: Content | None = None
+
     def compose(self) -> ComposeResult:
         """One text."""
         yield Prose(id=f"{self.id}-text")
 
     def show(self, make: MakeLines, title: Content | None = None) -> None:
         """Take new lines, and begin at their top."""
-        if title is not None:
-            self.border_title = title
+        # Setting a title draws the whole pane anew, so the same one is not set again.
+        if title is not None and not (self._title is not None and title.is_same(self._title)):
+            self.border_title = self._title = title
         self.query_one(Prose).show(make)
         self.scroll_home(animate=False)

@@ -47,6 +47,7 @@ class Rows(OptionList, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
         self._lit: int | None = None
+        self._title: Content | None = None
         self._make: MakeRows = lambda width: ()
         self._made_for = -1
         self._at: str | None = None
@@ -59,15 +60,17 @@ class Rows(OptionList, inherit_bindings=False):
         """
         # A row that was selected before there were any is still wanted.
         self._make, self._at = make, at if at is not None or self.rows else self._at
-        if title is not None:
-            self.border_title = title
+        self._entitle(title)
         self._remake()
+
+    def _entitle(self, title: Content | None) -> None:
+        # Setting a title draws the whole pane anew, so the same one is not set again.
+        if title is not None and not (self._title is not None and title.is_same(self._title)):
+            self.border_title = self._title = title
 
     def forget(self) -> None:
         """Be as at the beginning, until there are other rows."""
         self._make, self._at, self.rows = lambda width: (), None, ()
-        self.clear_options()
-        self.scroll_home(animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the rows out again for another width."""
@@ -110,8 +113,8 @@ class Rows(OptionList, inherit_bindings=False):
             self.call_after_refresh(self.scroll_to_highlight)
 
     def _refresh_row(self, at: int | None) -> None:
-        if at is not None and at in self._index_to_line:
-            self.refresh_lines(self._index_to_line[at], self._heights[at])
+        if at is not None and at in self._line_cache.heights:
+            self.refresh_lines(self._line_cache.index_to_line[at], self._line_cache.heights[at])
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Draw the two rows anew."""

@@ -158,6 +158,7 @@ class CheckingScreen(FiledList):
             if worker.is_cancelled:
                 self.post_message(self.Checked(found))
                 return
+            self.app.courtesy.rest()
             found[number] = checked_now(self.source, number, self.app.options_of(number), resolver)
             if monotonic() - told >= TOLD_EVERY:
                 told = monotonic()

@@ -122,6 +122,7 @@ class FillingList(ListFrame):
         for part in arranged(self.source, view, self.app.tally.of, start, end, self.app.filing.filed):
             if worker.is_cancelled:
                 return
+            self.app.courtesy.rest()
             gathered.extend(part.numbers)
             unchecked += part.unchecked
             looked_at = part.looked_at
