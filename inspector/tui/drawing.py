@@ -8,6 +8,7 @@ pane that got another size by the first picture shows what it makes of it in a f
 import asyncio
 from time import monotonic
 
+from textual import events
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.timer import Timer
@@ -46,6 +47,8 @@ class SoonDrawn(Screen[ScreenResultType]):
     """The pane that has the keys; it and the one that lost them are drawn anew, and not the whole screen."""
     _brush: Brush | None = None
     _is_drawing = False
+    _looks = ""
+    """The theme by which the panes got their styles last."""
 
     @property
     def is_current(self) -> bool:
@@ -61,6 +64,14 @@ class SoonDrawn(Screen[ScreenResultType]):
             self._timers.add(self._brush)
             self._brush._start()
         return self._brush
+
+    def _on_mount(self, event: events.Mount) -> None:
+        self._looks = self.app.theme
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        # Looking all panes up in the style sheets takes longer than a key may; mounting them did it, for those looks.
+        event.refresh_styles = self._looks != self.app.theme
+        self._looks = self.app.theme
 
     async def _draw(self) -> None:
         """Lay out until every pane has its size and what goes with it; then draw."""

@@ -81,10 +81,9 @@ class Rows(OptionList, inherit_bindings=False):
         return self.scrollable_content_region.width - self._get_left_gutter_width() - 1
 
     def _remake(self) -> None:
-        width = self._room()
+        self._made_for = width = self._room()
         if width <= 0:
             return
-        self._made_for = width
         key = self._at or (self.selected.key if self.selected is not None else "")
         before, self.rows = self.rows, tuple(self._make(max(width, MIN_WIDTH)))
         if is_alike(before, self.rows) and self.option_count == len(before):
