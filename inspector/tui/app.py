@@ -82,6 +82,7 @@ class InspectorApp(Table):
         else:
             mailbox = MailboxScreen(self.source)
             await self.push_screen(mailbox)
+            self.call_later(self.cover)
             mailbox.call_after_refresh(self.set_timer, LOAD_AFTER, self._load_rooms)
 
     @work(thread=True, group="loading")
@@ -116,6 +117,7 @@ class InspectorApp(Table):
         from inspector.tui.screens.start import StartScreen
 
         self.push_screen(StartScreen())
+        self.call_later(self.cover)
 
     @work(exclusive=True, group="opening")
     async def open_choice(self, make: Callable[[], Opened]) -> None:
@@ -175,12 +177,14 @@ class InspectorApp(Table):
         except InspectorError as problem:
             self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
             return
+        await self.uncover()
         if isinstance(self.screen, DebuggerScreen):
             await self.pop_screen()
         await self._show_message(MessageScreen(bench))
         self.keep_place()
         if check:
             await self._show_check(bench, check)
+        self.cover()
 
     async def _show_message(self, message: "MessageScreen") -> None:
         from inspector.tui.screens.message import MessageScreen
@@ -217,11 +221,13 @@ class InspectorApp(Table):
         inner = outer.attached(number)
         if not inner.key:
             self.furnish(inner, await asyncio.to_thread(key_of, inner.work.message))
+        await self.uncover()
         shown, attached = self.screen, MessageScreen(inner)
         if isinstance(shown, MessageScreen) and shown.bench.inside is outer:
             await asyncio.shield(self.switch_screen(attached))
         else:
             await asyncio.shield(self.push_screen(attached))
+        self.cover()
 
     def open_neighbour(self, bench: "Bench", by: int, check: str = "") -> None:
         """The message after another or before it: in the order of the list, or in the message that carries both."""

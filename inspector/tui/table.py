@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from inspector.casebook import key_of
 from inspector.casework import Options
 from inspector.errors import InspectorError
@@ -17,6 +15,7 @@ from inspector.mailbox.source import MailSource
 from inspector.model.given import Given
 from inspector.tui import clipboard, safe
 from inspector.tui.breakpoints import Breakpoints
+from inspector.tui.covering import Covering
 from inspector.tui.filing import Filing
 from inspector.tui.forms import FORMS
 from inspector.tui.keymap import keymap
@@ -43,7 +42,7 @@ def kept_options(options: Options, given: Given | None) -> Options:
     return replace(options, given=given)
 
 
-class Table(App[None]):
+class Table(Covering):
     """The program without its ways from screen to screen."""
 
     def __init__(

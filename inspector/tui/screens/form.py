@@ -95,7 +95,9 @@ class Form(ModalScreen[Values | None]):
         values = {field.name: self.query_one(f"#field-{field.name}", Input).value for field in self._question.fields}
         complaint = self._check(values)
         if complaint:
-            self.query_one("#complaint", Prose).show(lambda width: paragraph(complaint, width, "bold $text-error"))
+            told = self.query_one("#complaint", Prose)
+            told.show(lambda width: paragraph(complaint, width, "bold $text-error"))
+            told.call_after_refresh(told.scroll_visible, animate=False)
             return
         self.dismiss(values)
 

@@ -40,6 +40,7 @@ class ListFrame(CommonKeys):
 
     AUTO_FOCUS = "#messages"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the same
 
     def __init__(self, source: MailSource) -> None:
         # Set here, these classes cost nothing; set by the first layout, they have every part styled again.

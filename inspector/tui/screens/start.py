@@ -59,6 +59,7 @@ class StartScreen(CommonKeys):
     COMMANDS_HERE = commands.START
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("start", commands.START)]
     AUTO_FOCUS = "#path"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the type is that of Screen
 
     def __init__(self) -> None:
         super().__init__()

@@ -31,6 +31,8 @@ from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.save_attachment import save_attachment
 from inspector.tui.whatis import Entry, of_row
 
+TALL = 20  # Lines from which a whole lesson leaves room for the verdicts.
+
 
 class TabbedScreen(BranchingScreen):
     """The panes of a case, and eight more tabs."""
@@ -40,6 +42,7 @@ class TabbedScreen(BranchingScreen):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._is_reading = False
+        self._was_short = False
         self.came_from: StepRef | None = None
         """The step of the debugger from which a jump led here."""
 
@@ -55,6 +58,17 @@ class TabbedScreen(BranchingScreen):
                 yield Rows(id=name)
         yield Prose(id="tab-names")
         yield KeyStrip()
+
+    @property
+    def is_short(self) -> bool:
+        """True where the terminal has few lines."""
+        return self.app.size.height < TALL
+
+    def on_resize(self) -> None:
+        """Fewer lines have room for a shorter banner."""
+        if self.is_mounted and self.is_short is not self._was_short:
+            self._was_short = self.is_short
+            self.show_banner()
 
     @property
     def board(self) -> CaseBoard:
