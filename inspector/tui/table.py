@@ -16,7 +16,7 @@ from inspector.model.given import Given
 from inspector.tui import clipboard, safe
 from inspector.tui.breakpoints import Breakpoints
 from inspector.tui.covering import Covering
-from inspector.tui.filing import Filing
+from inspector.tui.filing import Filing, Undone
 from inspector.tui.forms import FORMS
 from inspector.tui.keymap import keymap
 from inspector.tui.opening import Desk, Opened, Shelf, forgetful
@@ -270,10 +270,18 @@ class Table(Covering):
 
     def undo(self, key: str = "") -> None:
         """Take back the last deed, or the last one on that message."""
-        undone = list[tuple[str, tuple[int, ...]]]()
-        if not self.keep(lambda: undone.append(self.filing.undo(key))):
+        self._turn(lambda: self.filing.undo(key), key, "Undone", "undo")
+
+    def redo(self, key: str = "") -> None:
+        """Do again what was taken back last, or last on that message."""
+        self._turn(lambda: self.filing.redo(key), key, "Done again", "do again")
+
+    def _turn(self, deed: Callable[[], Undone], key: str, done: str, nothing_to: str) -> None:
+        turned = list[Undone]()
+        if not self.keep(lambda: turned.append(deed())):
             return
-        said, numbers = undone[0]
-        self.notify(safe.plain(f"Undone: {said}." if said else "There is nothing to undo."), markup=False, timeout=5)
+        said, numbers = turned[0]
+        told = f"{done}: {said}." if said else f"There is nothing to {nothing_to}."
+        self.notify(safe.plain(told), markup=False, timeout=5)
         self.refresh_rows(numbers)
         self.show_kept(key)

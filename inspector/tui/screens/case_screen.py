@@ -129,6 +129,10 @@ class CaseScreen(CommonKeys):
         """Take back what was done last to this message."""
         self.app.undo(self.bench.key)
 
+    def action_redo(self) -> None:
+        """Do again what was taken back last of this message."""
+        self.app.redo(self.bench.key)
+
     @work
     async def action_find(self) -> None:
         """Ask for words and go to the next place that shows them."""
