@@ -59,6 +59,7 @@ MAILBOX_OWN = (
     Command("e", "export", "export", "Write a report of each marked message into a folder.", True),
     Command("g", "jump", "go to", "Go to a message by its number."),
     Command("y", "copy", "copy", "Copy the sender's address."),
+    Command("h", "what_is", "what is", "Explain the words of the row under the cursor."),
     Command("R", "rescan", "scan again", "Look for messages that came since, and for those that are gone."),
     Command("ctrl+o", "start", "open", "Open another mail or mailbox, or one that you opened before."),
     Command("escape", "back", "back", "Stop what is running, else take the filter away.", False, "esc"),
@@ -162,6 +163,7 @@ DEBUGGER_OWN = (
 
 REQUEST_OWN = (
     Command("y", "copy", "copy", "Copy the line under the cursor.", True),
+    Command("h", "what_is", "what is", "Explain the line under the cursor."),
     Command("slash", "find", "find", "Find words in what is shown.", True, "/"),
     Command("escape", "back", "back", "Stop what is running, else go back.", True, "esc"),
 )
@@ -172,6 +174,7 @@ COMPARISON_OWN = (
     Command("left_square_bracket", "previous_check", "previous", "Compare the check before this one.", False, "["),
     Command("right_square_bracket", "next_check", "next check", "Compare the check after this one.", True, "]"),
     Command("y", "copy", "copy", "Copy the sentence on what differs.", True),
+    Command("h", "what_is", "what is", "Explain the step under the cursor."),
     Command("slash", "find", "find", "Find words in the steps of this side.", False, "/"),
     Command("escape", "back", "back", "Go back to the debugger.", True, "esc"),
 )
@@ -183,6 +186,7 @@ EXPORT_OWN = (
         "d", "personal", "data", "Leave out personal data, or bring it back: stand-ins for people and recipients.", True
     ),
     Command("y", "copy", "copy", "Copy the whole report.", True),
+    Command("h", "what_is", "what is", "Explain what this report is."),
     Command("escape", "back", "back", "Go back without writing anything.", True, "esc"),
 )
 
@@ -193,6 +197,7 @@ START_OWN = (
     Command("down", "down", "down", "Go down, from the path into the list and on to the paste."),
     Command("up", "up", "up", "Go up again."),
     Command("delete", "forget", "forget", "Take this mailbox out of the list; notes on its messages stay.", True),
+    Command("h", "what_is", "what is", "Explain the list, or the paste, where the cursor is."),
     Command("escape", "back", "back", "Empty what was typed or pasted, else go back to what was open.", True, "esc"),
 )
 

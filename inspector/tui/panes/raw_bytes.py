@@ -103,6 +103,15 @@ class RawBytes(ScrollView, can_focus=True):
         """The bytes that are meant."""
         return self._marked.of(self._raw)
 
+    @property
+    def place(self) -> Span:
+        """What is meant where it is in sight, else the topmost row."""
+        top, last = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        starts = self._starts[top : last + 1] or [0]
+        if self._marked.start < self._marked.end and starts[0] <= self._marked.start < max(starts[-1], starts[0] + 1):
+            return self._marked
+        return Span(starts[0], starts[0] + 1)
+
     def render_line(self, y: int) -> Strip:
         """One row, found by its number."""
         row = y + self.scroll_offset.y

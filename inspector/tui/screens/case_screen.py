@@ -1,6 +1,6 @@
 """What the screens of a case have in common: banner, note, what if, export, copy, find, help."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -17,9 +17,7 @@ from inspector.tui.present.branches import branch_words
 from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.common_keys import CommonKeys
 from inspector.tui.screens.form import Field, Form, Question
-from inspector.tui.screens.whatis import WhatIsScreen
 from inspector.tui.suppose import complaint, given, shown_values
-from inspector.tui.whatis import Entry
 from inspector.tui.work import Work
 
 if TYPE_CHECKING:
@@ -79,18 +77,6 @@ class CaseScreen(CommonKeys):
     def tell(self, text: str, *, is_trouble: bool = False) -> None:
         """A short word to the analyst; markup is off, and the text passes `visible`."""
         self.notify(safe.plain(text), markup=False, severity="warning" if is_trouble else "information", timeout=4)
-
-    def explained(self) -> Sequence[Entry]:
-        """What `h` tells of the selected line."""
-        return ()
-
-    def action_what_is(self) -> None:
-        """Explain what is selected."""
-        entries = self.explained()
-        if entries:
-            self.app.push_screen(WhatIsScreen(entries))
-        else:
-            self.tell("There is no explanation for this line; ? shows the keys.")
 
     def action_copy(self) -> None:
         """Hand the selected value to the terminal's clipboard, or to a file."""

@@ -10,6 +10,7 @@ from inspector.tui.commands import Command
 
 if TYPE_CHECKING:
     from inspector.tui.app import InspectorApp
+    from inspector.tui.whatis import Entry
 
 
 class CommonKeys(Screen[None]):
@@ -27,6 +28,17 @@ class CommonKeys(Screen[None]):
         from inspector.tui.screens.help import HelpScreen  # As all windows, loaded after the list is on the screen.
 
         self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_HERE, self.WORDS_HERE))
+
+    def explained(self) -> "Sequence[Entry]":
+        """What `h` tells of the selected line."""
+        return ()
+
+    def action_what_is(self) -> None:
+        """Explain what is selected."""
+        from inspector.tui.screens.whatis import WhatIsScreen
+
+        if entries := self.explained():
+            self.app.push_screen(WhatIsScreen(entries))
 
     def action_palette(self) -> None:
         """Every command by name."""

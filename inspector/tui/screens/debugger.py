@@ -29,6 +29,7 @@ from inspector.tui.screens.case_screen import WIDE
 from inspector.tui.screens.ways import WaysScreen
 from inspector.tui.stepping import Cursor, Intent
 from inspector.tui.whatis import Entry, of_step
+from inspector.tui.whatis_rows import of_pane
 
 
 class DebuggerScreen(WaysScreen):
@@ -166,7 +167,7 @@ class DebuggerScreen(WaysScreen):
 
     def explained(self) -> Sequence[Entry]:
         """Of the step under the cursor."""
-        return of_step(self.cursor.step, self.check) if self.cursor.step is not None else ()
+        return (of_step(self.cursor.step, self.check) if self.cursor.step is not None else ()) or (of_pane("steps"),)
 
     def find_words(self, words: str) -> bool:
         """The next step that holds them."""

@@ -29,7 +29,8 @@ from inspector.tui.present.words import check_name
 from inspector.tui.screens.branching import BranchingScreen
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.save_attachment import save_attachment
-from inspector.tui.whatis import Entry, of_row
+from inspector.tui.whatis import Entry
+from inspector.tui.whatis_rows import of_bytes, of_pane, of_row
 
 TALL = 20  # Lines from which a whole lesson leaves room for the verdicts.
 
@@ -121,9 +122,11 @@ class TabbedScreen(BranchingScreen):
 
     def explained(self) -> Sequence[Entry]:
         """Of the row under the cursor."""
-        rows = self.selected_rows()
-        row = rows.selected if rows is not None else None
-        return of_row(self.opened.case, rows.id or "", row.key) if rows is not None and row is not None else ()
+        if self.tab == "raw":
+            return of_bytes(self.opened.message, self.query_one(RawBytes).place)
+        rows = self.selected_rows() or self.board.pane("verdicts")
+        row = rows.selected
+        return of_row(self.opened.case, rows.id or "", row.key) if row is not None else (of_pane(rows.id or ""),)
 
     def find_words(self, words: str) -> bool:
         """In the raw bytes there, in the pane that has the keys elsewhere."""
