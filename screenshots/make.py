@@ -6,6 +6,7 @@ the documentation server that the recording names. Nothing leaves the machine.
 """
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -166,7 +167,9 @@ def animated(frames: list[str]) -> str:
 
 
 def main(names: list[str]) -> None:
-    """The pictures named, or all."""
+    """The pictures named, or all, in all colours whatever terminal this runs in."""
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+    os.environ.pop("NO_COLOR", None)
     for name in names or [*PICTURES, "tour"]:
         asyncio.run(take_tour() if name == "tour" else take(name))
 

@@ -23,7 +23,7 @@ from inspector.tui.opening import Desk, Nothing, Opened, Shelf, open_demo
 from inspector.tui.panes.mailbox_list import place_of
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.table import Table
-from inspector.tui.themes import HIGH_CONTRAST, theme_name
+from inspector.tui.themes import theme_name
 from inspector.tui.tidying import EVERY
 
 if TYPE_CHECKING:
@@ -58,10 +58,8 @@ class InspectorApp(Table):
         """Set the looks; open the list, or the message when there is only one."""
         self.set_interval(EVERY, self.tidying.look)
         self.call_after_refresh(self.tidying.begin)
-        self.register_theme(HIGH_CONTRAST)
-        self.theme = theme_name(self.desk.settings.theme)
+        self.take_theme(theme_name(self.desk.settings.theme))
         self.set_keymap(self.mapped)
-        self.set_class(self.no_color or self.console.color_system in (None, "standard", "windows"), "-few-colours")
         if self.shelf.book.told:
             self.notify(safe.plain(self.shelf.book.told), markup=False, severity="warning", timeout=20)
         if self.shelf.book.path is not None:

@@ -15,14 +15,13 @@ from inspector.mailbox.source import MailSource
 from inspector.model.given import Given
 from inspector.tui import clipboard, safe
 from inspector.tui.breakpoints import Breakpoints
-from inspector.tui.covering import Covering
 from inspector.tui.filing import Filing, Undone
 from inspector.tui.forms import FORMS
 from inspector.tui.keymap import keymap
+from inspector.tui.looks import Looks
 from inspector.tui.opening import Desk, Opened, Shelf, forgetful
 from inspector.tui.present.layout import plural
 from inspector.tui.screens.mailbox import MailboxScreen
-from inspector.tui.themes import NAMES, theme_name
 from inspector.tui.tidying import Tidying
 from inspector.tui.triage import Tally, offline_case
 from inspector.values import replace
@@ -42,7 +41,7 @@ def kept_options(options: Options, given: Given | None) -> Options:
     return replace(options, given=given)
 
 
-class Table(Covering):
+class Table(Looks):
     """The program without its ways from screen to screen."""
 
     def __init__(
@@ -210,14 +209,6 @@ class Table(Covering):
             self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
             return
         self.notify(safe.plain(f"Copied {told} into the file {path}."), markup=False, timeout=8)
-
-    def next_theme(self) -> str:
-        """Go on to the next looks; their name in the settings."""
-        names = list(NAMES)
-        now = next((name for name in names if NAMES[name] == self.theme), names[-1])
-        name = names[(names.index(now) + 1) % len(names)]
-        self.theme = theme_name(name)
-        return name
 
     def look_at_book(self) -> None:
         """Show what another inspector wrote meanwhile."""
