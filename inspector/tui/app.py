@@ -17,7 +17,7 @@ from inspector.casework import case_of
 from inspector.config import Settings
 from inspector.errors import InspectorError
 from inspector.report.marks import marks
-from inspector.tui import safe
+from inspector.tui import hangup, safe
 from inspector.tui.commands import CommandPalette
 from inspector.tui.opening import Desk, Nothing, Opened, Shelf, open_demo
 from inspector.tui.panes.mailbox_list import place_of
@@ -58,6 +58,9 @@ class InspectorApp(Table):
         """Set the looks; open the list, or the message when there is only one."""
         self.set_interval(EVERY, self.tidying.look)
         self.call_after_refresh(self.tidying.begin)
+        if not self.is_headless:
+            self.set_interval(hangup.LOOK_EVERY, hangup.end_when_gone)
+            hangup.on_request_to_end(lambda status: self.exit(return_code=status))
         self.take_theme(theme_name(self.desk.settings.theme))
         self.set_keymap(self.mapped)
         if self.shelf.book.told:
@@ -169,8 +172,7 @@ class InspectorApp(Table):
         try:
             message, key = None, ""
             if index not in self._benches:  # A large one takes a while, and keys must not wait for it.
-                message = await asyncio.to_thread(self.source.message, index)
-                key = await asyncio.to_thread(key_of, message)
+                message, key = await self.read(index)
             bench = self.bench(index, message, key)
         except InspectorError as problem:
             self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
