@@ -1,6 +1,5 @@
 """What the screens of the program share: the opened source, the work on its messages, and what is kept of it."""
 
-import asyncio
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,13 +17,13 @@ from inspector.tui.breakpoints import Breakpoints
 from inspector.tui.filing import Filing, Undone
 from inspector.tui.forms import FORMS
 from inspector.tui.keymap import keymap
-from inspector.tui.looks import Looks
 from inspector.tui.opening import Desk, Opened, Shelf, forgetful
 from inspector.tui.present.layout import plural
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.tidying import Tidying
 from inspector.tui.triage import Tally, offline_case
 from inspector.values import replace
+from inspector.tui.waiting import Waiting
 
 if TYPE_CHECKING:
     from inspector.demo.guide import Lesson
@@ -41,7 +40,7 @@ def kept_options(options: Options, given: Given | None) -> Options:
     return replace(options, given=given)
 
 
-class Table(Looks):
+class Table(Waiting):
     """The program without its ways from screen to screen."""
 
     def __init__(
@@ -224,11 +223,19 @@ class Table(Looks):
         if self.mailbox is not None:
             self.mailbox.refresh_filed([number for number in numbers if number])
 
+    async def read(self, index: int) -> "tuple[Message, str]":
+        """A message of the source, and by what it is known; a large one takes a while. Raises InspectorError."""
+
+        def read() -> "tuple[Message, str]":
+            message = self.source.message(index)
+            return message, key_of(message)
+
+        return await self.meanwhile(f"reading message {index:,}", read)
+
     async def read_key(self, index: int) -> str:
         """By what a message is known; it is read for that, and keys do not wait. Raises InspectorError."""
         if not self.filing.knows(index):
-            message = await asyncio.to_thread(self.source.message, index)
-            self.filing.learn(index, await asyncio.to_thread(key_of, message))
+            self.filing.learn(index, (await self.read(index))[1])
         return self.filing.key(index)
 
     async def ask_note(self, row: int, key: str, place: str, about: str) -> None:

@@ -221,7 +221,8 @@ class AskingScreen(BranchingScreen):
     async def _run_everything(self) -> None:
         self._is_asking = True
         try:
-            await self.bench.run_all()
+            with self.working("running the checks"):
+                await self.bench.run_all()
         finally:
             self._is_asking = False
             if self.is_attached:

@@ -66,9 +66,13 @@ class CaseScreen(CommonKeys):
         """DNS, and what is hypothetical."""
         opened = self.opened
         words = branch_words(opened.branches, opened.branch)
-        lines = [dns_line(self.bench.resolver.describe(), f"{self.bench.words}{words}", width)]
+        lines = [dns_line(self.bench.resolver.describe(), f"{self.bench.words}{words}", width, self.doing)]
         marked = hypothetical_line(opened.case, width)
         return lines if marked is None else [marked, *lines]
+
+    def show_doing(self) -> None:
+        """In the line of the DNS."""
+        self.refresh_case()
 
     def banner(self) -> Prose:
         """The lines on top."""

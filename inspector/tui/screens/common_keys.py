@@ -1,12 +1,16 @@
 """What can be done on every screen: help, every command by name, other looks, leave."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
 
 from inspector.tui import safe
 from inspector.tui.commands import Command
+
+SIGN_AFTER = 0.1  # Seconds: what is over sooner needs no sign, and one would only flicker.
 
 if TYPE_CHECKING:
     from inspector.tui.app import InspectorApp
@@ -22,6 +26,42 @@ class CommonKeys(Screen[None]):
     """A title and what can be typed on that screen, each with a sentence."""
 
     app: "InspectorApp"
+    doing = ""
+    """What is worked on for longer than a blink, in words; the screen says so, and that `esc` stops it."""
+    _doer: Worker[object] | None = None
+
+    @contextmanager
+    def working(self, words: str) -> Iterator[None]:
+        """Within a worker: say what it does, unless that is over at once."""
+
+        doer = get_current_worker()
+
+        def say() -> None:
+            if self._doer is doer:  # The timer may have run out in the moment when the work ended.
+                self.doing = words
+                self.show_doing()
+
+        self._doer = doer
+        timer = self.set_timer(SIGN_AFTER, say)
+        try:
+            yield
+        finally:
+            timer.stop()
+            self._doer = None
+            if self.doing:
+                self.doing = ""
+                if self.is_attached:  # It is not, when the program ended meanwhile.
+                    self.show_doing()
+
+    def show_doing(self) -> None:
+        """Show what is worked on now, or that it is over."""
+
+    def stop_doing(self) -> bool:
+        """Give up what the screen says is worked on; False when that is nothing."""
+        if self._doer is None or not self.doing:
+            return False
+        self._doer.cancel()
+        return True
 
     def action_help(self) -> None:
         """`?`."""

@@ -253,6 +253,9 @@ class DebuggerScreen(WaysScreen):
             self.bench.asker.cancel()
             self.tell("Stopped. What was answered stays.")
             return
+        if self.stop_doing():
+            self.tell("Stopped.")
+            return
         self.app.pop_screen()
 
     def action_next_message(self) -> None:

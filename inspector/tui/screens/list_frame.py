@@ -86,6 +86,7 @@ class ListFrame(CommonKeys):
         """How the list stands, in the words that its lines need."""
         return replace(
             self.standing,
+            doing=self.doing or self.standing.doing,
             dns=self.app.dns_words(),
             listed=len(self.rows.numbers),
             checked=len(self.app.tally),
@@ -94,6 +95,10 @@ class ListFrame(CommonKeys):
             is_reversed=self.view.is_reversed,
             notes=self.source.notes,
         )
+
+    def show_doing(self) -> None:
+        """In the line of counts."""
+        self.show_lines()
 
     def show_lines(self) -> None:
         """Header and counts as they are now."""

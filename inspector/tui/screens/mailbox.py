@@ -84,6 +84,8 @@ class MailboxScreen(FilingKeys):
             self.set_filter(self.view.filter.text)
             self.complain("")
             self.rows.focus()
+        elif self.stop_doing():
+            self.tell("Stopped: nothing was opened.")
         elif any(not worker.is_finished for worker in self.workers if worker.group in BACKGROUND):
             self.stop_checking()
             self.stop_writing()

@@ -130,7 +130,8 @@ class MessageScreen(FiledMessage):
     async def _examine(self) -> None:
         self.banner().loading = False
         try:
-            await self.bench.run_all()
+            with self.working("running the checks"):
+                await self.bench.run_all()
         finally:
             if self.is_attached:  # It is not, when the message was left meanwhile.
                 self.refresh_case()
@@ -152,7 +153,7 @@ class MessageScreen(FiledMessage):
 
     def action_back(self) -> None:
         """Stop what is running; else close the tab; else go back to where the message was opened from."""
-        if running := self.running:
+        if (running := self.running) or self.stop_doing():
             for worker in running:
                 worker.cancel()
             self.bench.asker.cancel()

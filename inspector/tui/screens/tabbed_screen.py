@@ -184,6 +184,10 @@ class TabbedScreen(BranchingScreen):
     async def _in_thread(self, work: Callable[[], None]) -> None:
         await self.bench.aside.do(work)
 
+    def show_doing(self) -> None:
+        """In the banner alone."""
+        self.show_banner()
+
     def show_banner(self) -> None:
         """Make the lines on top anew."""
         raise NotImplementedError
