@@ -6,6 +6,7 @@ from inspector.model.case import Case, Finding
 from inspector.model.message import Message
 from inspector.model.span import Span
 from inspector.report.marks import UNCHECKED, Marks
+from inspector.report.unasked import is_unasked
 from inspector.tui.explain import explanation
 from inspector.tui.explanations.fields import of_name
 from inspector.tui.explanations.lines import LINES, OF_THIS_TOOL, PANES
@@ -45,7 +46,10 @@ def _of_row(case: Case, pane: str, key: str) -> Iterator[Entry]:
             run, method = case.run(key), key.partition(".")[0]
             if family := explanation(method):
                 yield Entry(method.upper(), family[0], str(family[1]))
-            yield from of_result(method, str(run.result or "") if run is not None else "")
+            if run is not None and run.result == "temperror" and is_unasked(run):
+                yield from of_line("unasked")
+            elif run is not None:
+                yield from of_result(method, run.result or "")
         case "signature":
             name, dot, _ = key.partition(".")
             known = tuple(of_tag("dkim", name)) if dot else ()

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import ContentSwitcher
 
 from inspector.config import Settings
+from inspector.lookup.offline import Offline
 from inspector.tui import commands
 from inspector.tui.app import Desk, InspectorApp, demo_app
 from inspector.tui.explanations.fields import FIELDS, OTHER, of_name
@@ -18,7 +19,7 @@ from inspector.tui.screens.whatis import WhatIsScreen
 from inspector.tui.whatis import Entry
 from inspector.tui.whatis_rows import of_pane
 from tests.tui.hands import press, shown
-from tests.tui.tables import OPTIONS, Mails, Zone
+from tests.tui.tables import MAIL, OPTIONS, Mails, Zone
 from tests.tui.test_mailbox_screen import settled
 
 FROM_DEMO = range(1, 20)
@@ -124,3 +125,11 @@ async def test_h_opens_a_window_on_each_screen() -> None:
             assert isinstance(program.screen, WhatIsScreen), keys
             assert words in shown(program), keys
             await press(pilot, "escape")
+
+
+async def test_a_check_that_nobody_asked_for_is_not_explained_as_a_failure_of_the_dns() -> None:
+    program = InspectorApp(Mails(MAIL), Desk(OPTIONS, Offline(), Settings()))
+    async with program.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "r", "home", "down", "h")
+        assert "nobody asked" in shown(program)
+        assert "did not answer" not in shown(program)

@@ -30,6 +30,18 @@ class CommonKeys(Screen[None]):
     """What is worked on for longer than a blink, in words; the screen says so, and that `esc` stops it."""
     _doer: Worker[object] | None = None
 
+    def on_compose(self) -> None:
+        """Take the classes of the terminal's size before the first layout.
+
+        The library gives them after it, so that a narrow terminal would first show the panes of a wide one, empty.
+        """
+        for size, limits in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            reached = [name for limit, name in limits or () if size >= limit]
+            self.add_class(*reached[-1:])
+
     @contextmanager
     def working(self, words: str) -> Iterator[None]:
         """Within a worker: say what it does, unless that is over at once."""
