@@ -2,6 +2,7 @@
 
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
 
 from inspector.tui.screens.too_small import TooSmall, is_too_small
 
@@ -13,6 +14,11 @@ class Covering(App[None]):
         """Cover what would not be seen; the cover takes itself away."""
         if is_too_small(event.size):
             self.call_later(self.cover)
+
+    def action_command_palette(self) -> None:
+        """Only one: the library looks for it on top, and it may lie below the cover."""
+        if not any(isinstance(screen, TooSmall | CommandPalette) for screen in self.screen_stack):
+            super().action_command_palette()
 
     def cover(self) -> None:
         """Also what was opened a moment ago."""

@@ -4,6 +4,7 @@ import re
 import threading
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from inspector.config import Settings
@@ -12,6 +13,7 @@ from inspector.tui.app import Desk, InspectorApp, demo_app
 from inspector.tui.opening import Nothing
 from inspector.tui.screens.debugger import DebuggerScreen
 from inspector.tui.screens.form import Form
+from inspector.tui.screens.help import HelpScreen
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.screens.message import MessageScreen
 from inspector.tui.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
@@ -56,6 +58,34 @@ async def test_what_is_typed_into_a_window_is_still_there() -> None:
         assert isinstance(program.screen, Form)
         await press(pilot, "enter")
         assert "203.0.113.7" in shown(program)
+
+
+async def test_a_window_above_closes_in_the_moment_when_the_terminal_grows() -> None:
+    program = app()
+    async with program.run_test(size=(30, 8)) as pilot:
+        await press(pilot)
+        program.push_screen(HelpScreen("test", ()))
+        await pilot.pause()
+        cover = program.screen_stack[-2]
+        assert isinstance(cover, TooSmall)
+        await pilot.resize_terminal(80, 24)
+        program.pop_screen()
+        cover.post_message(events.ScreenResume())
+        cover.post_message(events.ScreenResume())
+        await press(pilot)
+        assert isinstance(program.screen, MessageScreen)
+
+
+async def test_there_is_one_palette_also_below_the_cover() -> None:
+    program = app()
+    async with program.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await pilot.resize_terminal(30, 8)
+        await press(pilot, "ctrl+p")
+        assert isinstance(program.screen, TooSmall)
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "escape", "ctrl+p", "ctrl+p", "escape")
+        assert isinstance(program.screen, MessageScreen)
 
 
 async def test_a_start_in_a_small_terminal() -> None:

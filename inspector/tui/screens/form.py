@@ -18,6 +18,7 @@ from inspector.tui.screens.help import HelpScreen
 from inspector.values import dataclass
 
 Values = Mapping[str, str]
+LONGEST = 20_000  # Characters of a field; a paste of megabytes would hold up every key that follows.
 Check = Callable[[Values], str]
 """What is wrong with the values, in one sentence; empty when nothing is."""
 
@@ -70,7 +71,11 @@ class Form(ModalScreen[Values | None]):
             for field in self._question.fields:
                 yield Prose(id=f"label-{field.name}")
                 yield Input(
-                    safe.plain(field.value), placeholder=safe.plain(field.hint), id=f"field-{field.name}", compact=True
+                    safe.plain(field.value),
+                    placeholder=safe.plain(field.hint),
+                    id=f"field-{field.name}",
+                    compact=True,
+                    max_length=LONGEST,
                 )
             yield Prose(id="complaint")
             yield Prose(id="form-keys")

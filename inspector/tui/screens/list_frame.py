@@ -32,6 +32,7 @@ from inspector.values import replace
 if TYPE_CHECKING:
     pass
 
+LONGEST_FILTER = 2_000  # Characters; a paste of megabytes would hold up every key that follows.
 EXAMPLE = "from:paypal dmarc:fail has:attachment after:2026-11-01 words"
 
 
@@ -56,7 +57,7 @@ class ListFrame(CommonKeys):
         yield Still(id="header")
         with Horizontal(id="filter-line"):
             yield Still(id="filter-sign")
-            yield Input(placeholder=EXAMPLE, id="filter", compact=True)
+            yield Input(placeholder=EXAMPLE, id="filter", compact=True, max_length=LONGEST_FILTER)
         yield Prose(id="complaint")
         yield Prose(id="notes")
         yield Still(id="titles")

@@ -19,6 +19,9 @@ def is_too_small(size: Size) -> bool:
 class TooSmall(ModalScreen[None]):
     """Lies over what is open, which stays as it is; no key reaches it meanwhile."""
 
+    _is_leaving = False
+    """A resize and the closing of a window above may both say that there is room."""
+
     def compose(self) -> ComposeResult:
         """The sentence."""
         yield Static(safe.EMPTY, id="too-small", markup=False)  # Wraps at any width, however small.
@@ -37,7 +40,8 @@ class TooSmall(ModalScreen[None]):
 
     def _leave_or_write(self) -> None:
         if not is_too_small(self.app.size):
-            if self.is_current:
+            if self.is_current and not self._is_leaving:
+                self._is_leaving = True
                 self.dismiss(None)
         elif self.is_mounted:
             self._write()
