@@ -7,7 +7,7 @@ from textual import work
 from textual.content import Content
 
 from inspector.model.dns import DnsQuestion
-from inspector.text import visible
+from inspector.text import elide, visible
 from inspector.tui import safe
 from inspector.tui.bench import Bench
 from inspector.tui.panes.prose import Prose
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     pass
 
 WIDE = 100  # Columns from which panes stand beside each other.
+MOST_TOLD = 90  # Columns of the answer in the word that it was copied: two lines of a toast.
 MOST_NAMED = 5  # Questions listed in the window that asks for leave.
 
 
@@ -97,7 +98,7 @@ class CaseScreen(CommonKeys):
 
         said = defanged(answer(self.opened.case).paragraph)
         self.app.copy_to_clipboard(said)
-        self.notify(safe.plain(f"Copied the answer: {said}"), markup=False, timeout=10)
+        self.notify(safe.plain(f"Copied the answer: {elide(visible(said), MOST_TOLD)}"), markup=False, timeout=5)
 
     def action_finish(self) -> None:
         """Done with this message, and on to the next."""

@@ -11,6 +11,7 @@ from textual.worker import Worker
 
 from inspector.model.case import StepRef
 from inspector.model.dns import DnsQuestion
+from inspector.model.identity import Content
 from inspector.model.span import Span
 from inspector.tui import safe
 from inspector.tui.bench import Bench
@@ -44,6 +45,7 @@ class TabbedScreen(BranchingScreen):
         super().__init__(bench)
         self._is_reading = False
         self._was_short = False
+        self._text_of: Content | None = None
         self.came_from: StepRef | None = None
         """The step of the debugger from which a jump led here."""
 
@@ -205,7 +207,9 @@ class TabbedScreen(BranchingScreen):
             for name in self.READ_LATE:
                 self.rows(name).show(lambda width: waiting)
             return
-        self.rows("content").show(lambda width: text_rows(content, html, width), safe.line("Text of the mail"))
+        if self._text_of is not content:  # A long text takes a while to lay out, and never changes.
+            self._text_of = content
+            self.rows("content").show(lambda width: text_rows(content, html, width), safe.line("Text of the mail"))
         case = self.opened.case
         self.rows("attachments").show(
             lambda width: attachment_rows(content, attached, width, protection_rows(case, width)),
