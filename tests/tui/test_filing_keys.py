@@ -141,6 +141,7 @@ async def test_ctrl_r_does_again_what_was_taken_back_on_every_screen(tmp_path: P
         assert program.shelf.book.record(program.filing.key(1)).notes == ()
         await press(pilot, "ctrl+r")
         assert [note.text for note in program.shelf.book.record(program.filing.key(1)).notes] == ["odd step"]
+        assert "Note: odd step" in shown(program)
         await press(pilot, "ctrl+r")
         assert "nothing to do again" in shown(program)
     again = kept(tmp_path)

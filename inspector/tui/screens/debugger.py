@@ -132,7 +132,9 @@ class DebuggerScreen(WaysScreen):
 
     def _looking_lines(self, step: Step, run: CheckRun, width: int) -> list[Content]:
         case = self.opened.case
-        lines = looking_lines(case, run.id, step, width)
+        noted = self.opened.noted(f"step {run.id} {step.number}")
+        lines = [*(paragraph(f"Note: {noted}", width, "bold $text-accent") if noted else ())]
+        lines += looking_lines(case, run.id, step, width)
         return [*lines, safe.EMPTY, *explained_lines(case, run, step, width)] if self.is_narrow else lines
 
     def branched(self) -> None:
