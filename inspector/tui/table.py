@@ -22,8 +22,8 @@ from inspector.tui.present.layout import plural
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.tidying import Tidying
 from inspector.tui.triage import Tally, offline_case
-from inspector.values import replace
 from inspector.tui.waiting import Waiting
+from inspector.values import replace
 
 if TYPE_CHECKING:
     from inspector.demo.guide import Lesson
