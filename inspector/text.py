@@ -77,6 +77,14 @@ def visible_lines(text: str | bytes) -> tuple[str, ...]:
     return tuple(visible(line) for line in re.split(r"\r\n|\r|\n", text))
 
 
+def first_lines(text: str, most: int) -> tuple[tuple[str, ...], int]:
+    """At most so many of these lines, and how many more there are: a long text costs no more than what is shown."""
+    *lines, rest = re.split(r"\r\n|\r|\n", text, maxsplit=most)
+    if len(lines) < most:
+        return tuple(map(visible, (*lines, rest))), 0
+    return tuple(map(visible, lines)), rest.count("\n") + rest.count("\r") - rest.count("\r\n") + 1
+
+
 def _tamed(text: str) -> str:
     """Limit combining marks, which draw over neighbouring lines in piles and over foreign text at the start."""
     if not any(map(_is_mark, text)):

@@ -6,6 +6,7 @@ the documentation server that the recording names. Nothing leaves the machine.
 """
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -55,6 +56,16 @@ def demo() -> InspectorApp:
     return demo_app(Settings())
 
 
+def light() -> InspectorApp:
+    """The same for a light terminal."""
+    return demo_app(Settings(theme="light"))
+
+
+def high_contrast() -> InspectorApp:
+    """The same in black, white and few strong colours."""
+    return demo_app(Settings(theme="high-contrast"))
+
+
 def start() -> InspectorApp:
     """Nothing on the table yet."""
     desk = demo_app(Settings()).desk
@@ -72,7 +83,10 @@ PICTURES: dict[str, tuple[Callable[[], InspectorApp], Keys]] = {
     "start": (start, []),
     "mailbox": (demo, ["down"] * 9),
     "message": (demo, ["enter", *[NEXT] * 6]),
+    "message-light": (light, ["enter", *[NEXT] * 6]),
+    "message-high-contrast": (high_contrast, ["enter", *[NEXT] * 6]),
     "debugger": (asking_first, [*message(13, 1), *["enter"] * 6]),
+    "dkim-pass": (demo, [*message(1, 2), "end", *["p"] * 2]),
     "dkim-broken": (demo, message(4, 2)),
     "spf-permerror": (demo, message(13, 1)),
     "dmarc-ladder": (demo, [*message(16, 4), "end"]),
@@ -153,7 +167,9 @@ def animated(frames: list[str]) -> str:
 
 
 def main(names: list[str]) -> None:
-    """The pictures named, or all."""
+    """The pictures named, or all, in all colours whatever terminal this runs in."""
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+    os.environ.pop("NO_COLOR", None)
     for name in names or [*PICTURES, "tour"]:
         asyncio.run(take_tour() if name == "tour" else take(name))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.text import cells, defang, elide, visible, visible_lines
+from inspector.text import cells, defang, elide, first_lines, visible, visible_lines
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,10 @@ def test_lines_end_where_a_person_sees_them_end() -> None:
 )
 def test_defanged_indicators_are_no_links(indicator: str, shown: str) -> None:
     assert defang(indicator) == shown
+
+
+@pytest.mark.parametrize("text", ["", "a", "a\n", "a\nb", "a\r\nb\rc\nd\r\n", "\n\n\n", "a\r\n\r\nb\r\r\nc"])
+@pytest.mark.parametrize("most", [1, 2, 3, 10])
+def test_the_first_lines_and_how_many_more_are_those_of_all_lines(text: str, most: int) -> None:
+    lines = visible_lines(text)
+    assert first_lines(text, most) == (lines[:most], max(len(lines) - most, 0))

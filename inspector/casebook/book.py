@@ -110,19 +110,19 @@ class Casebook:
             ) from error
 
     def write(
-        self, changes: Sequence[Change], prints: Mapping[str, int] | None = None, *, is_undo: bool = False
+        self, changes: Sequence[Change], prints: Mapping[str, int] | None = None, *, is_turned: bool = False
     ) -> tuple[Change, ...]:
         """Make the changes as one; what became of them. `prints` says how the rows of these messages look.
 
-        A note that another inspector wrote meanwhile is not overwritten: both texts are kept. An undo that would take
-        away what another one wrote is refused. Raises InspectorError; then nothing is changed.
+        A note that another inspector wrote meanwhile is not overwritten: both texts are kept. What is taken back or
+        done again is refused where another one wrote. Raises InspectorError; then nothing is changed.
         """
         since, made = self.now(), list[Change]()
         with self._writing() as file:
             for change in changes:
                 where = (change.about, change.kind, change.place)
                 found = file.execute("SELECT value FROM facts WHERE about = ? AND kind = ? AND place = ?", where)
-                change = _settled(change, next((value for (value,) in found), None), is_undo=is_undo)
+                change = _settled(change, next((value for (value,) in found), None), is_turned=is_turned)
                 if change.after is None:
                     file.execute("DELETE FROM facts WHERE about = ? AND kind = ? AND place = ?", where)
                 else:
@@ -189,13 +189,13 @@ class Casebook:
         self._closing()
 
 
-def _settled(change: Change, found: str | None, *, is_undo: bool) -> Change:
+def _settled(change: Change, found: str | None, *, is_turned: bool) -> Change:
     """The change, made against what is in the file now. Raises InspectorError."""
     about, kind, place, before, after = change.about, change.kind, change.place, change.before, change.after
     if found in (before, after):
         return Change(about, kind, place, found, after)
-    if is_undo:
-        raise InspectorError("Another inspector changed that meanwhile, so nothing was undone.", "")
+    if is_turned:
+        raise InspectorError("Another inspector changed that meanwhile: it stays as it is.", "")
     if kind is Kind.NOTE and found is not None:
         # Nobody's words are lost: a note that was to be taken away stays, two that were written stand together.
         return Change(about, kind, place, found, found if after is None else f"{found} / {after}")

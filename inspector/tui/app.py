@@ -18,13 +18,13 @@ from inspector.casework import case_of
 from inspector.config import Settings
 from inspector.errors import InspectorError
 from inspector.report.marks import marks
-from inspector.tui import safe
+from inspector.tui import hangup, safe
 from inspector.tui.commands import CommandPalette
 from inspector.tui.opening import Desk, Nothing, Opened, Shelf, open_demo
 from inspector.tui.panes.mailbox_list import place_of
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.table import Table
-from inspector.tui.themes import HIGH_CONTRAST, theme_name
+from inspector.tui.themes import theme_name
 from inspector.tui.tidying import EVERY
 
 if TYPE_CHECKING:
@@ -60,10 +60,11 @@ class InspectorApp(Table):
         self.courtesy.begin()
         self.set_interval(EVERY, self.tidying.look)
         self.call_after_refresh(self.tidying.begin)
-        self.register_theme(HIGH_CONTRAST)
-        self.theme = theme_name(self.desk.settings.theme)
+        if not self.is_headless:
+            self.set_interval(hangup.LOOK_EVERY, hangup.end_when_gone)
+            hangup.on_request_to_end(lambda status: self.exit(return_code=status))
+        self.take_theme(theme_name(self.desk.settings.theme))
         self.set_keymap(self.mapped)
-        self.set_class(self.no_color or self.console.color_system in (None, "standard", "windows"), "-few-colours")
         if self.shelf.book.told:
             self.notify(safe.plain(self.shelf.book.told), markup=False, severity="warning", timeout=20)
         if self.shelf.book.path is not None:
@@ -84,6 +85,7 @@ class InspectorApp(Table):
         else:
             mailbox = MailboxScreen(self.source)
             await self.push_screen(mailbox)
+            self.call_later(self.cover)
             mailbox.call_after_refresh(self.set_timer, LOAD_AFTER, self._load_rooms)
 
     @work(thread=True, group="loading")
@@ -118,6 +120,7 @@ class InspectorApp(Table):
         from inspector.tui.screens.start import StartScreen
 
         self.push_screen(StartScreen())
+        self.call_later(self.cover)
 
     @work(exclusive=True, group="opening")
     async def open_choice(self, make: Callable[[], Opened]) -> None:
@@ -170,19 +173,20 @@ class InspectorApp(Table):
         try:
             message, key = None, ""
             if index not in self._benches:  # A large one takes a while, and keys must not wait for it.
-                message = await asyncio.to_thread(self.source.message, index)
-                key = await asyncio.to_thread(key_of, message)
+                message, key = await self.read(index)
             bench = self.bench(index, message, key)
             await bench.make_ready()
         except InspectorError as problem:
             self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
             return
+        await self.uncover()
         if isinstance(self.screen, DebuggerScreen):
             await self.pop_screen()
         await self._show_message(bench)
         self.keep_place()
         if check:
             await self._show_check(bench, check)
+        self.cover()
 
     async def _show_message(self, bench: "Bench") -> None:
         from inspector.tui.kept_screens import message_screen
@@ -226,11 +230,13 @@ class InspectorApp(Table):
         inner = outer.attached(number)
         if not inner.key:
             self.furnish(inner, await asyncio.to_thread(key_of, inner.work.message))
+        await self.uncover()
         shown = self.screen
         if isinstance(shown, MessageScreen) and shown.bench.inside is outer:
             shown.take(inner)
         else:
             await asyncio.shield(self.push_screen(MessageScreen(inner)))
+        self.cover()
 
     def open_neighbour(self, bench: "Bench", by: int, check: str = "") -> None:
         """The message after another or before it: in the order of the list, or in the message that carries both."""

@@ -52,12 +52,14 @@ MAILBOX_OWN = (
     Command("number_sign", "tags", "tags", "Give tags to the marked messages, or to this one.", False, "#"),
     Command("m", "note", "note", "Write a note on the message under the cursor as a whole."),
     Command("u", "undo", "undo", "Take back the last mark, tag, done or note."),
+    Command("ctrl+r", "redo", "redo", "Do again what was taken back last."),
     Command("space", "mark", "mark", "Mark the message under the cursor, or take its mark away.", True),
     Command("asterisk", "mark_all", "mark all", "Mark every message of the list, or take all marks away.", False, "*"),
     Command("t", "triage", "triage", "Check the marked messages, or all of the list, in the background.", True),
     Command("e", "export", "export", "Write a report of each marked message into a folder.", True),
     Command("g", "jump", "go to", "Go to a message by its number."),
     Command("y", "copy", "copy", "Copy the sender's address."),
+    Command("h", "what_is", "what is", "Explain the words of the row under the cursor."),
     Command("R", "rescan", "scan again", "Look for messages that came since, and for those that are gone."),
     Command("ctrl+o", "start", "open", "Open another mail or mailbox, or one that you opened before."),
     Command("escape", "back", "back", "Stop what is running, else take the filter away.", False, "esc"),
@@ -87,6 +89,7 @@ MESSAGE_OWN = (
     FINISH,
     Command("number_sign", "tags", "tags", "Give tags to this message.", False, "#"),
     Command("u", "undo", "undo", "Take back the last tag, done or note of this message."),
+    Command("ctrl+r", "redo", "redo", "Do again what was taken back last on this message."),
     Command("e", "export", "export", "Preview the report and write it to a file.", True),
     Command("y", "copy", "copy", "Copy the value under the cursor."),
     COPY_ANSWER,
@@ -144,6 +147,7 @@ DEBUGGER_OWN = (
     Command("S", "save_hashed", "save hashed", "DKIM: save what was hashed, header and body, as two files."),
     Command("m", "note", "note", "Write a note on this step.", True),
     Command("U", "undo", "undo", "Take back the last note on this message."),
+    Command("ctrl+r", "redo", "redo", "Do again what was taken back last on this message."),
     Command("left_curly_bracket", "previous_message", "message", "The same check of the message before.", False, "{"),
     Command("right_curly_bracket", "next_message", "message", "The same check of the next message.", False, "}"),
     Command("e", "export", "export", "Preview the report and write it to a file.", True),
@@ -159,6 +163,7 @@ DEBUGGER_OWN = (
 
 REQUEST_OWN = (
     Command("y", "copy", "copy", "Copy the line under the cursor.", True),
+    Command("h", "what_is", "what is", "Explain the line under the cursor."),
     Command("slash", "find", "find", "Find words in what is shown.", True, "/"),
     Command("escape", "back", "back", "Stop what is running, else go back.", True, "esc"),
 )
@@ -169,6 +174,7 @@ COMPARISON_OWN = (
     Command("left_square_bracket", "previous_check", "previous", "Compare the check before this one.", False, "["),
     Command("right_square_bracket", "next_check", "next check", "Compare the check after this one.", True, "]"),
     Command("y", "copy", "copy", "Copy the sentence on what differs.", True),
+    Command("h", "what_is", "what is", "Explain the step under the cursor."),
     Command("slash", "find", "find", "Find words in the steps of this side.", False, "/"),
     Command("escape", "back", "back", "Go back to the debugger.", True, "esc"),
 )
@@ -180,6 +186,7 @@ EXPORT_OWN = (
         "d", "personal", "data", "Leave out personal data, or bring it back: stand-ins for people and recipients.", True
     ),
     Command("y", "copy", "copy", "Copy the whole report.", True),
+    Command("h", "what_is", "what is", "Explain what this report is."),
     Command("escape", "back", "back", "Go back without writing anything.", True, "esc"),
 )
 
@@ -190,6 +197,7 @@ START_OWN = (
     Command("down", "down", "down", "Go down, from the path into the list and on to the paste."),
     Command("up", "up", "up", "Go up again."),
     Command("delete", "forget", "forget", "Take this mailbox out of the list; notes on its messages stay.", True),
+    Command("h", "what_is", "what is", "Explain the list, or the paste, where the cursor is."),
     Command("escape", "back", "back", "Empty what was typed or pasted, else go back to what was open.", True, "esc"),
 )
 

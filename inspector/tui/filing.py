@@ -14,6 +14,8 @@ from inspector.values import dataclass, field, replace
 
 Keys = Mapping[int, str]
 """Numbers of messages with their keys."""
+Undone = tuple[str, tuple[int, ...]]
+"""What a deed was, and the rows that it concerns; empty words for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Filing:
         self._done: set[int] = set()
         self._tagged: set[int] = set()
         self._deeds: list[Deed] = []
+        self._undone: list[Deed] = []
 
     def filed(self, number: int) -> Filed:
         """How a row stands; a message that nobody knows is as if never touched."""
@@ -137,7 +140,7 @@ class Filing:
         for key in keys.values():
             self._count(key)
         if has_way_back and any(change.before != change.after for change in made):
-            self._deeds.append(Deed(said, tuple(keys), made))
+            self._did(Deed(said, tuple(keys), made))
 
     def note(self, number: int, key: str, place: str, text: str, *, seen: str) -> str:
         """Write a note, empty words take it away; the text as it is kept. `seen` is what the writer saw before."""
@@ -171,35 +174,55 @@ class Filing:
         """Keep what was set by hand about the session."""
         self._write("", {number: key}, given_changes(key, self.book.record(key), given), has_way_back=False)
 
-    def mark(self, on: Collection[int] = (), off: Collection[int] = (), *, is_undo: bool = False) -> None:
+    def mark(self, on: Collection[int] = (), off: Collection[int] = ()) -> None:
         """Mark messages of the list, and take the marks of others away. Raises InspectorError; then nothing changes."""
+        come, gone = self._mark(on, off)
+        if come or gone:
+            count = plural(len(come | gone), "message")
+            said = f"mark of {count}" if come else f"mark taken from {count}"
+            self._did(Deed(said, tuple(come | gone), marked=come, unmarked=gone))
+
+    def _mark(self, on: Collection[int], off: Collection[int]) -> tuple[frozenset[int], frozenset[int]]:
+        """What has a mark now that had none, and what has none any more."""
         come = frozenset(on) - self.marked
         gone = frozenset(off) & self.marked
         if self.mailbox:
             self.book.mark(self.mailbox, [(number, self.print_of(number)) for number in come], gone)
         self.marked |= come
         self.marked -= gone
-        if (come or gone) and not is_undo:
-            count = plural(len(come | gone), "message")
-            said = f"mark of {count}" if come else f"mark taken from {count}"
-            self._deeds.append(Deed(said, tuple(come | gone), marked=come, unmarked=gone))
+        return come, gone
 
-    def undo(self, key: str = "") -> tuple[str, tuple[int, ...]]:
+    def undo(self, key: str = "") -> Undone:
         """Take back the last deed, or the last one on that message; what it was, and the rows that it concerns.
 
         Empty when there is none. Raises InspectorError when it cannot be taken back; then it is forgotten.
         """
-        place = next((at for at in reversed(range(len(self._deeds))) if _concerns(self._deeds[at], key)), None)
+        return self._turn(self._deeds, self._undone, key, is_back=True)
+
+    def redo(self, key: str = "") -> Undone:
+        """Do again what was taken back last, as `undo`; until something else is done."""
+        return self._turn(self._undone, self._deeds, key, is_back=False)
+
+    def _turn(self, from_these: list[Deed], to_these: list[Deed], key: str, *, is_back: bool) -> Undone:
+        place = next((at for at in reversed(range(len(from_these))) if _concerns(from_these[at], key)), None)
         if place is None:
             return "", ()
-        deed = self._deeds.pop(place)
+        deed = from_these.pop(place)
         if deed.changes:
-            self.book.write([change.undone for change in reversed(deed.changes)], is_undo=True)
+            back = [change.undone for change in reversed(deed.changes)]
+            self.book.write(back if is_back else deed.changes, is_turned=True)
             for change in deed.changes:
                 self._count(change.about)
         if deed.marked or deed.unmarked:
-            self.mark(deed.unmarked, deed.marked, is_undo=True)
+            on, off = (deed.unmarked, deed.marked) if is_back else (deed.marked, deed.unmarked)
+            self._mark(on, off)
+        to_these.append(deed)
         return deed.said, deed.numbers
+
+    def _did(self, deed: Deed) -> None:
+        """Something new was done: it can be taken back, and what was taken back before cannot be done again."""
+        self._deeds.append(deed)
+        self._undone.clear()
 
     def resume_marks(self, known: int) -> list[int]:
         """Marks of the last time that are still in place, or were found at another; `known` rows can be asked."""

@@ -30,3 +30,5 @@ def _run(app: InspectorApp) -> None:
         app.run()
     finally:
         app.shelf.book.close()
+    if app.return_code:
+        raise SystemExit(app.return_code)

@@ -1,12 +1,9 @@
 """What the screens of the program share: the opened source, the work on its messages, and what is kept of it."""
 
-import asyncio
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual.app import App
 
 from inspector.casebook import key_of
 from inspector.casework import Options
@@ -18,15 +15,15 @@ from inspector.model.given import Given
 from inspector.tui import clipboard, safe
 from inspector.tui.breakpoints import Breakpoints
 from inspector.tui.courtesy import Courtesy
-from inspector.tui.filing import Filing
+from inspector.tui.filing import Filing, Undone
 from inspector.tui.forms import FORMS
 from inspector.tui.keymap import keymap
 from inspector.tui.opening import Desk, Opened, Shelf, forgetful
 from inspector.tui.present.layout import plural
 from inspector.tui.screens.mailbox import MailboxScreen
-from inspector.tui.themes import NAMES, theme_name
 from inspector.tui.tidying import Tidying
 from inspector.tui.triage import Tally, offline_case
+from inspector.tui.waiting import Waiting
 from inspector.values import replace
 
 if TYPE_CHECKING:
@@ -44,7 +41,7 @@ def kept_options(options: Options, given: Given | None) -> Options:
     return replace(options, given=given)
 
 
-class Table(App[None]):
+class Table(Waiting):
     """The program without its ways from screen to screen."""
 
     def __init__(
@@ -214,14 +211,6 @@ class Table(App[None]):
             return
         self.notify(safe.plain(f"Copied {told} into the file {path}."), markup=False, timeout=8)
 
-    def next_theme(self) -> str:
-        """Go on to the next looks; their name in the settings."""
-        names = list(NAMES)
-        now = next((name for name in names if NAMES[name] == self.theme), names[-1])
-        name = names[(names.index(now) + 1) % len(names)]
-        self.theme = theme_name(name)
-        return name
-
     def look_at_book(self) -> None:
         """Show what another inspector wrote meanwhile."""
         if not self.shelf.book.refresh():
@@ -236,11 +225,19 @@ class Table(App[None]):
         if self.mailbox is not None:
             self.mailbox.refresh_filed([number for number in numbers if number])
 
+    async def read(self, index: int) -> "tuple[Message, str]":
+        """A message of the source, and by what it is known; a large one takes a while. Raises InspectorError."""
+
+        def read() -> "tuple[Message, str]":
+            message = self.source.message(index)
+            return message, key_of(message)
+
+        return await self.meanwhile(f"reading message {index:,}", read)
+
     async def read_key(self, index: int) -> str:
         """By what a message is known; it is read for that, and keys do not wait. Raises InspectorError."""
         if not self.filing.knows(index):
-            message = await asyncio.to_thread(self.source.message, index)
-            self.filing.learn(index, await asyncio.to_thread(key_of, message))
+            self.filing.learn(index, (await self.read(index))[1])
         return self.filing.key(index)
 
     async def ask_note(self, row: int, key: str, place: str, about: str) -> None:
@@ -273,10 +270,18 @@ class Table(App[None]):
 
     def undo(self, key: str = "") -> None:
         """Take back the last deed, or the last one on that message."""
-        undone = list[tuple[str, tuple[int, ...]]]()
-        if not self.keep(lambda: undone.append(self.filing.undo(key))):
+        self._turn(lambda: self.filing.undo(key), key, "Undone", "undo")
+
+    def redo(self, key: str = "") -> None:
+        """Do again what was taken back last, or last on that message."""
+        self._turn(lambda: self.filing.redo(key), key, "Done again", "do again")
+
+    def _turn(self, deed: Callable[[], Undone], key: str, done: str, nothing_to: str) -> None:
+        turned = list[Undone]()
+        if not self.keep(lambda: turned.append(deed())):
             return
-        said, numbers = undone[0]
-        self.notify(safe.plain(f"Undone: {said}." if said else "There is nothing to undo."), markup=False, timeout=5)
+        said, numbers = turned[0]
+        told = f"{done}: {said}." if said else f"There is nothing to {nothing_to}."
+        self.notify(safe.plain(told), markup=False, timeout=5)
         self.refresh_rows(numbers)
         self.show_kept(key)

@@ -1,15 +1,14 @@
 """What is this: the entries that explain a selected row or step, each a name, two sentences and their section."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from inspector.findings.rulebook import RULES
-from inspector.model.case import Case, Finding
 from inspector.model.dns import DnsStatus
 from inspector.model.trace import Cite, Step
 from inspector.model.verdict import ArcResult, DkimResult, DmarcResult, SpfResult
-from inspector.tui.explain import Explanation, explained, explanation
+from inspector.tui.explain import Explanation, explained
 from inspector.tui.explanations.answers import ANSWERS
 from inspector.tui.explanations.findings import SECTIONS
 from inspector.tui.explanations.results import ARC_RESULTS, DKIM_RESULTS, DMARC_RESULTS, SPF_RESULTS
@@ -79,29 +78,6 @@ def of_step(step: Step, check: str) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def of_row(case: Case, pane: str, key: str) -> tuple[Entry, ...]:
-    """A row of a pane of the message screen."""
-    first, _, rest = key.partition(" ")
-    match pane:
-        case "verdicts":
-            run = case.run(key)
-            method = key.partition(".")[0]
-            family = explanation(method)
-            about = [Entry(method.upper(), family[0], str(family[1]))] if family else []
-            return (*about, *of_result(method, str(run.result or "") if run is not None else ""))
-        case "signature":
-            return tuple(of_tag("dkim", key.partition(".")[0]))
-        case "claimed" if rest.isdigit():
-            claim = case.claims[int(rest) - 1]
-            return tuple(of_result(claim.method, claim.result))
-        case "remarks" | "findings" if first.isdigit():
-            finding: Finding = case.findings[int(first)]
-            return tuple(of_finding(finding.code))
-        case "dns":
-            kind, name = key.split(" ")[-2:] if " " in key else ("", "")
-            return tuple(
-                of_answer(answer.status)
-                for answer in case.answers
-                if (answer.question.type, answer.question.name) == (kind, name)
-            )
-    return ()
+def of_step_in(steps: Sequence[Step], key: str) -> tuple[Entry, ...]:
+    """The step of that number, in a list of steps; its rule begins with its check."""
+    return next((of_step(step, step.rule) for step in steps if str(step.number) == key), ())

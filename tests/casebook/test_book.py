@@ -82,13 +82,13 @@ def test_an_undo_brings_back_what_was_and_is_refused_over_the_work_of_another(tm
     one, other = book(tmp_path), book(tmp_path)
     note(one, "before")
     (made,) = note(one, "after")
-    one.write([made.undone], is_undo=True)
+    one.write([made.undone], is_turned=True)
     assert one.record(A).notes == (Note("case", "before"),)
     (made,) = note(one, "mine")
     other.refresh()
     note(other, "theirs")
-    with pytest.raises(InspectorError, match="nothing was undone"):
-        one.write([made.undone], is_undo=True)
+    with pytest.raises(InspectorError, match="stays as it is"):
+        one.write([made.undone], is_turned=True)
     one.refresh()
     assert one.record(A).notes == (Note("case", "theirs"),)
 

@@ -90,6 +90,51 @@ def test_undo_goes_back_deed_by_deed_and_on_one_message_alone(tmp_path: Path) ->
     assert not again.filed(1).is_done
 
 
+def test_redo_does_again_what_undo_took_back_until_something_new_is_done(tmp_path: Path) -> None:
+    source = Mails(MAIL, OTHER)
+    one = Filing(book(tmp_path), source, PATH)
+    one.mark([1, 2])
+    one.set_done({1: one.key(1)}, is_done=True)
+    one.set_tags({1: one.key(1), 2: one.key(2)}, ["phish"], [])
+    one.note(2, one.key(2), "case", "odd", seen="")
+    one.note(2, one.key(2), "case", "odder", seen="odd")
+    one.mark(off=[1])
+    before = (one.filed(1), one.filed(2), one.book.record(one.key(1)), one.book.record(one.key(2)))
+    assert one.redo() == ("", ())
+    undone = [one.undo()[0] for _ in range(6)]
+    assert (one.filed(1).is_done, one.filed(2).notes, one.filed(2).tags, one.marked) == (False, 0, (), set())
+    assert [one.redo()[0] for _ in range(6)] == undone[::-1]
+    assert (one.filed(1), one.filed(2), one.book.record(one.key(1)), one.book.record(one.key(2))) == before
+    again = looked_through(Filing(book(tmp_path), source, PATH), source)
+    assert (again.filed(1), again.filed(2)) == before[:2]
+    assert one.undo()[0] == "mark taken from 1 message"
+    one.mark([], [2])
+    assert one.redo() == ("", ())
+    assert one.marked == {1}
+
+
+def test_redo_on_one_message_leaves_what_was_taken_back_of_others(tmp_path: Path) -> None:
+    one = Filing(book(tmp_path), Mails(MAIL, OTHER), PATH)
+    one.set_tags({1: one.key(1)}, ["one"], [])
+    one.set_tags({2: one.key(2)}, ["two"], [])
+    one.undo()
+    one.undo()
+    assert one.redo(one.key(2))[0] == "tags of message 2"
+    assert (one.filed(1).tags, one.filed(2).tags) == ((), ("two",))
+    assert one.redo()[0] == "tags of message 1"
+
+
+def test_a_redo_is_refused_where_another_inspector_wrote_meanwhile(tmp_path: Path) -> None:
+    one, other = (Filing(book(tmp_path), Mails(MAIL), PATH) for _ in range(2))
+    one.note(1, one.key(1), "case", "mine", seen="")
+    one.undo()
+    other.note(1, other.key(1), "case", "theirs", seen="")
+    one.book.refresh()
+    with pytest.raises(InspectorError, match="stays as it is"):
+        one.redo()
+    assert one.book.record(one.key(1)).notes == (Note("case", "theirs"),)
+
+
 def test_a_pasted_mail_keeps_its_notes_and_no_marks_or_place(tmp_path: Path) -> None:
     source = Mails(MAIL)
     one = Filing(book(tmp_path), source)

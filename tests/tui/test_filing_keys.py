@@ -123,6 +123,34 @@ async def test_the_keys_in_a_message(tmp_path: Path) -> None:
         assert isinstance(program.screen, MailboxScreen)
 
 
+async def test_ctrl_r_does_again_what_was_taken_back_on_every_screen(tmp_path: Path) -> None:
+    program = kept(tmp_path)
+    async with program.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "u", "ctrl+r")
+        assert mailbox(program).marked == {1}
+        assert "Done again: mark of 1 message" in shown(program)
+        await press(pilot, "home", "enter", "d", "u")
+        assert "done · message 1 of 3" not in shown(program)
+        await press(pilot, "ctrl+r")
+        assert "done · message 1 of 3" in shown(program)
+        await press(pilot, "enter", "m")
+        assert isinstance(program.screen, Form)
+        await typed(program, pilot, "note", "odd step")
+        await press(pilot, "U")
+        assert program.shelf.book.record(program.filing.key(1)).notes == ()
+        await press(pilot, "ctrl+r")
+        assert [note.text for note in program.shelf.book.record(program.filing.key(1)).notes] == ["odd step"]
+        assert "Note: odd step" in shown(program)
+        await press(pilot, "ctrl+r")
+        assert "nothing to do again" in shown(program)
+    again = kept(tmp_path)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert "1 done · 1 marked" in shown(again)
+        assert "1 note" in shown(again)
+
+
 async def test_the_same_check_of_the_next_message_without_leaving_the_debugger(tmp_path: Path) -> None:
     program = kept(tmp_path)
     async with program.run_test(size=(120, 40), notifications=True) as pilot:

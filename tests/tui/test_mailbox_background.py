@@ -271,7 +271,7 @@ def test_a_check_that_stopped_half_way_takes_no_verdict_away() -> None:
 
 async def test_the_help_names_every_word_of_the_filter() -> None:
     program = app(Server(), MAIL, OTHER)
-    async with program.run_test(size=(120, 60)) as pilot:
+    async with program.run_test(size=(120, 64)) as pilot:
         await settled(pilot)
         await press(pilot, "question_mark")
         for word in ("from:", "to:", "subject:", "domain:", "dkim:", "spf:", "dmarc:", "has:", "after:", "before:"):

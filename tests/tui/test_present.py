@@ -20,7 +20,7 @@ from inspector.tui.present.route import route_rows
 from inspector.tui.present.session import session_rows
 from inspector.tui.present.verdicts import verdict_rows
 from inspector.tui.present.words import delay
-from tests.tui.tables import finished
+from tests.tui.tables import MAIL, finished
 
 
 def text(lines: list[Content]) -> list[str]:
@@ -149,3 +149,18 @@ def test_steps_of_other_checks_have_no_canonical_bytes() -> None:
     case = finished().case
     step = case.runs[1].steps[0]
     assert canonical_lines(case, "spf.mailfrom", step, 60) == []
+
+
+def test_a_name_of_ten_thousand_letters_leaves_the_address_and_the_subject_in_sight() -> None:
+    raw = MAIL.replace(b"Bank Example <", b"\xe2\x80\xae" + b"X" * 10_000 + b" <")
+    rows = claim_rows(finished(raw).case, 78)
+    assert rows[0].shown.plain.endswith("<alerts@bank.example>")
+    assert rows[0].shown.plain.count("\n") < 5
+    assert rows[1].shown.plain.endswith("Your card was locked")
+
+
+def test_of_thousands_of_fields_the_first_are_shown_and_the_others_counted() -> None:
+    rows = header_rows(finished(b"X-A: b\r\n" * 1_500 + MAIL).case, 78, is_raw=False)
+    more = next(row for row in rows if row.key == "more")
+    assert "more fields: 5 shows the raw bytes" in more.shown.plain
+    assert sum(row.key.startswith("field ") for row in rows) == 1_000

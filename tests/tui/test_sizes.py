@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspector.tui.panes.rows import Rows
 from tests.tui.hands import press
 from tests.tui.tables import app
 
@@ -18,3 +19,21 @@ async def test_a_screen_can_be_resized_while_it_is_open(keys: tuple[str, ...]) -
             await pilot.resize_terminal(*size)
             await pilot.pause()
         assert program.is_running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_message_is_laid_out_for_its_own_width_at_once(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    widths, remake = set[int](), Rows._remake
+
+    def noted(pane: Rows) -> None:
+        remake(pane)
+        if pane.id == "verdicts" and pane._made_for > 0:
+            widths.add(pane._made_for)
+
+    monkeypatch.setattr(Rows, "_remake", noted)
+    program = app()
+    async with program.run_test(size=size) as pilot:
+        await press(pilot)
+    assert len(widths) == 1

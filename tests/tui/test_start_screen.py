@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from inspector.casebook import Casebook, in_memory
 from inspector.config import Settings
@@ -248,3 +249,14 @@ def test_completion_goes_as_far_as_is_certain_and_into_a_single_folder(folder: P
     assert completed(f"{folder}/o", matches(f"{folder}/o")) == f"{folder}/one.eml"
     (folder / "x\u202ey.eml").write_bytes(MAIL)
     assert completed("x", matches("x")) == "x"
+
+
+async def test_a_line_that_is_too_long_for_a_path_is_a_paste(tmp_path: Path) -> None:
+    program = start(tmp_path)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await press(pilot)
+        assert program.screen.focused is not None
+        program.screen.focused.post_message(events.Paste("x" * 4097))
+        await press(pilot)
+        assert "1 line pasted" in shown(program)
+        assert program.screen.query_one("#path", Input).value == ""

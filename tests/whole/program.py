@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -99,12 +100,29 @@ class Program:
             pass
         return self.shown
 
+    def hang_up(self) -> int:
+        """The terminal goes away; how the program ended."""
+        os.close(self._ours)
+        self._ours = -1
+        return self._process.wait(PATIENCE)
+
+    def end(self, by: signal.Signals) -> int:
+        """Somebody asks it to end; how it ended. What it wrote until then is read."""
+        self._process.send_signal(by)
+        deadline = time.monotonic() + PATIENCE
+        while self._read(0.2) or self._process.poll() is None:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the program does not end:\n{self.shown}")
+        self.reader.finish()
+        return self._process.wait()
+
     def close(self) -> None:
         """End it, whatever it does."""
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
-        os.close(self._ours)
+        if self._ours >= 0:
+            os.close(self._ours)
 
     def _read(self, seconds: float) -> bool:
         """Take in what comes within that time; False when nothing came."""

@@ -10,8 +10,10 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from inspector.tui import safe
+from inspector.tui.panes.reversing import with_reverse
 from inspector.tui.present.mailbox_rows import Columns, Entry, columns, row, titles
 from inspector.values import dataclass
 
@@ -70,6 +72,10 @@ class MailboxList(ScrollView, can_focus=True):
     def numbers(self) -> Sequence[int]:
         """The messages of the list in its order."""
         return self._numbers
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """As the style sheet says it, all of it."""
+        return with_reverse(self, super().get_visual_style(*component_classes, partial=partial), component_classes)
 
     @property
     def selected(self) -> int | None:

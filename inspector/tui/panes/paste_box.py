@@ -13,6 +13,8 @@ from inspector.tui import safe
 from inspector.tui.panes.prose import Still
 from inspector.tui.present.start import paste_lines
 
+LONGEST_PATH = 4096  # PATH_MAX of Linux; a line of megabytes would hold up every key that follows.
+
 
 class Pasted(Message):
     """Text of several lines was pasted."""
@@ -23,7 +25,7 @@ class Pasted(Message):
 
 
 class PathInput(Input):
-    """A line for a path; what is pasted into it and has several lines is no path, and goes to the screen."""
+    """A line for a path; what is pasted and has several lines, or too long a one, is no path and goes to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -38,7 +40,7 @@ class PathInput(Input):
 
     def _on_paste(self, event: Paste) -> None:
         lines = event.text.strip("\r\n")
-        if "\n" in lines or "\r" in lines:
+        if "\n" in lines or "\r" in lines or len(lines) > LONGEST_PATH:
             event.stop()
             event.prevent_default()
             self.post_message(Pasted(event.text))

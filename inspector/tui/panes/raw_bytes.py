@@ -63,8 +63,11 @@ class RawBytes(ScrollView, can_focus=True):
     @work(exclusive=True, group="rows")
     async def _cut_aside(self, raw: bytes, room: int) -> None:
         """A large message is cut in a thread; until then its beginning is shown."""
+        told = self.border_subtitle
+        self.border_subtitle = safe.line("finding the lines …")
         starts = await asyncio.to_thread(row_starts, raw, room)
         if raw is self._raw and room == self._cut_for:
+            self.border_subtitle = told or safe.EMPTY
             self._take(starts)
 
     def _take(self, starts: list[int]) -> None:
@@ -102,6 +105,15 @@ class RawBytes(ScrollView, can_focus=True):
     def marked(self) -> bytes:
         """The bytes that are meant."""
         return self._marked.of(self._raw)
+
+    @property
+    def place(self) -> Span:
+        """What is meant where it is in sight, else the topmost row."""
+        top, last = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        starts = self._starts[top : last + 1] or [0]
+        if self._marked.start < self._marked.end and starts[0] <= self._marked.start < max(starts[-1], starts[0] + 1):
+            return self._marked
+        return Span(starts[0], starts[0] + 1)
 
     def render_line(self, y: int) -> Strip:
         """One row, found by its number."""

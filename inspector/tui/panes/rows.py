@@ -8,10 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from inspector.tui import safe
+from inspector.tui.panes.reversing import with_reverse
 from inspector.tui.present.layout import MIN_WIDTH, Row
 
 MakeRows = Callable[[int], Sequence[Row]]
@@ -52,6 +54,10 @@ class Rows(OptionList, inherit_bindings=False):
         self._made_for = -1
         self._at: str | None = None
         self.rows: tuple[Row, ...] = ()
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """As the style sheet says it, all of it."""
+        return with_reverse(self, super().get_visual_style(*component_classes, partial=partial), component_classes)
 
     def show(self, make: MakeRows, title: Content | None = None, *, at: str | None = None) -> None:
         """Take new rows; they are made now if the pane has a size, else when it gets one.

@@ -40,9 +40,10 @@ def answer_lines(headline: str, width: int) -> list[Content]:
     )
 
 
-def dns_line(whom: str, words: str, width: int) -> Content:
-    """Who answers questions, and what was sent."""
-    return safe.line(f"DNS {whom} · {words}", MUTED, width=width)
+def dns_line(whom: str, words: str, width: int, doing: str = "") -> Content:
+    """Who answers questions, and what was sent; before that what is worked on, where that takes a while."""
+    sign = safe.line(f"{doing} … esc stops · " if doing else "", "bold $text-accent", width=width)
+    return safe.row(sign, safe.line(f"DNS {whom} · {words}", MUTED, width=max(width - sign.cell_length, 0)))
 
 
 def hypothetical_line(case: Case, width: int) -> Content | None:

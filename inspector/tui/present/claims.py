@@ -4,18 +4,29 @@ from collections.abc import Iterator
 
 from inspector.model.case import Case
 from inspector.model.identity import Mailbox
+from inspector.text import elide, visible
 from inspector.tui.present.layout import MUTED, Row, labelled
 from inspector.tui.present.protection import protection_claims
 
 LABEL_WIDTH = 13
+MOST_LINES = 4
 
 
 def claim_rows(case: Case, width: int) -> tuple[Row, ...]:
     """A row a field that a person would read; what is missing and matters is said too."""
     return tuple(
-        Row(f"{label}.{number}", labelled(label, text, width, label_width=LABEL_WIDTH, style=style), copied)
+        Row(
+            f"{label}.{number}",
+            labelled(label, _short(text, width), width, label_width=LABEL_WIDTH, style=style),
+            copied,
+        )
         for number, (label, text, copied, style) in enumerate(_said(case))
     )
+
+
+def _short(text: str, width: int) -> str:
+    """Both ends of a long value: a name of ten thousand letters must not push the address and the rest out of sight."""
+    return elide(visible(text), (width - LABEL_WIDTH) * MOST_LINES, keep="both")
 
 
 def _said(case: Case) -> Iterator[tuple[str, str, str, str]]:

@@ -9,7 +9,7 @@ from inspector.model.identity import Attachment, Content
 from inspector.model.message import Message
 from inspector.model.note import Note
 from inspector.report.escape import unlinked
-from inspector.text import defang, visible_lines
+from inspector.text import defang, first_lines
 from inspector.tui import safe
 from inspector.tui.present.carried import carried_rows
 from inspector.tui.present.layout import MUTED, Row, labelled, paragraph, plural
@@ -30,7 +30,7 @@ KINDS = {
 def text_rows(content: Content, html: HtmlText, width: int) -> tuple[Row, ...]:
     """The plain text, the HTML as text, and under it each link with its true target; nothing of it is a live link."""
     rows: list[Row] = []
-    if any(unlinked(line) != line for text in (content.text, *html.lines) for line in visible_lines(text)[:MOST_LINES]):
+    if any(unlinked(line) != line for text in (content.text, *html.lines) for line in first_lines(text, MOST_LINES)[0]):
         rows.append(Row("defanged", safe.stack(paragraph(DEFANGED, width, MUTED)), is_heading=True))
     if content.text:
         rows += _lines("text", content.text, width)
@@ -77,14 +77,13 @@ def _link_row(link: Link, number: int, width: int) -> Row:
 
 
 def _lines(name: str, text: str, width: int) -> list[Row]:
-    lines = visible_lines(text)
+    lines, more = first_lines(text, MOST_LINES)
     rows = [
         Row(f"{name} {number}", safe.stack(paragraph(line, width)), line)
-        for number, line in enumerate(map(unlinked, lines[:MOST_LINES]), 1)
+        for number, line in enumerate(map(unlinked, lines), 1)
     ]
-    if len(lines) > MOST_LINES:
-        more = f"… {plural(len(lines) - MOST_LINES, 'more line')}: 5 shows the raw bytes"
-        rows.append(Row(f"{name} more", safe.line(more, MUTED)))
+    if more:
+        rows.append(Row(f"{name} more", safe.line(f"… {plural(more, 'more line')}: 5 shows the raw bytes", MUTED)))
     return rows
 
 

@@ -7,18 +7,23 @@ from inspector.model.case import Case
 from inspector.model.message import HeaderField
 from inspector.text import readable, visible
 from inspector.tui import safe
-from inspector.tui.present.layout import MUTED, Row, chopped, paragraph
+from inspector.tui.present.layout import MUTED, Row, chopped, paragraph, plural
 
 ADDRESSES = frozenset((
     "from", "to", "cc", "bcc", "sender", "reply-to", "return-path", "resent-from", "resent-to", "resent-cc",
     "resent-sender", "disposition-notification-to", "delivered-to", "errors-to", "mail-followup-to",
 ))  # fmt: skip
+MOST_FIELDS = 1000  # Laying out more would hold up the keys.
 MOST_LINES = 60  # A field of a megabyte is shown whole in the raw bytes, not here.
 
 
 def header_rows(case: Case, width: int, *, is_raw: bool) -> tuple[Row, ...]:
     """A row a field, top to bottom, then the defects of the header."""
-    rows = [_row(field, number, width, is_raw) for number, field in enumerate(case.message.fields, 1)]
+    fields = case.message.fields
+    rows = [_row(field, number, width, is_raw) for number, field in enumerate(fields[:MOST_FIELDS], 1)]
+    if len(fields) > MOST_FIELDS:
+        said = f"… {plural(len(fields) - MOST_FIELDS, 'more field')}: 5 shows the raw bytes"
+        rows.append(Row("more", safe.line(said, "$text-warning", width=width)))
     for number, defect in enumerate(case.message.defects, 1):
         shown = safe.stack(paragraph(f"! {defect.said} ({defect.code})", width, "$text-warning"))
         rows.append(Row(f"defect {number}", shown, defect.said))

@@ -33,7 +33,7 @@ TABS: dict[str, Keys] = {
     "raw": (("find", "find"), ("go_to", "go to"), ("copy", "copy"), ("next_message", "next")),
     "dns": (("run_all", "run all"), *READING),
     "findings": READING,
-    "notes": (("note_whole", "note on the message"), ("undo", "undo"), ("next_message", "next")),
+    "notes": (("note_whole", "note on the message"), ("undo", "undo"), ("redo", "redo"), ("next_message", "next")),
     "domains": (("ask_domains", "ask"), *READING),
 }
 FILTER: Keys = (("submit", "show the list"), ("back", "leave the filter as it was"))

@@ -120,7 +120,8 @@ async def _run(
     known = {} if is_asked_anew else dict(opened.examination.answers)
     examination = Examination(subject(opened.message, options), known=known)
     asker = Asker(resolver, Leave(Consent.ALWAYS))
-    await examine(examination, asker.ask, screen.bench.aside.do)
+    with screen.working("running the checks of the other side"):
+        await examine(examination, asker.ask, screen.bench.aside.do)
     case = case_of(examination)
     supposed = opened.branch.phrases if opened.branch is not None else ()
     phrases = (name, *supposed) if given_ip is not None else supposed

@@ -222,7 +222,8 @@ class AskingScreen(BranchingScreen):
     async def _run_everything(self) -> None:
         self._is_asking, bench = True, self.bench
         try:
-            await bench.run_all()
+            with self.working("running the checks"):
+                await bench.run_all()
         finally:
             self._is_asking = False
             if self.is_still_on(bench):

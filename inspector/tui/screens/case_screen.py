@@ -1,13 +1,13 @@
 """What the screens of a case have in common: banner, note, what if, export, copy, find, help."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.content import Content
 
 from inspector.model.dns import DnsQuestion
-from inspector.text import visible
+from inspector.text import elide, visible
 from inspector.tui import safe
 from inspector.tui.bench import Bench
 from inspector.tui.panes.prose import Prose
@@ -19,14 +19,13 @@ from inspector.tui.present.layout import WIDE
 from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.common_keys import CommonKeys
 from inspector.tui.screens.form import Field, Form, Question
-from inspector.tui.screens.whatis import WhatIsScreen
 from inspector.tui.suppose import complaint, given, shown_values
-from inspector.tui.whatis import Entry
 from inspector.tui.work import Work
 
 if TYPE_CHECKING:
     pass
 
+MOST_TOLD = 90  # Columns of the answer in the word that it was copied: two lines of a toast.
 MOST_NAMED = 5  # Questions listed in the window that asks for leave.
 
 
@@ -111,9 +110,13 @@ class CaseScreen(CommonKeys):
         """DNS, and what is hypothetical."""
         opened = self.opened
         words = branch_words(opened.branches, opened.branch)
-        lines = [dns_line(self.bench.resolver.describe(), f"{self.bench.words}{words}", width)]
+        lines = [dns_line(self.bench.resolver.describe(), f"{self.bench.words}{words}", width, self.doing)]
         marked = hypothetical_line(opened.case, width)
         return lines if marked is None else [marked, *lines]
+
+    def show_doing(self) -> None:
+        """In the line of the DNS."""
+        self.refresh_case()
 
     def banner(self) -> Prose:
         """The lines on top."""
@@ -122,18 +125,6 @@ class CaseScreen(CommonKeys):
     def tell(self, text: str, *, is_trouble: bool = False) -> None:
         """A short word to the analyst; markup is off, and the text passes `visible`."""
         self.notify(safe.plain(text), markup=False, severity="warning" if is_trouble else "information", timeout=4)
-
-    def explained(self) -> Sequence[Entry]:
-        """What `h` tells of the selected line."""
-        return ()
-
-    def action_what_is(self) -> None:
-        """Explain what is selected."""
-        entries = self.explained()
-        if entries:
-            self.app.push_screen(WhatIsScreen(entries))
-        else:
-            self.tell("There is no explanation for this line; ? shows the keys.")
 
     def action_copy(self) -> None:
         """Hand the selected value to the terminal's clipboard, or to a file."""
@@ -150,7 +141,7 @@ class CaseScreen(CommonKeys):
 
         said = defanged(answer(self.opened.case).paragraph)
         self.app.copy_to_clipboard(said)
-        self.notify(safe.plain(f"Copied the answer: {said}"), markup=False, timeout=10)
+        self.notify(safe.plain(f"Copied the answer: {elide(visible(said), MOST_TOLD)}"), markup=False, timeout=5)
 
     def action_finish(self) -> None:
         """Done with this message, and on to the next."""
@@ -171,6 +162,10 @@ class CaseScreen(CommonKeys):
     def action_undo(self) -> None:
         """Take back what was done last to this message."""
         self.app.undo(self.bench.key)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last of this message."""
+        self.app.redo(self.bench.key)
 
     @work
     async def action_find(self) -> None:

@@ -1,5 +1,6 @@
 """Two runs of a check beside each other, the first step where they part selected in both."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -20,6 +21,8 @@ from inspector.tui.present.looking import looking_lines
 from inspector.tui.present.parting import parting_lines, side_title
 from inspector.tui.present.steps import step_rows
 from inspector.tui.screens.case_screen import CaseScreen
+from inspector.tui.whatis import Entry, of_step_in
+from inspector.tui.whatis_rows import of_pane
 from inspector.values import dataclass
 
 
@@ -153,6 +156,12 @@ class ComparisonScreen(CaseScreen):
     def selected_value(self) -> str:
         """The sentence on what differs."""
         return self.parting.said if self.parting is not None else ""
+
+    def explained(self) -> Sequence[Entry]:
+        """The step under the cursor of the side that has the keys."""
+        row = self.query_one(f"#{self._pane}", Rows).selected
+        key = row.key if row is not None else ""
+        return of_step_in(self.run_of(self._pane).steps, key) or (of_pane("steps"),)
 
     def find_words(self, words: str) -> bool:
         """In the side that has the keys."""

@@ -28,6 +28,7 @@ from inspector.tui.present.steps import step_rows
 from inspector.tui.screens.ways import WaysScreen
 from inspector.tui.stepping import Cursor, Intent
 from inspector.tui.whatis import Entry, of_step
+from inspector.tui.whatis_rows import of_pane
 
 
 class DebuggerScreen(WaysScreen):
@@ -137,7 +138,9 @@ class DebuggerScreen(WaysScreen):
 
     def _looking_lines(self, step: Step, run: CheckRun, width: int) -> list[Content]:
         case = self.opened.case
-        lines = looking_lines(case, run.id, step, width)
+        noted = self.opened.noted(f"step {run.id} {step.number}")
+        lines = [*(paragraph(f"Note: {noted}", width, "bold $text-accent") if noted else ())]
+        lines += looking_lines(case, run.id, step, width)
         return [*lines, safe.EMPTY, *explained_lines(case, run, step, width)] if self.is_narrow else lines
 
     def branched(self) -> None:
@@ -172,7 +175,7 @@ class DebuggerScreen(WaysScreen):
 
     def explained(self) -> Sequence[Entry]:
         """Of the step under the cursor."""
-        return of_step(self.cursor.step, self.check) if self.cursor.step is not None else ()
+        return (of_step(self.cursor.step, self.check) if self.cursor.step is not None else ()) or (of_pane("steps"),)
 
     def find_words(self, words: str) -> bool:
         """The next step that holds them."""
@@ -257,6 +260,9 @@ class DebuggerScreen(WaysScreen):
             self.workers.cancel_group(self, "dns")
             self.bench.asker.cancel()
             self.tell("Stopped. What was answered stays.")
+            return
+        if self.stop_doing():
+            self.tell("Stopped.")
             return
         self.app.pop_screen()
 

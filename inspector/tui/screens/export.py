@@ -1,7 +1,8 @@
 """The report before it is written, and the writing: into a file that the analyst names, never over another unasked."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -21,9 +22,8 @@ from inspector.tui.present.layout import MUTED, Row, plural
 from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.common_keys import CommonKeys
 from inspector.tui.screens.form import Field, Form, Question, Values
-
-if TYPE_CHECKING:
-    pass
+from inspector.tui.whatis import Entry
+from inspector.tui.whatis_rows import of_pane
 
 
 class ExportScreen(CommonKeys):
@@ -85,6 +85,10 @@ class ExportScreen(CommonKeys):
         if self._is_impersonal and self._format == "stix":
             self._format = FORMS[0]
         self._preview()
+
+    def explained(self) -> Sequence[Entry]:
+        """The report as a whole."""
+        return (of_pane("report"),)
 
     def action_copy(self) -> None:
         """The whole report to the clipboard."""

@@ -1,4 +1,4 @@
-"""The keys of the list that file messages: mark, done, tags, note, undo."""
+"""The keys of the list that file messages: mark, done, tags, note, undo, redo."""
 
 from collections.abc import Collection, Iterable
 
@@ -126,6 +126,10 @@ class FilingKeys(ExportingScreen):
     def action_undo(self) -> None:
         """Take back the last mark, tag, done or note."""
         self.app.undo()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.app.redo()
 
     def action_start(self) -> None:
         """Open another."""

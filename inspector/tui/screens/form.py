@@ -18,6 +18,7 @@ from inspector.tui.screens.help import HelpScreen
 from inspector.values import dataclass
 
 Values = Mapping[str, str]
+LONGEST = 20_000  # Characters of a field; a paste of megabytes would hold up every key that follows.
 Check = Callable[[Values], str]
 """What is wrong with the values, in one sentence; empty when nothing is."""
 
@@ -70,7 +71,11 @@ class Form(Window[Values | None]):
             for field in self._question.fields:
                 yield Prose(id=f"label-{field.name}")
                 yield Input(
-                    safe.plain(field.value), placeholder=safe.plain(field.hint), id=f"field-{field.name}", compact=True
+                    safe.plain(field.value),
+                    placeholder=safe.plain(field.hint),
+                    id=f"field-{field.name}",
+                    compact=True,
+                    max_length=LONGEST,
                 )
             yield Prose(id="complaint")
             yield Prose(id="form-keys")
@@ -95,7 +100,9 @@ class Form(Window[Values | None]):
         values = {field.name: self.query_one(f"#field-{field.name}", Input).value for field in self._question.fields}
         complaint = self._check(values)
         if complaint:
-            self.query_one("#complaint", Prose).show(lambda width: paragraph(complaint, width, "bold $text-error"))
+            told = self.query_one("#complaint", Prose)
+            told.show(lambda width: paragraph(complaint, width, "bold $text-error"))
+            told.call_after_refresh(told.scroll_visible, animate=False)
             return
         self.dismiss(values)
 

@@ -32,6 +32,7 @@ from inspector.values import replace
 if TYPE_CHECKING:
     pass
 
+LONGEST_FILTER = 2_000  # Characters; a paste of megabytes would hold up every key that follows.
 EXAMPLE = "from:paypal dmarc:fail has:attachment after:2026-11-01 words"
 
 
@@ -40,6 +41,7 @@ class ListFrame(CommonKeys):
 
     AUTO_FOCUS = "#messages"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the same
 
     def __init__(self, source: MailSource) -> None:
         # Set here, these classes cost nothing; set by the first layout, they have every part styled again.
@@ -55,7 +57,7 @@ class ListFrame(CommonKeys):
         yield Still(id="header")
         with Horizontal(id="filter-line"):
             yield Still(id="filter-sign")
-            yield Input(placeholder=EXAMPLE, id="filter", compact=True)
+            yield Input(placeholder=EXAMPLE, id="filter", compact=True, max_length=LONGEST_FILTER)
         yield Prose(id="complaint")
         yield Prose(id="notes")
         yield Still(id="titles")
@@ -85,6 +87,7 @@ class ListFrame(CommonKeys):
         """How the list stands, in the words that its lines need."""
         return replace(
             self.standing,
+            doing=self.doing or self.standing.doing,
             dns=self.app.dns_words(),
             listed=len(self.rows.numbers),
             checked=len(self.app.tally),
@@ -93,6 +96,10 @@ class ListFrame(CommonKeys):
             is_reversed=self.view.is_reversed,
             notes=self.source.notes,
         )
+
+    def show_doing(self) -> None:
+        """In the line of counts."""
+        self.show_lines()
 
     def show_lines(self) -> None:
         """Header and counts as they are now."""

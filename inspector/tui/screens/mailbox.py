@@ -16,6 +16,11 @@ from inspector.tui.screens.filing_keys import FilingKeys
 if TYPE_CHECKING:
     from inspector.tui.screens.form import Values
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.tui.whatis import Entry
+
 BACKGROUND = ("triage", "export", "locate")
 
 
@@ -56,6 +61,13 @@ class MailboxScreen(FilingKeys):
         elif not self.rows.select(number):
             self.tell(f"Message {number} is not in this list: escape takes the filter away.", is_trouble=True)
 
+    def explained(self) -> "Sequence[Entry]":
+        """The words of the row under the cursor."""
+        from inspector.tui.whatis_rows import of_listed
+
+        number = self.rows.selected
+        return of_listed(self.app.tally.of(number) if number is not None else None)
+
     def action_copy(self) -> None:
         """The address under the cursor."""
         number = self.rows.selected
@@ -72,6 +84,8 @@ class MailboxScreen(FilingKeys):
             self.set_filter(self.view.filter.text)
             self.complain("")
             self.rows.focus()
+        elif self.stop_doing():
+            self.tell("Stopped: nothing was opened.")
         elif any(not worker.is_finished for worker in self.workers if worker.group in BACKGROUND):
             self.stop_checking()
             self.stop_writing()

@@ -51,7 +51,8 @@ class MessageScreen(ShownMessage):
     async def _examine(self) -> None:
         bench = self.bench
         try:
-            await bench.run_all()
+            with self.working("running the checks"):
+                await bench.run_all()
         finally:
             if self.is_still_on(bench):
                 self.refresh_case()
@@ -73,7 +74,7 @@ class MessageScreen(ShownMessage):
 
     def action_back(self) -> None:
         """Stop what is running; else close the tab; else go back to where the message was opened from."""
-        if running := self.running:
+        if (running := self.running) or self.stop_doing():
             for worker in running:
                 worker.cancel()
             self.bench.asker.cancel()

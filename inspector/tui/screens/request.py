@@ -1,6 +1,6 @@
 """What no check needs and the analyst asks for: questions go out only with leave, and no verdict is touched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -20,6 +20,8 @@ from inspector.tui.panes.rows import MakeRows, Rows
 from inspector.tui.present.layout import MUTED, Row, plural
 from inspector.tui.present.steps import step_rows
 from inspector.tui.screens.case_screen import CaseScreen
+from inspector.tui.whatis import Entry, of_step_in
+from inspector.tui.whatis_rows import of_pane
 from inspector.values import dataclass
 
 
@@ -120,6 +122,11 @@ class RequestScreen(CaseScreen):
     def selected_value(self) -> str:
         """The row under the cursor."""
         return self._rows.selected.copied if self._rows.selected is not None else ""
+
+    def explained(self) -> Sequence[Entry]:
+        """The step under the cursor, else what this is."""
+        row = self._rows.selected
+        return of_step_in(self._trace.steps, row.key if row is not None else "") or (of_pane("result"),)
 
     def find_words(self, words: str) -> bool:
         """In the rows."""

@@ -26,8 +26,9 @@ async def save_attachment(screen: "CaseScreen", number: int) -> None:
         screen.tell("There is no attachment here to save.", is_trouble=True)
         return
     one = content.attachments[number - 1]
-    octets = await bench.aside.do(lambda: attachment_data(message, number))
-    told = await bench.aside.do(lambda: dangers(message, one, octets))
+    with screen.working("decoding the attachment"):
+        octets = await bench.aside.do(lambda: attachment_data(message, number))
+        told = await bench.aside.do(lambda: dangers(message, one, octets))
     warning = " ".join(("Careful:", *told[:MOST_WARNED])) if told else ""
     said = f"{plural(len(octets), 'byte')}. The name is the mail's, cleaned of what could do harm. {warning}"
     form = Form(

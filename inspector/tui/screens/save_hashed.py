@@ -42,7 +42,8 @@ async def save_hashed(screen: "CaseScreen", index: int) -> None:
     makers = {"header": dkim.canonical_header_input, "body": dkim.canonical_body}
     written = []
     for name, path in paths.items():
-        raw = await screen.bench.aside.do(lambda name=name: makers[name](message, signature))  # type: ignore[misc]
+        with screen.working("making what was hashed"):
+            raw = await screen.bench.aside.do(lambda name=name: makers[name](message, signature))  # type: ignore[misc]
         try:
             write_bytes_whole(path, raw)
         except InspectorError as error:

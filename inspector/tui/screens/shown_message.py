@@ -101,7 +101,7 @@ class ShownMessage(FiledMessage):
             *([] if outer is None else inside_line(outer.work.message, width)),
             *answer_lines(headline(self.opened.case), width),
             *carried_line(bench.reading.attached or (), width),
-            *lesson_lines(bench.lesson if self.tab == "case" else None, width),
+            *lesson_lines(bench.lesson if self.tab == "case" else None, width, is_short=self.is_short),
             *self.status_lines(width),
         ]
 

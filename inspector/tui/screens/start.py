@@ -25,7 +25,9 @@ from inspector.tui.present.start import DEMO_ROW, head_lines, match_rows, recent
 from inspector.tui.screens.common_keys import CommonKeys
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Sequence
+
+    from inspector.tui.whatis import Entry
 
 EXAMPLE = "abuse.mbox, suspicious.eml, a Maildir or a folder"
 
@@ -59,6 +61,7 @@ class StartScreen(CommonKeys):
     COMMANDS_HERE = commands.START
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("start", commands.START)]
     AUTO_FOCUS = "#path"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the type is that of Screen
 
     def __init__(self) -> None:
         super().__init__()
@@ -214,6 +217,12 @@ class StartScreen(CommonKeys):
         self.complain("")
         self.paste.take(event.text)
         self.paste.focus()
+
+    def explained(self) -> "Sequence[Entry]":
+        """The field that has the keys; in the path, letters are letters."""
+        from inspector.tui.whatis_rows import of_pane
+
+        return (of_pane("paste" if self.focused is self.paste else "choices"),)
 
     def action_forget(self) -> None:
         """Take a mailbox out of the list."""

@@ -11,6 +11,7 @@ from textual.worker import Worker
 
 from inspector.model.case import StepRef
 from inspector.model.dns import DnsQuestion
+from inspector.model.identity import Content
 from inspector.model.span import Span
 from inspector.tui import safe
 from inspector.tui.bench import Bench
@@ -29,7 +30,10 @@ from inspector.tui.present.words import check_name
 from inspector.tui.screens.branching import BranchingScreen
 from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.save_attachment import save_attachment
-from inspector.tui.whatis import Entry, of_row
+from inspector.tui.whatis import Entry
+from inspector.tui.whatis_rows import of_bytes, of_pane, of_row
+
+TALL = 20  # Lines from which a whole lesson leaves room for the verdicts.
 
 
 class TabbedScreen(BranchingScreen):
@@ -40,6 +44,8 @@ class TabbedScreen(BranchingScreen):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._is_reading = False
+        self._was_short = False
+        self._text_of: Content | None = None
         self.came_from: StepRef | None = None
         """The step of the debugger from which a jump led here."""
 
@@ -57,8 +63,16 @@ class TabbedScreen(BranchingScreen):
         yield KeyStrip()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Before anything is hidden because the terminal has become narrow, the pane in use is brought to the front."""
+        """Bring the pane in use to the front before others are hidden; fewer lines have room for a shorter banner."""
         self.board.set_apart(event.size.width)
+        if self.is_short is not self._was_short:
+            self._was_short = self.is_short
+            self.show_banner()
+
+    @property
+    def is_short(self) -> bool:
+        """True where the terminal has few lines."""
+        return self.app.size.height < TALL
 
     @property
     def board(self) -> CaseBoard:
@@ -111,9 +125,11 @@ class TabbedScreen(BranchingScreen):
 
     def explained(self) -> Sequence[Entry]:
         """Of the row under the cursor."""
-        rows = self.selected_rows()
-        row = rows.selected if rows is not None else None
-        return of_row(self.opened.case, rows.id or "", row.key) if rows is not None and row is not None else ()
+        if self.tab == "raw":
+            return of_bytes(self.opened.message, self.query_one(RawBytes).place)
+        rows = self.selected_rows() or self.board.pane("verdicts")
+        row = rows.selected
+        return of_row(self.opened.case, rows.id or "", row.key) if row is not None else (of_pane(rows.id or ""),)
 
     def find_words(self, words: str) -> bool:
         """In the raw bytes there, in the pane that has the keys elsewhere."""
@@ -133,7 +149,7 @@ class TabbedScreen(BranchingScreen):
 
     def begin_tabs(self) -> None:
         """The case first, with its first pane in front."""
-        self._is_reading = False
+        self._is_reading, self._text_of = False, None
         self._come_from(None, self.query_one(f"#{self.tab}"))
         self.query_one("#tabs", ContentSwitcher).current = "case"
         self.board.bring("claims")
@@ -179,6 +195,10 @@ class TabbedScreen(BranchingScreen):
     async def _in_thread(self, work: Callable[[], None]) -> None:
         await self.bench.aside.do(work)
 
+    def show_doing(self) -> None:
+        """In the banner alone."""
+        self.show_banner()
+
     def show_banner(self) -> None:
         """Make the lines on top anew."""
         raise NotImplementedError
@@ -200,7 +220,9 @@ class TabbedScreen(BranchingScreen):
             for name in self.READ_LATE:
                 self.rows(name).show(lambda width: waiting)
             return
-        self.rows("content").show(lambda width: text_rows(content, html, width), safe.line("Text of the mail"))
+        if self._text_of is not content:  # A long text takes a while to lay out, and never changes.
+            self._text_of = content
+            self.rows("content").show(lambda width: text_rows(content, html, width), safe.line("Text of the mail"))
         case = self.opened.case
         self.rows("attachments").show(
             lambda width: attachment_rows(content, attached, width, protection_rows(case, width)),
