@@ -34,7 +34,7 @@ def without_scrollbars(text: str) -> str:
 async def test_it_says_what_it_needs_and_goes_on_when_there_is_room(size: tuple[int, int]) -> None:
     program = app()
     async with program.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "home", "down", "enter", "p")
+        await press(pilot, "home", "down", "enter", "home", "n")  # At the top, whatever fits.
         assert isinstance(program.screen, DebuggerScreen)
         before = without_scrollbars(shown(program))
         await pilot.resize_terminal(*size)
