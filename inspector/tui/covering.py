@@ -1,13 +1,13 @@
 """The program on a terminal that is too small: a sentence lies over every screen until there is room."""
 
 from textual import events
-from textual.app import App
 from textual.command import CommandPalette
 
+from inspector.tui.in_order import InOrder
 from inspector.tui.screens.too_small import TooSmall, is_too_small
 
 
-class Covering(App[None]):
+class Covering(InOrder):
     """Watches the size of the terminal."""
 
     def on_resize(self, event: events.Resize) -> None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.worker import WorkerCancelled
@@ -19,6 +20,14 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settled(pilot)
+
+
+async def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Keys that arrive at once, as over a slow line."""
+    await settled(pilot)
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await settled(pilot)
 
 
 async def settled(pilot: Pilot[None]) -> None:

@@ -8,7 +8,7 @@ from inspector.tui.screens.debugger import DebuggerScreen
 from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.help import HelpScreen
 from inspector.tui.screens.message import MessageScreen
-from tests.tui.hands import press, shown, typed
+from tests.tui.hands import burst, press, shown, typed
 from tests.tui.tables import Server, app
 
 FIRST = ("bank.example.", "TXT")
@@ -299,3 +299,15 @@ async def test_help_export_and_panes_open_from_the_debugger() -> None:
         await press(pilot, "escape", "tab")
         assert screen.focused is not None
         assert screen.focused.id == "looking"
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"), [(("home", "n", "n"), 2), (("end", "up", "up", "p"), 6), (("home", "down", "down", "n"), 3)]
+)
+async def test_keys_that_come_at_once_are_done_in_their_order(keys: tuple[str, ...], place: int) -> None:
+    program = app()
+    async with program.run_test() as pilot:
+        screen = await debugger(program, pilot)
+        assert len(screen.cursor.steps) == 10
+        await burst(pilot, *keys)
+        assert screen.cursor.at == place
