@@ -1,3 +1,3 @@
 """mail-inspector: a debugger for email authentication."""
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"
