@@ -1,6 +1,7 @@
 """What can be typed after `inspector`, and what it becomes."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NoReturn
@@ -24,6 +25,12 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, as all mistakes are told; names that a shell filled in may be hostile."""
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Help and version; the library's own passes over a full disk in silence."""
+        if sys.stdout is not None:
+            sys.stdout.write(message)
+            sys.stdout.flush()
 
     def error(self, message: str) -> NoReturn:
         raise InspectorError(f"{message[:1].upper()}{message[1:].rstrip('.')}.", f"See `{self.prog} --help`.")

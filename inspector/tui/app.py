@@ -289,15 +289,7 @@ class InspectorApp(Table):
         """The preview of the report."""
         from inspector.tui.screens.export import ExportScreen
 
-        self.push_screen(ExportScreen(bench.work.case, f"{self.file_name(bench)}-report"))
-
-    def file_name(self, bench: "Bench") -> str:
-        """How files about a message are called, without what they hold: `abuse-312`, `abuse-312-attached-1`."""
-        if bench.inside is not None:
-            return f"{self.file_name(bench.inside)}-attached-{bench.number}"
-        path = bench.work.message.source.path
-        name = Path(path).stem if path not in ("-", "(pasted)") else "mail"
-        return safe.plain(name) + (f"-{bench.number}" if bench.total > 1 else "")
+        self.push_screen(ExportScreen(bench.work.case, f"{bench.file_name}-report"))
 
 
 def demo_app(settings: Settings, shelf: Shelf | None = None) -> InspectorApp:

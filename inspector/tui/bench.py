@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from inspector.auth.domains import inquire
 from inspector.casework import examine, with_known
@@ -16,6 +17,7 @@ from inspector.model.domains import NamedDomain
 from inspector.model.given import Given
 from inspector.model.limits import MAX_ASKED_DOMAINS
 from inspector.model.trace import Trace
+from inspector.tui import safe
 from inspector.tui.aside import Aside
 from inspector.tui.present.asking import Asked
 from inspector.tui.reading import Reading
@@ -52,6 +54,15 @@ class Bench:
         """True while all checks are being run."""
         self._attached: dict[int, Bench] = {}
         self._choice = Choice.OFFLINE
+
+    @property
+    def file_name(self) -> str:
+        """How files about it are called, without what they hold: `abuse-312`, `abuse-312-attached-1`."""
+        if self.inside is not None:
+            return f"{self.inside.file_name}-attached-{self.number}"
+        path = self.work.message.source.path
+        name = Path(path).stem if path not in ("-", "(pasted)") else "mail"
+        return safe.plain(name) + (f"-{self.number}" if self.total > 1 else "")
 
     @property
     def is_occupied(self) -> bool:

@@ -1,6 +1,5 @@
 """The looks of the program: which theme is taken, and what stands in for colours where there are few."""
 
-from textual.notifications import SeverityLevel
 from textual.theme import Theme
 
 from inspector.tui.covering import Covering
@@ -14,18 +13,9 @@ class Looks(Covering):
         super().__init__()
         self.register_theme(HIGH_CONTRAST)
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
+    def on_notify(self) -> None:
         """In place of the word before: what was said of an earlier key would only cover what is read now."""
         self.clear_notifications()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def next_theme(self) -> str:
         """Go on to the next looks; their name in the settings."""

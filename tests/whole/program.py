@@ -47,6 +47,8 @@ class Program:
             stderr=theirs,
             env={**env, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
             start_new_session=True,
+            # Whoever runs the tests may ignore hangups (nohup does), and children would inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         )
         os.close(theirs)
 

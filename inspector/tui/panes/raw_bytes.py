@@ -63,11 +63,11 @@ class RawBytes(ScrollView, can_focus=True):
     @work(exclusive=True, group="rows")
     async def _cut_aside(self, raw: bytes, room: int) -> None:
         """A large message is cut in a thread; until then its beginning is shown."""
-        told = self.border_subtitle
+        title = self.border_subtitle or safe.EMPTY
         self.border_subtitle = safe.line("finding the lines …")
         starts = await asyncio.to_thread(row_starts, raw, room)
         if raw is self._raw and room == self._cut_for:
-            self.border_subtitle = told or safe.EMPTY
+            self.border_subtitle = title
             self._take(starts)
 
     def _take(self, starts: list[int]) -> None:

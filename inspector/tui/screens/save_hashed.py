@@ -24,7 +24,7 @@ async def save_hashed(screen: "CaseScreen", index: int) -> None:
     if signature is None:
         screen.tell("There is no DKIM signature, so nothing was hashed.", is_trouble=True)
         return
-    stem = f"{screen.app.file_name(screen.bench)}-dkim-{index}"
+    stem = f"{screen.bench.file_name}-dkim-{index}"
     fields = [Field(name, label, f"{stem}-{name}.bin") for name, label in NAMES.items()]
     said = f"The exact bytes that signature {index} ({signature.domain or 'no domain'}) hashes. Empty saves no file."
     form = Form(Question("Save what was hashed", fields, said, "enter  write"), _complaint)

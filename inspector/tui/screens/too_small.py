@@ -3,10 +3,10 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.widgets import Static
 
-from inspector.tui import safe
 from inspector.tui.drawing import Window
+from inspector.tui.panes.prose import Prose
+from inspector.tui.present.layout import paragraph
 
 LEAST_WIDTH, LEAST_HEIGHT = 50, 12  # Below, windows lose their fields, and a message has no room for its verdicts.
 
@@ -24,7 +24,7 @@ class TooSmall(Window[None]):
 
     def compose(self) -> ComposeResult:
         """The sentence."""
-        yield Static(safe.EMPTY, id="too-small", markup=False)  # Wraps at any width, however small.
+        yield Prose(id="too-small")
 
     def on_mount(self) -> None:
         """Write it."""
@@ -52,4 +52,5 @@ class TooSmall(Window[None]):
             f"{LEAST_WIDTH} by {LEAST_HEIGHT} are needed, here are {there.width} by {there.height}: make the terminal"
             " larger. All stays as it was; ctrl+q leaves."
         )
-        self.query_one("#too-small", Static).update(safe.line(said))
+        # Prose is laid out for a width that panes can scroll to, and here nothing scrolls.
+        self.query_one(Prose).show(lambda width: paragraph(said, max(1, min(width, there.width))))
