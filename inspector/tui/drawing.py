@@ -7,6 +7,7 @@ pane that got another size by the first picture shows what it makes of it in a f
 
 import asyncio
 from time import monotonic
+from typing import ClassVar
 
 from textual import events
 from textual.reactive import Reactive
@@ -46,7 +47,10 @@ class SoonDrawn(Screen[ScreenResultType]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The pane that has the keys; it and the one that lost them are drawn anew, and not the whole screen."""
     _brush: Brush | None = None
+    IS_SOON_WHOLE: ClassVar[bool] = False
+    """True where the first layout is worth a picture of its own: whoever started the program waits for it."""
     _is_drawing = False
+    _was_drawn = False
     _looks = ""
     """The theme by which the panes got their styles last."""
 
@@ -92,7 +96,8 @@ class SoonDrawn(Screen[ScreenResultType]):
 
     def _compositor_refresh(self) -> None:
         # A layout that was made elsewhere, as when a screen is opened, is not drawn half-way either.
-        if self._is_drawing:
+        if self._is_drawing or (self.IS_SOON_WHOLE and not self._was_drawn):
+            self._was_drawn = self._was_drawn or self.is_current
             super()._compositor_refresh()
         else:
             self._update_timer.resume()
