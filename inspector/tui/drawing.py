@@ -47,7 +47,7 @@ class SoonDrawn(Screen[ScreenResultType]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The pane that has the keys; it and the one that lost them are drawn anew, and not the whole screen."""
     _brush: Brush | None = None
-    IS_SOON_WHOLE: ClassVar[bool] = False
+    IS_DRAWN_AT_FIRST_LAYOUT: ClassVar[bool] = False
     """True where the first layout is worth a picture of its own: whoever started the program waits for it."""
     _is_drawing = False
     _was_drawn = False
@@ -96,7 +96,7 @@ class SoonDrawn(Screen[ScreenResultType]):
 
     def _compositor_refresh(self) -> None:
         # A layout that was made elsewhere, as when a screen is opened, is not drawn half-way either.
-        if self._is_drawing or (self.IS_SOON_WHOLE and not self._was_drawn):
+        if self._is_drawing or (self.IS_DRAWN_AT_FIRST_LAYOUT and not self._was_drawn):
             self._was_drawn = self._was_drawn or self.is_current
             super()._compositor_refresh()
         else:

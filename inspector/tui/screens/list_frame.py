@@ -40,7 +40,7 @@ class ListFrame(CommonKeys):
     """Shows what its fields say: the source, the view, how the list stands, and which messages are in it."""
 
     AUTO_FOCUS = "#messages"
-    IS_SOON_WHOLE = True
+    IS_DRAWN_AT_FIRST_LAYOUT = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the same
 
