@@ -18,18 +18,15 @@ HARMLESS = {"ContentSwitcher"}
 """They show our own words alone."""
 WIDGETS = {
     "panes/prose.py": {"Static"},
-    "panes/rows.py": {"OptionList"},
     "screens/form.py": {"Input"},
     "screens/list_frame.py": {"Input"},
     "screens/list_screen.py": {"Input"},
     "screens/mailbox.py": {"Input"},
-    "screens/comparison.py": {"OptionList"},
-    "screens/debugger.py": {"OptionList"},
     "screens/pick.py": {"Input"},
     "screens/start.py": {"Input"},
     "panes/paste_box.py": {"Input"},
 }
-"""An Input shows its value as it is typed; two screens need the type of a message of OptionList."""
+"""An Input shows its value as it is typed."""
 TITLES = {"border_title", "border_subtitle", "tooltip"}
 SHOWN = {"Static", "Label", "Button", "Markdown", "DataTable", "Tree", "RichLog", "Log", "TextArea", "Select"}
 

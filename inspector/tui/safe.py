@@ -4,7 +4,7 @@ Widgets parse a `str` as markup, and ESC or bidi overrides pass through them to 
 screens makes `Content`, and no widget of theirs takes anything else; a test over the source holds them to it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NewType
 
 from rich.segment import Segment
@@ -117,6 +117,33 @@ def drawn(pieces: Iterable[Piece], styles: Styles, width: int) -> Strip:
         segments.append(Segment(" " * (width - taken), styles[""]))
         taken = width
     return Strip(segments, taken).adjust_cell_length(width)
+
+
+def drawn_lines(shown: Content, styles: Styles, width: int) -> list[Strip]:
+    """Each line of it at that width, cut with `…` where it is longer; drawn as it is, as rows are, not laid out."""
+    lines: list[list[Segment]] = [[]]
+    for text, style in _styled(shown, styles):
+        first, *rest = text.split("\n")
+        if first:
+            lines[-1].append(Segment(first, style))
+        lines += [[Segment(part, style)] if part else [] for part in rest]
+    strips = [Strip(segments) for segments in lines]
+    if any(strip.cell_length > width for strip in strips):
+        return drawn_lines(stack(part.truncate(width, ellipsis=True) for part in shown.split("\n")), styles, width)
+    return [strip.adjust_cell_length(width, styles[""]) for strip in strips]
+
+
+def _styled(shown: Content, styles: Styles) -> Iterator[tuple[str, RichStyle]]:
+    """The text in pieces of one style each."""
+    text, place, pieces = shown.plain, 0, list[tuple[str, RichStyle]]()
+    for start, end, style in shown.spans:
+        if start < place or not isinstance(style, str):  # One lies over another: the library mixes them.
+            mixed = shown.render(styles.base, end="")
+            yield from ((piece, (styles.base + style).rich_style) for piece, style in mixed)
+            return
+        pieces += [(text[place:start], styles[""]), (text[start:end], styles[style])]
+        place = end
+    yield from (piece for piece in (*pieces, (text[place:], styles[""])) if piece[0])
 
 
 def stack(parts: Iterable[Content]) -> Content:

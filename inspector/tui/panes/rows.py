@@ -1,38 +1,33 @@
 """A pane of rows that can be selected; the rows are made anew for each width, the cursor stays where it was."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
-from textual.style import Style
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from inspector.tui import safe
-from inspector.tui.panes.reversing import with_reverse
+from inspector.tui.panes.drawn_rows import DrawnRows
 from inspector.tui.present.layout import MIN_WIDTH, Row
 
 MakeRows = Callable[[int], Sequence[Row]]
 
 
-class Rows(OptionList, inherit_bindings=False):
+class Rows(DrawnRows, can_focus=True, inherit_bindings=False):
     """A list of rows with a frame and a title. `enter` belongs to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "cursor_down", "Down", show=False, tooltip="Go one line down.", id="rows.down"),
         Binding("up", "cursor_up", "Up", show=False, tooltip="Go one line up.", id="rows.up"),
-        Binding("pagedown", "page_down", "Page down", show=False, tooltip="Go one page down.", id="rows.page-down"),
-        Binding("pageup", "page_up", "Page up", show=False, tooltip="Go one page up.", id="rows.page-up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Go one page down.", id="rows.page-down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Go one page up.", id="rows.page-up"),
         Binding("home", "first", "First", show=False, tooltip="Go to the first line.", id="rows.first"),
         Binding("end", "last", "Last", show=False, tooltip="Go to the last line.", id="rows.last"),
     ]
 
-    class Clicked(Message):
-        """A row was chosen with the mouse."""
+    class Told(Message):
+        """Something about a pane of rows."""
 
         def __init__(self, rows: "Rows") -> None:
             super().__init__()
@@ -43,21 +38,19 @@ class Rows(OptionList, inherit_bindings=False):
             """The pane."""
             return self.rows
 
-    highlighted: reactive[int | None] = reactive(None, repaint=False)
-    """The row under the cursor; it and the one before are drawn anew, and not the whole pane."""
+    class Moved(Told):
+        """The cursor went to another row, and not because there are other rows."""
+
+    class Clicked(Told):
+        """A row was chosen with the mouse."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
-        self._lit: int | None = None
+        super().__init__(id=id)
         self._title: Content | None = None
         self._make: MakeRows = lambda width: ()
         self._made_for = -1
         self._at: str | None = None
         self.rows: tuple[Row, ...] = ()
-
-    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
-        """As the style sheet says it, all of it."""
-        return with_reverse(self, super().get_visual_style(*component_classes, partial=partial), component_classes)
 
     def show(self, make: MakeRows, title: Content | None = None, *, at: str | None = None) -> None:
         """Take new rows; they are made now if the pane has a size, else when it gets one.
@@ -80,66 +73,43 @@ class Rows(OptionList, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the rows out again for another width."""
-        if self._room() != self._made_for:
+        top, is_other_width = self._top, self._room() != self._made_for
+        if is_other_width:
             self._remake()
+        self.refit(top, is_other_width=is_other_width)
 
     def _room(self) -> int:
-        return self.scrollable_content_region.width - self._get_left_gutter_width() - 1
+        return self.scrollable_content_region.width - 1
 
     def _remake(self) -> None:
         self._made_for = width = self._room()
-        if width <= 0:
-            return
-        key = self._at or (self.selected.key if self.selected is not None else "")
-        before, self.rows = self.rows, tuple(self._make(max(width, MIN_WIDTH)))
-        if is_alike(before, self.rows) and self.option_count == len(before):
-            self._take_over(before, key)
-            return
-        with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(Option(row.shown, disabled=row.is_heading) for row in self.rows)
-            self.highlighted = self._place(key)
-        if self.styles.auto_dimensions:  # Fewer rows than before leave the room to the panes below.
-            self.refresh(layout=True)
-        self.call_after_refresh(self.scroll_to_highlight)
-
-    def _take_over(self, before: Sequence[Row], key: str) -> None:
-        """Draw anew what differs in as many rows as before."""
-        changed = [at for at, row in enumerate(self.rows) if not row.shown.is_same(before[at].shown)]
-        for at in changed:
-            option = Option(self.rows[at].shown, disabled=self.rows[at].is_heading)
-            del self._option_to_index[self._options[at]]
-            self._options[at] = option
-            self._option_to_index[option] = at
-            self._refresh_row(at)
-        place = self._place(key)
-        if changed or place != self.highlighted:
-            with self.prevent(OptionList.OptionHighlighted):
-                self.highlighted = place
-            self.call_after_refresh(self.scroll_to_highlight)
-
-    def _refresh_row(self, at: int | None) -> None:
-        if at is not None and at in self._line_cache.heights:
-            self.refresh_lines(self._line_cache.index_to_line[at], self._line_cache.heights[at])
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Draw the two rows anew."""
-        self._refresh_row(self._lit)
-        self._lit = highlighted
-        self._refresh_row(highlighted)
-        super().watch_highlighted(highlighted)
+        if width > 0:
+            key = self._at or (self.selected.key if self.selected is not None else "")
+            self.rows = tuple(self._make(max(width, MIN_WIDTH)))
+            self.lay(self.rows, self._place(key))
 
     def _place(self, key: str) -> int | None:
         """The row of that key, else the first that can be selected."""
         for index, row in enumerate(self.rows):
             if row.key == key:
                 return index
-        return next((index for index, row in enumerate(self.rows) if not row.is_heading), None)
+        return self.first
+
+    @property
+    def highlighted(self) -> int | None:
+        """The row under the cursor; None where there is none that can be selected."""
+        return self._cursor if self.rows else None
+
+    @highlighted.setter
+    def highlighted(self, place: int | None) -> None:
+        if place is not None and self.rows and self.put(max(0, min(place, len(self.rows) - 1))):
+            self.post_message(self.Moved(self))
 
     @property
     def selected(self) -> Row | None:
         """The row under the cursor."""
         at = self.highlighted
-        return self.rows[at] if at is not None and at < len(self.rows) else None
+        return None if at is None else self.rows[at]
 
     def select(self, key: str) -> bool:
         """Put the cursor on the row of that key; False when there is none."""
@@ -151,10 +121,6 @@ class Rows(OptionList, inherit_bindings=False):
             self._at = key
         return False
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A pane without room has no pages, and no lines that were laid out."""
-        return bool(self.scrollable_content_region) or action not in ("page_up", "page_down")
-
     def find(self, words: str) -> bool:
         """Put the cursor on the next row that shows the words; goes round at the end."""
         start = self.highlighted or 0
@@ -165,20 +131,48 @@ class Rows(OptionList, inherit_bindings=False):
                 return True
         return False
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    @property
+    def first(self) -> int | None:
+        """Place of the first row that can be selected."""
+        return self._next(range(len(self.rows)))
+
+    @property
+    def last(self) -> int | None:
+        """Place of the last one."""
+        return self._next(reversed(range(len(self.rows))))
+
+    def _next(self, places: Iterable[int]) -> int | None:
+        return next((at for at in places if not self.rows[at].is_heading), None)
+
+    def action_first(self) -> None:
+        """home."""
+        self.highlighted = self.first
+
+    def action_last(self) -> None:
+        """end."""
+        self.highlighted = self.last
+
+    def action_cursor_down(self) -> None:
+        """The next row; after the last one the first."""
+        at = -1 if self.highlighted is None else self.highlighted
+        self.highlighted = self._next((*range(at + 1, len(self.rows)), *range(at + 1)))
+
+    def action_cursor_up(self) -> None:
+        """The row before; before the first one the last."""
+        at = 0 if self.highlighted is None else self.highlighted
+        self.highlighted = self._next((*reversed(range(at)), *reversed(range(at, len(self.rows)))))
+
+    def action_page(self, by: int) -> None:
+        """Up or down by what is seen, as far as there are rows."""
+        if self.highlighted is not None:
+            at = self.row_beyond(by * max(self.scrollable_content_region.height, 1))
+            onward = self._next(range(at, len(self.rows)) if by > 0 else reversed(range(at + 1)))
+            self.highlighted = onward if onward is not None else self.last if by > 0 else self.first
+
+    def on_click(self, event: events.Click) -> None:
         """A click chooses, as `enter` does."""
-        event.stop()
-        self.post_message(self.Clicked(self))
-
-
-def is_alike(before: Sequence[Row], rows: Sequence[Row]) -> bool:
-    """True where every row takes the room and the kind of the one that was there."""
-    return len(before) == len(rows) and all(
-        old.is_heading is new.is_heading and old.shown.plain.count("\n") == new.shown.plain.count("\n")
-        for old, new in zip(before, rows, strict=True)
-    )
-
-
-def title(text: str) -> Content:
-    """A frame's title."""
-    return safe.line(text)
+        offset = event.get_content_offset(self)
+        at = None if offset is None else self.row_at(offset.y)
+        if at is not None and at < len(self.rows) and not self.rows[at].is_heading:
+            self.highlighted = at
+            self.post_message(self.Clicked(self))

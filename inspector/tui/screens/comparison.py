@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import OptionList
 
 from inspector.model.case import Case, CheckRun
 from inspector.report.compare import Parting, parting, put_in
@@ -124,8 +123,8 @@ class ComparisonScreen(CaseScreen):
         self.refresh_case()
         self.action_parting()
 
-    @on(OptionList.OptionHighlighted)
-    def pointed(self, event: OptionList.OptionHighlighted) -> None:
+    @on(Rows.Moved)
+    def pointed(self, event: Rows.Moved) -> None:
         """Below stands what this step looks at."""
         event.stop()
         self._look()

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList
 
 from inspector.lookup.consent import Choice
 from inspector.model.case import CheckRun
@@ -188,12 +187,13 @@ class DebuggerScreen(WaysScreen):
         self.cursor = cursor
         self.refresh_case()
 
-    @on(OptionList.OptionHighlighted, "#steps")
-    def pointed(self, event: OptionList.OptionHighlighted) -> None:
+    @on(Rows.Moved, "#steps")
+    def pointed(self, event: Rows.Moved) -> None:
         """The cursor follows the list."""
         event.stop()
-        if event.option_index != self.cursor.at:
-            self.put(self.cursor.to(event.option_index))
+        place = event.rows.highlighted
+        if place is not None and place != self.cursor.at:
+            self.put(self.cursor.to(place))
 
     @on(Rows.Clicked)
     def clicked(self, event: Rows.Clicked) -> None:

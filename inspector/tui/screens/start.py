@@ -37,7 +37,7 @@ class Choices(Rows):
 
     def action_cursor_up(self) -> None:
         """From the first row to the path."""
-        if self.highlighted in (None, self._first):
+        if self.highlighted in (None, self.first):
             self.screen.focus_previous()
         else:
             super().action_cursor_up()
@@ -48,10 +48,6 @@ class Choices(Rows):
             self.screen.focus_next()
         else:
             super().action_cursor_down()
-
-    @property
-    def _first(self) -> int | None:
-        return next((index for index, row in enumerate(self.rows) if not row.is_heading), None)
 
 
 class StartScreen(CommonKeys):
