@@ -2,6 +2,7 @@
 
 import json
 import sys
+from time import process_time
 
 import pytest
 
@@ -54,3 +55,15 @@ def test_a_missing_library_is_one_sentence_and_the_command(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "stix2", None)
     with pytest.raises(InspectorError, match=r"extra that is not installed.*mail-inspector\[stix\]"):
         stix(case(plain_letter()))
+
+
+def test_the_time_grows_with_the_links_and_not_with_their_square() -> None:
+    took: list[float] = []
+    for count in (50, 400):
+        one = html_case("".join(f'<a href="http://host{number}.example/">a</a>' for number in range(count)))
+        stix(one)
+        start = process_time()
+        assert len(patterns(stix(one))) > count
+        took.append(process_time() - start)
+    few, many = took
+    assert many / few < 24  # Eight times as many links; were it their square, sixty-four times.
