@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from textual.pilot import Pilot
 
 from inspector.config import Settings
 from inspector.tui.app import InspectorApp, demo_app
-from inspector.tui.screens import common_keys
+from inspector.tui.screens import common_keys, export
 from inspector.tui.screens.debugger import DebuggerScreen
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.screens.message import MessageScreen
@@ -102,3 +103,28 @@ async def test_the_checks_of_a_large_message_and_of_a_comparison(monkeypatch: py
         gate.set()
         await press(pilot)
         assert program.screen is screen
+
+
+async def test_a_report_that_is_slow_to_write_is_saved_whole_or_not_at_all(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    program = demo_app(Settings())
+    async with program.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "e")
+        assert "Report as markdown, not written yet" in shown(program)
+        held = Held(monkeypatch, export, "written")
+        await pilot.press("f")
+        await until(pilot, busy(program, "writing the report as short markdown … esc goes back"))
+        await pilot.press("f", "f", "s")
+        await until(pilot, busy(program, "Save the report"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not list(tmp_path.iterdir())
+        held.gate.set()
+        await press(pilot)
+    (saved,) = tmp_path.iterdir()
+    assert saved.name.endswith(".txt")
+    assert "hxxp" in saved.read_text() or "[.]" in saved.read_text()
+    assert "# " not in saved.read_text()

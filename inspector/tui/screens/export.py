@@ -1,12 +1,15 @@
 """The report before it is written, and the writing: into a file that the analyst names, never over another unasked."""
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.worker import Worker, WorkerCancelled
 
 from inspector.errors import InspectorError
 from inspector.files import write_whole
@@ -40,6 +43,7 @@ class ExportScreen(CommonKeys):
         """Proposed for the file, without its suffix."""
         self._format, self._is_impersonal = FORMS[0], False
         self._text = ""
+        self._writing: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
         """Banner, report, footer."""
@@ -54,13 +58,26 @@ class ExportScreen(CommonKeys):
         self.query_one("#report", Rows).focus()
 
     def _preview(self) -> None:
+        """Write the text anew; nothing can be copied or saved before it is whole."""
         self.app.exported_last = (self._format, self._is_impersonal)
-        self._text = written(self._case, self._format, is_impersonal=self._is_impersonal)
+        self._text = ""
+        self._writing = self._write(self._format, is_impersonal=self._is_impersonal)
+        self._tell_banner()
+
+    @work(exclusive=True, group="preview")
+    async def _write(self, form: str, *, is_impersonal: bool) -> None:
+        try:
+            with self.working(f"writing the report as {form}"):
+                self._text = await asyncio.to_thread(written, self._case, form, is_impersonal=is_impersonal)
+        except InspectorError as error:
+            # What the library of STIX is missing for is told and left out.
+            self.notify(safe.plain(str(error)), markup=False, severity="warning", timeout=8)
+            self.action_format()
+            return
+        self._show_text()
+
+    def _show_text(self) -> None:
         lines = visible_lines(self._text)
-        said = f"Report as {self._format}, not written yet: s asks for a file name."
-        if self._is_impersonal:
-            said = f"Report as {self._format} without personal data, not written yet."
-        self.query_one("#banner", Prose).show(lambda width: [safe.line(said, width=width)])
         self.query_one("#report", Rows).show(
             lambda width: [
                 Row(f"{number} {part}", safe.line(piece), line)
@@ -70,14 +87,29 @@ class ExportScreen(CommonKeys):
             safe.line(f"Preview · {plural(len(lines), 'line')} · {plural(len(self._text.encode()), 'byte')}", MUTED),
         )
 
+    def _tell_banner(self) -> None:
+        said = f"Report as {self._format}, not written yet: s asks for a file name."
+        if self._is_impersonal:
+            said = f"Report as {self._format} without personal data, not written yet."
+        if self.doing:
+            said = f"{self.doing} … esc goes back"
+        self.query_one("#banner", Prose).show(lambda width: [safe.line(said, width=width)])
+
+    def show_doing(self) -> None:
+        """In the line on top."""
+        self._tell_banner()
+
+    async def _whole(self) -> bool:
+        """Wait for the text; False when none came."""
+        while self._writing is not None and not self._writing.is_finished:
+            with suppress(WorkerCancelled):  # Another form was asked for meanwhile.
+                await self._writing.wait()
+        return bool(self._text)
+
     def action_format(self) -> None:
-        """The next form; what the library of STIX is missing for is told and left out."""
+        """The next form."""
         self._format = FORMS[(FORMS.index(self._format) + 1) % len(FORMS)]
-        try:
-            self._preview()
-        except InspectorError as error:
-            self.notify(safe.plain(str(error)), markup=False, severity="warning", timeout=8)
-            self.action_format()
+        self._preview()
 
     def action_personal(self) -> None:
         """People with their names, or with stand-ins."""
@@ -90,9 +122,11 @@ class ExportScreen(CommonKeys):
         """The report as a whole."""
         return (of_pane("report"),)
 
-    def action_copy(self) -> None:
+    @work
+    async def action_copy(self) -> None:
         """The whole report to the clipboard."""
-        self.app.copy(self._text, "the report, ")
+        if await self._whole():
+            self.app.copy(self._text, "the report, ")
 
     @work
     async def action_save(self) -> None:
@@ -101,7 +135,7 @@ class ExportScreen(CommonKeys):
         said = "Where to write the report. Nothing is overwritten without asking again."
         form = Form(Question("Save the report", (field,), said, "enter  write"), _path_complaint)
         values = await self.app.push_screen_wait(form)
-        if values is None:
+        if values is None or not await self._whole():
             return
         path = Path(values["path"].strip()).expanduser()
         if path.exists():
