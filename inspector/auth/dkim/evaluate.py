@@ -149,6 +149,9 @@ def _verdict(judging: _Judging) -> DkimVerdict:
     proven = judging.body.pair.equal is True and judging.header.is_valid is True
     result = judging.result or (DkimResult.PASS if proven else DkimResult.NEUTRAL)
     step = told.verdict(signature, result, judging.reason, judging.trace)
+    unsigned: tuple[str, ...] = ()
+    if not signature.is_beyond_limit:  # Thousands that are not judged would each repeat the whole header.
+        unsigned = unsigned_names(judging.inputs.message, signature.taken, signature.field)
     return DkimVerdict(
         index=signature.index,
         span=signature.field.span,
@@ -161,7 +164,7 @@ def _verdict(judging: _Judging) -> DkimVerdict:
         reason=judging.reason or step,
         tags=signature.tags.tags,
         signed=signature.taken,
-        unsigned=unsigned_names(judging.inputs.message, signature.taken, signature.field),
+        unsigned=unsigned,
         body_hash=judging.body.pair,
         header_hash=judging.header.pair,
         signature_valid=judging.header.is_valid,
