@@ -198,6 +198,17 @@ async def test_enter_acts_on_what_is_under_the_cursor() -> None:
         assert isinstance(program.screen, DebuggerScreen)
 
 
+async def test_the_end_of_the_bytes_is_reached_at_once() -> None:
+    program = app(None, MAIL + b"line\r\n" * 1000)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5")
+        pane = program.screen.query_one(RawBytes)
+        seen = set[int]()
+        program.screen.watch(pane, "scroll_y", lambda place: seen.add(round(place)), init=False)
+        await press(pilot, "end")
+        assert seen == {pane.max_scroll_y}
+
+
 async def test_find_marks_the_place_in_the_raw_bytes_and_copy_takes_it() -> None:
     program = app()
     async with program.run_test(size=WIDE) as pilot:
