@@ -57,6 +57,8 @@ MESSAGE: Kinds = {
     ". and ,": ("full_stop", "full_stop", "comma"),
     "down, up": ("down", "up"),
 }
+BYTES: Kinds = {"end, home": ("end", "home"), "page down, up": ("pagedown", "pageup")}
+REPORT: Kinds = {"f": ("f",), "d": ("d",)}
 NEIGHBOURS: Kinds = {"[ and ]": (*["right_square_bracket"] * 9, *["left_square_bracket"] * 9)}
 LIST: Kinds = {
     "down, up": ("down", "down", "up"),
@@ -91,6 +93,9 @@ async def demo() -> None:
         await settled(pilot)
         await measured(pilot, "demo, message", MESSAGE, QUIET)
         await measured(pilot, "demo, message", NEIGHBOURS, QUIET)
+        await press(pilot, "e")
+        await measured(pilot, "demo, report", REPORT, QUIET)
+        await press(pilot, "escape")
         for key in ("1", "home", "down", "enter"):
             await press(pilot, key)
         await settled(pilot)
@@ -112,6 +117,8 @@ async def many_signatures() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await measured(pilot, f"{where}, message", MESSAGE, QUIET)
+        await press(pilot, "5")
+        await measured(pilot, f"{where}, raw bytes", BYTES, QUIET)
         for key in ("1", "home", "down", "down", "enter"):
             await press(pilot, key)
         await settled(pilot)
