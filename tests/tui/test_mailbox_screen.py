@@ -118,6 +118,15 @@ async def test_brackets_in_a_message_follow_the_order_of_the_list() -> None:
         assert mailbox(program).rows.selected == 3
 
 
+async def test_the_cursor_is_in_sight_when_a_filter_that_found_nothing_is_taken_away() -> None:
+    program = app(None, *[MAIL] * 60)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "end", "slash", *"from:nobody", "enter", "escape")
+        rows = program.screen.query_one(MailboxList)
+        assert rows.cursor == 59
+        assert rows.scroll_offset.y == 60 - rows.size.height == rows.vertical_scrollbar.position
+
+
 async def test_a_filter_keeps_the_place_and_escape_takes_it_away() -> None:
     program = app(None, MAIL, OTHER, THIRD)
     async with program.run_test(size=(120, 40)) as pilot:

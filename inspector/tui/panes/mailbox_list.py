@@ -87,6 +87,7 @@ class MailboxList(ScrollView, can_focus=True):
         is_longer_only = len(numbers) >= len(self._numbers) > 0 and numbers[self.cursor] == self._place
         self._numbers, self._empty = numbers, empty
         self.virtual_size = Size(0, len(numbers))
+        self._scroll_update(self.virtual_size)  # The bar is there before anything is scrolled, and goes along.
         if not is_longer_only:
             self.cursor = nearest(numbers, self._place)
             self._follow()
@@ -199,9 +200,9 @@ class MailboxList(ScrollView, can_focus=True):
         """Scroll just as far as the cursor needs."""
         top, height = self.scroll_offset.y, max(self.scrollable_content_region.height, 1)
         if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False)
+            self.scroll_to(y=self.cursor, animate=False, force=True)
         elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False)
+            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
 
     def action_go(self, by: int) -> None:
         """Up or down by one."""
