@@ -54,6 +54,8 @@ class Table(Waiting):
         mailbox: str = "",
     ) -> None:
         super().__init__()
+        self.animation_level = "none"
+        """A key is answered at once; gliding takes half a second, and more on a slow line."""
         self.first_desk = desk
         """How everything is judged that is opened from the start screen."""
         self.shelf = shelf or forgetful()
