@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inspector.errors import InspectorError
 from inspector.files import write_whole
-from inspector.lookup.names import unaskable, unescaped
+from inspector.lookup.names import askable, unaskable, unescaped
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 from inspector.values import dataclass
@@ -69,8 +69,10 @@ class Recording(NothingSent):
 
 
 def _key(question: DnsQuestion) -> Key:
-    """The key of a question, however its name is escaped."""
+    """The key of a question, however its name is escaped, and whether in U-labels or A-labels."""
     name, type_ = question.key
+    if not name.isascii():
+        name = (askable(name).name or name).lower()
     return (unescaped(name).lower(), type_) if "\\" in name else (name, type_)
 
 
@@ -106,7 +108,7 @@ def open_recording(path: str) -> Recording:
 def recording_from(raw: bytes, path: str) -> Recording:
     """The recording in these bytes; raises InspectorError when they are none."""
     try:
-        content = json.loads(raw.decode("utf-8"))
+        content = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
         raise InspectorError(
             f"The recording {path} is not JSON: {problem}.", "Give the file that --record wrote."
@@ -145,10 +147,10 @@ class _Entry:
 
     def answer(self) -> DnsAnswer:
         """The answer with all its evidence."""
-        status = self._text("status", "")
+        status = self._text("status")
         if status not in list(DnsStatus):
             raise self._wrong(f"its status is {status!r}")
-        name, type_ = self._text("name", ""), self._text("type", "").upper()
+        name, type_ = self._text("name"), self._text("type").upper()
         if not type_:
             raise self._wrong("it has no type")
         records = self._texts("records")
@@ -174,14 +176,18 @@ class _Entry:
             f"Answer {self.number} of {self.file} cannot be used: {what}.", "Record it again, or mend the file."
         )
 
-    def _text(self, key: str, default: str) -> str:
-        value = self.entry.get(key, default)
+    def _text(self, key: str, default: str | None = None) -> str:
+        value = self.entry.get(key)
+        if value is None and default is not None:
+            return default
         if not isinstance(value, str):
             raise self._wrong(f"its {key} is no text")
         return value
 
     def _texts(self, key: str) -> tuple[str, ...]:
-        value = self.entry.get(key, [])
+        value = self.entry.get(key)
+        if value is None:
+            return ()
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
             raise self._wrong(f"its {key} are no list of texts")
         return tuple(value)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from inspector.errors import InspectorError
 from inspector.lookup.names import askable, unaskable, unescaped
 from inspector.lookup.resolver import NothingSent
+from inspector.mail.idn import a_label
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+from inspector.patterns import regex
 from inspector.values import dataclass
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 DEFAULT_TTL = 3600  # For files without $TTL: the hour that name servers take when nothing else is said.
 _BESIDE_CNAME = frozenset(("CNAME", "RRSIG", "NSEC", "KEY"))  # RFC 4034 3 and 4, RFC 3007 3.1.1
+_ESCAPED = regex(r"\\(\d{3})")
 
 Labels = tuple[str, ...]
 """Lower-case labels, the root's last but not written; escapes only where they must be."""
@@ -162,4 +165,16 @@ class _Collected:
 
 
 def _labels(name: str) -> Labels:
-    return tuple(label for label in unescaped(name).lower().split(".") if label)
+    return tuple(_label(label) for label in unescaped(name).lower().split(".") if label)
+
+
+def _label(label: str) -> str:
+    """The label as servers know it: an A-label where its octets are letters in UTF-8 (RFC 5891 4)."""
+    if "\\" not in label:
+        return label
+    octets = _ESCAPED.sub(lambda found: chr(int(found[1])), label).encode("latin-1")
+    try:
+        text = octets.decode("utf-8")
+    except UnicodeDecodeError:
+        return label
+    return label if text.isascii() else a_label(text) or label

@@ -75,6 +75,10 @@ def test_names_compare_without_case_and_final_dot(tmp_path: Path) -> None:
         (r"user\064D.example.", r"USER\@d.example"),
         (r"a\.b.example.", r"A\046b.example"),
         ("a b.example", r"a\032b.example."),
+        ("BÜCHER.example", "xn--bcher-kva.example."),
+        ("xn--bcher-kva.example", "bücher.example"),
+        ("bücher。example.", "bücher.example."),
+        ("a\u200d\u0301.example.", "a\u200d\u0301.example"),
     ],
 )
 def test_names_compare_whatever_their_escapes(tmp_path: Path, recorded: str, asked: str) -> None:
@@ -88,6 +92,25 @@ def test_a_name_with_another_type_is_nodata_and_an_absent_one_is_as_otherwise_sa
         source = holding(tmp_path, known, otherwise=otherwise)
         assert source.answer_now(DnsQuestion("a.example", "TXT")).status is DnsStatus.NODATA
         assert source.answer_now(DnsQuestion("b.example", "TXT")).status == otherwise
+
+
+def test_a_cname_to_a_name_of_other_letters_is_followed(tmp_path: Path) -> None:
+    target = {"name": "xn--bcher-kva.example", "type": "TXT", "status": "found", "records": ['"x"']}
+    source = holding(tmp_path, alias("a.example", "bücher.example."), target)
+    assert source.answer_now(DnsQuestion("a.example", "TXT")).records == ('"x"',)
+
+
+def test_what_another_program_does_not_know_may_be_null(tmp_path: Path) -> None:
+    unknown = dict.fromkeys(("ttl", "server", "transport", "authenticated", "asked_at", "took_ms", "cnames", "detail"))
+    source = holding(tmp_path, {"name": "a.example", "type": "A", "status": "nxdomain", "records": None, **unknown})
+    answer = source.answer_now(DnsQuestion("a.example", "A"))
+    assert (answer.status, answer.server, answer.transport) == (DnsStatus.NXDOMAIN, "case.json", "recording")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_recording(tmp_path: Path) -> None:
+    entry = {"name": "a.example", "type": "A", "status": "nxdomain", "records": []}
+    source = recording(tmp_path, "\ufeff" + json.dumps({"format": "mail-inspector-dns/1", "answers": [entry]}))
+    assert source.answer_now(DnsQuestion("a.example", "A")).status is DnsStatus.NXDOMAIN
 
 
 def test_found_without_records_is_nodata(tmp_path: Path) -> None:
@@ -145,6 +168,9 @@ HEAD = {"format": "mail-inspector-dns/1"}
         {**HEAD, "answers": [{**ENTRY, "status": "maybe"}]},
         {**HEAD, "answers": [{**ENTRY, "status": None}]},
         {**HEAD, "answers": [{**ENTRY, "name": 1}]},
+        {**HEAD, "answers": [{**ENTRY, "name": None}]},
+        {**HEAD, "answers": [{"type": "A", "status": "nodata"}]},
+        {**HEAD, "answers": [{**ENTRY, "type": None}]},
         {**HEAD, "answers": [{**ENTRY, "type": ""}]},
         {**HEAD, "answers": [{**ENTRY, "records": "192.0.2.1"}]},
         {**HEAD, "answers": [{**ENTRY, "records": [1]}]},

@@ -83,6 +83,19 @@ def test_a_name_is_found_however_its_letters_are_escaped(owner: str, asked: str)
     assert source.answer_now(DnsQuestion(asked, "A")).records == ("192.0.2.9",)
 
 
+@pytest.mark.parametrize("asked", ["bücher.example", "xn--bcher-kva.example", "BÜCHER.example.", "alias.example"])
+def test_a_name_in_other_letters_is_the_name_that_servers_know(asked: str) -> None:
+    zone = "Bücher.example. TXT x\nalias.example. CNAME bücher.example.\n"
+    assert zone_from(zone.encode(), "test.zone").answer_now(DnsQuestion(asked, "TXT")).records == ('"x"',)
+
+
+def test_octets_that_are_no_name_in_any_letters_stay_a_name() -> None:
+    source = zone_from(b"\xff\xfe.example. A 192.0.2.9\na\\.\xc3\xbc.example. A 192.0.2.8\n", "test.zone")
+    assert source.answer_now(DnsQuestion(r"\255\254.example", "A")).records == ("192.0.2.9",)
+    assert source.answer_now(DnsQuestion(r"a\046\195\188.example", "A")).records == ("192.0.2.8",)
+    assert source.answer_now(DnsQuestion("a.ü.example", "A")).status is DnsStatus.NXDOMAIN
+
+
 def test_a_dot_inside_a_label_is_no_dot_between_two() -> None:
     source = zone_from(b"a\\.b.example.com. A 192.0.2.9\n", "test.zone")
     assert source.answer_now(DnsQuestion("a.b.example.com", "A")).status == DnsStatus.NXDOMAIN
