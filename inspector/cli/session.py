@@ -37,7 +37,7 @@ def options(arguments: Namespace, settings: Settings) -> Options:
 
 def resolver(arguments: Namespace, settings: Settings) -> Resolver:
     """Who answers questions."""
-    spec = arguments.dns or settings.resolver
+    spec = settings.resolver if arguments.dns is None else arguments.dns
     if (local := local_source(spec)) is not None:
         return local
     from inspector.lookup.server import LiveSettings, Patience

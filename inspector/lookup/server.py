@@ -108,7 +108,7 @@ def _address(spec: str, text: str) -> Server:
         host, _, port = text.partition(":")
     if not _is_address(host):
         raise InspectorError(
-            f"{spec} is no way to answer DNS questions.",
+            f"{spec or 'An empty word'} is no way to answer DNS questions.",
             "Use system, an address such as 192.0.2.53 or [2001:db8::53]:53, tls://host, https://host/path, "
             "zone:FILE, recording:FILE or off.",
         )

@@ -101,7 +101,9 @@ def test_a_missing_file_is_named(inspector: Inspector, tmp_path: Path) -> None:
     assert done.err == f"inspector: {tmp_path}/none.eml does not exist. Check the path.\n"
 
 
-@pytest.mark.parametrize("option", ["--dns=recording:{}/none.json", "--dns=zone:{}/none", "--dns=dns.example"])
+@pytest.mark.parametrize(
+    "option", ["--dns=recording:{}/none.json", "--dns=zone:{}/none", "--dns=dns.example", "--dns="]
+)
 def test_a_source_that_cannot_be_used_is_told_before_anything_is_done(
     inspector: Inspector, tmp_path: Path, option: str
 ) -> None:
