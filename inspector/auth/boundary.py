@@ -42,6 +42,7 @@ _SHARED_SPACE = ipaddress.ip_network("100.64.0.0/10")  # RFC 6598: reaches a ser
 _LOCAL_KINDS = frozenset(("private", "loopback", "link-local"))
 _FETCHED = regex(r"(?:POP|IMAP)\w*", re.IGNORECASE)
 _LMTP = regex(r"(?:UTF8)?LMTPS?A?", re.IGNORECASE)  # Only between servers of one house (RFC 2033).
+_SMTP = regex(r"(?:UTF8)?E?SMTPS?A?", re.IGNORECASE)  # Open to strangers (RFC 3848, RFC 6531 3.7.2).
 
 
 def boundary(route: Route, own: Own) -> tuple[int | None, str]:
@@ -69,7 +70,7 @@ def _deepest_own(hops: tuple[Hop, ...], own: Own) -> Hop | None:
         if is_own:
             found = hop
         from_own = own.has_address(hop.ip) or (not hop.ip and own.has_host(hop.from_name))
-        if hop.ip and not from_own and not is_local(hop) and not is_step:
+        if (hop.ip and not from_own and not is_local(hop) and not is_step) or _has_helo_alone(hop):
             break
     return found
 
@@ -147,9 +148,14 @@ def _is_of_customer(name: str, ip: str) -> bool:
 
 
 def _is_stranger(hop: Hop, inside: set[str]) -> bool:
-    """True for a client without an address that has a name of another house."""
+    """True for a client without an address that has a name of another house, or that only HELO names."""
     name = house(hop.from_name)
-    return bool(name) and name not in inside and _LMTP.fullmatch(hop.with_protocol) is None
+    return _has_helo_alone(hop) or (bool(name) and name not in inside and not _LMTP.fullmatch(hop.with_protocol))
+
+
+def _has_helo_alone(hop: Hop) -> bool:
+    """True where a server took a mail from somewhere and noted nothing of the client but what it called itself."""
+    return not hop.ip and bool(hop.from_name) and _SMTP.fullmatch(hop.with_protocol) is not None
 
 
 def _in(ip: str, network: ipaddress.IPv4Network | ipaddress.IPv6Network) -> bool:

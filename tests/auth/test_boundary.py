@@ -213,6 +213,22 @@ def test_client_without_an_address_is_still_the_newest_hand_over() -> None:
     assert (number, reason[-21:]) == (1, "; it notes no address")
 
 
+BANK = "from mail.bank.example (mail.bank.example [203.0.113.5]) by mx.corp.example with ESMTP id 1"
+
+
+@pytest.mark.parametrize("name", ["mx.corp.example", "gate.corp.example", "localhost", "x", "unknown"])
+@pytest.mark.parametrize("own", [None, OWN])
+def test_name_from_helo_takes_nobody_inside_where_no_address_is_noted(name: str, own: Own | None) -> None:
+    store = "from mx.corp.example by imap.corp.example with LMTP id 3"
+    taken = f"from {name} by mx.corp.example with ESMTP id 2"
+    assert guessed(taken, BANK, own=own)[0] == 1
+    assert guessed(store, taken, BANK, own=own)[0] == 2
+
+
+def test_stranger_without_an_address_is_where_the_mail_came_into_the_own_house() -> None:
+    assert guessed("from out.mailer.example by mx.corp.example with SMTP id 1", BANK, own=OWN)[0] == 1
+
+
 def test_submission_on_the_server_vouches_for_nothing_below_it() -> None:
     number, reason = guessed(
         "by web.corp.example (Postfix, from userid 33) id 2",
