@@ -7,6 +7,7 @@ people.
 import re
 from collections.abc import Iterator
 
+from inspector.auth.dmarc.psl import organizational_domain
 from inspector.findings.facts import names_list
 from inspector.model.case import Case, Finding, Severity
 from inspector.patterns import regex
@@ -40,9 +41,17 @@ def find(case: Case) -> Iterator[Finding]:
     for box in case.identity.senders:
         name = box.display_name[:300].lower().replace("\u2122", "").replace("\u00ae", "")
         brand = next((brand for brand, word in _WORDS.items() if brand in name and word.search(name)), "")
-        if not brand or not box.domain or any(letters in box.domain.replace("-", "") for letters in BRANDS[brand]):
+        if not brand or not box.domain or _is_of(box.domain, BRANDS[brand]):
             continue
         is_all = not _ADDED.sub("", name.replace(brand, ""))
         severity = Severity.MEDIUM if is_all else Severity.LOW
         said = f"The name {box.display_name} speaks of {brand}, and the address is at {box.domain}."
         yield Finding("identity.borrowed-name", severity, said, (box.span,) if box.span else ())
+
+
+def _is_of(domain: str, names: tuple[str, ...]) -> bool:
+    """True when what somebody registered has one of the names; anybody can put it above: `paypal.com.junk.example`."""
+    if not any(name in domain.replace("-", "") for name in names):
+        return False
+    registered = organizational_domain(domain).replace("-", "")
+    return any(name in registered for name in names)

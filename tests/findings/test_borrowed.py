@@ -16,6 +16,11 @@ from tests.findings.mails import RECEIVED, case, letter, plain_letter, severity
         ("Amazon.de <a@junk.test>", Severity.LOW),
         ("Amazon Support <a@amazonses.com>", None),
         ("Anna <netflix@junk.test>", None),
+        ("PayPal <service@paypal.com.junk.test>", Severity.MEDIUM),
+        ("Anna via PayPal <a@pay-pal.junk.test>", Severity.LOW),
+        ("PayPal <service@mail.paypal.co.uk>", None),
+        ("Banco do Brasil <a@mail.bb.com.br>", None),
+        ("Receita Federal <a@mail.fazenda.gov.br>", None),
     ],
 )
 def test_borrowed_name(value: str, expected: Severity | None) -> None:
