@@ -18,6 +18,7 @@ from inspector.values import dataclass, field
 VERSION = regex(rb"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\Z)")  # RFC 9989 4.8: %s"DMARC1", and first in the record.
 POLICIES = ("none", "quarantine", "reject")
 
+_WSP = " \t\r\n"  # No-break spaces and their like are no white space, but octets that no value may hold.
 _URI = regex(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
 _MAILTO = regex(r"mailto:[^@,!\s]+@[A-Za-z0-9._-]*[A-Za-z0-9](?:\?[!-~]*)?", re.IGNORECASE)
 _SIZE = regex(r"!\d+[kmgt]?\Z", re.IGNORECASE)
@@ -180,7 +181,7 @@ def parse(text: bytes, domain: str) -> Record:
             said = "an empty place between two semicolons" if piece.problem == "empty" else "no tag: it is ignored"
             readings.append(TagReading("", readable(piece.text), start, end, Standing.MALFORMED, said))
             continue
-        name, value = piece.tag.name.lower(), piece.tag.value.strip()
+        name, value = piece.tag.name.lower(), piece.tag.value
         standing, meaning = _judged(name, value) if name not in seen else _repeated(name)
         seen.add(name)
         if standing in (Standing.CURRENT, Standing.REMOVED):
@@ -201,7 +202,7 @@ def parse(text: bytes, domain: str) -> Record:
 
 def addresses(value: str) -> tuple[ReportAddress, ...]:
     """The URIs of `rua` or `ruf`, valid or not (RFC 9989 4.8, dmarc-urilist)."""
-    return tuple(_address(uri.strip()) for uri in value.split(",") if uri.strip())
+    return tuple(_address(uri) for uri in (part.strip(_WSP) for part in value.split(",")) if uri)
 
 
 def _address(uri: str) -> ReportAddress:

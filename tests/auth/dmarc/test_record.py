@@ -103,6 +103,9 @@ def test_pieces_that_are_no_tags_do_not_hide_the_rest() -> None:
         ("v=DMARC1; p=bogus", ("p",)),
         ("v=DMARC1; p=reject; sp=bogus", ("sp",)),
         ("v=DMARC1; p=reject; np=bogus", ("np",)),
+        ("v=DMARC1; p=reject\u00a0", ("p",)),
+        ("v=DMARC1; p=reject\v; sp=none\u2003", ("p", "sp")),
+        ("v=DMARC1;\tp=\treject\t", ()),
         ("v=DMARC1; p=reject", ()),
     ],
 )
