@@ -141,7 +141,7 @@ def _broken_list(found: TagList) -> str | None:
     for piece in found.malformed:
         if breaks_list(piece):
             shown = piece.text.decode("ascii", "backslashreplace")
-            if shown.startswith(('"', "\\")) or shown.endswith(("\\", '"')):
+            if piece.text.startswith((b'"', b"\\")) or piece.text.endswith((b"\\", b'"')):
                 return (
                     f"the record holds quotes or backslashes that belong to the zone file's notation, at {shown[:40]}"
                 )

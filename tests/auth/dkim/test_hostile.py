@@ -155,3 +155,9 @@ def test_a_message_of_hardly_anything_is_judged_without_raising() -> None:
     for raw in (b"", b"\r\n", b"\x00", b"DKIM-Signature", b"DKIM-Signature:"):
         for signature in dkim.signatures(message(raw, Source("-"))):
             judge(raw, index=signature.index)
+
+
+def test_a_no_break_space_in_a_key_record_is_not_taken_for_a_backslash() -> None:
+    said = parsed("v=DKIM1;\u00a0k=rsa; p=AAAA".encode()).said
+    assert said == "the record is no tag list: here stands \\xc2\\xa0k=rsa"
+    assert "backslashes" in parsed(b"v=DKIM1; \\k=rsa; p=AAAA").said
