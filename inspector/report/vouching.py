@@ -29,6 +29,9 @@ _SPF_WORDS = {
 }
 
 
+_SENDER_UNKNOWN = Phrase(
+    "SPF could not ask whose server sent it: the envelope sender is not known", "the envelope sender is not known"
+)
 NOTHING_SIGNED = Phrase("nothing is signed", "nothing is signed")
 
 
@@ -68,6 +71,8 @@ def server(case: Case, author: str) -> Phrase:
         run = case.run("spf.mailfrom")
         if run is not None and not run.skipped:
             return Phrase("SPF is not checked yet", "SPF not checked yet")
+        if case.envelope.ip.value is not None and case.envelope.mail_from.value is None:
+            return _SENDER_UNKNOWN
         return Phrase("the server could not be judged (SPF)", "the server is not known")
     if verdict.result is SpfResult.PASS and case.envelope.hearsay:
         said = f"the server belongs to {shown(verdict.domain)} only by what the mail itself states"

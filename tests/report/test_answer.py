@@ -420,6 +420,14 @@ def test_unknown_client_is_said_where_it_decides() -> None:
     assert "not the last word" in paragraph
 
 
+def test_unknown_envelope_sender_is_not_called_an_unknown_server() -> None:
+    case = case_of(HOP + FROM, dmarc("fail", "reject"), mail_from=None)
+    skipped = CheckRun("spf.mailfrom", "", skipped="nothing says the envelope sender")
+    found = said(replace(case, runs=(skipped, *case.runs)))
+    assert "the envelope sender is not known" in found.headline
+    assert "SPF could not ask whose server sent it: the envelope sender is not known" in found.paragraph
+
+
 @pytest.mark.parametrize(
     ("sender", "words"),
     [
