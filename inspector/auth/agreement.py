@@ -74,7 +74,8 @@ def _unknown(claim: Claim, run: CheckRun | None) -> Claim:
     return claim._replace(explanation=run.skipped or "this check is not finished here")
 
 
-def _age(case: Case) -> str:
+def age(case: Case) -> str:
+    """How old the mail is, when it is so old that the DNS of its day may have been another; else empty."""
     received = case.envelope.received_at
     if received is None or received.tzinfo is None or case.at.tzinfo is None or case.at - received < OLD:
         return ""
@@ -117,7 +118,7 @@ def _why_spf(claim: Claim, case: Case, verdict: SpfVerdict) -> str:
     client = _value(claim, "client-ip", "policy.iprev", "smtp.remote-ip")
     if client and client.lower() != verdict.ip.lower():
         return f"it is about client {client}, and {verdict.ip} was checked here: another hop of the route"
-    return _age(case) if claim.trusted else _earlier(claim, case, "saw another client")
+    return age(case) if claim.trusted else _earlier(claim, case, "saw another client")
 
 
 def _dkim(claim: Claim, case: Case) -> Claim:
@@ -175,8 +176,8 @@ def _why_dkim(claim: Claim, case: Case, verdict: DkimVerdict) -> str:
             return _earlier(claim, case, "saw the mail before it was changed on its way")
         if verdict.key.status == "found" and verdict.result == "fail":
             return "the mail was changed after your server checked it, or while it was saved"
-        return _age(case)
-    return _age(case) if claim.trusted else _earlier(claim, case, "saw the mail in another state")
+        return age(case)
+    return age(case) if claim.trusted else _earlier(claim, case, "saw the mail in another state")
 
 
 def _dmarc(claim: Claim, case: Case) -> Claim:
@@ -190,7 +191,7 @@ def _dmarc(claim: Claim, case: Case) -> Claim:
         return _finished(claim, str(verdict.result), "a signature could not be judged here, and may have passed there")
     if str(verdict.reason.rule) == "dmarc.result.fail-without-spf":
         return _finished(claim, str(verdict.result), "SPF could not be checked here, and may have passed there")
-    why = _age(case) if claim.trusted else _earlier(claim, case, "judged the mail as it saw it")
+    why = age(case) if claim.trusted else _earlier(claim, case, "judged the mail as it saw it")
     return _finished(claim, str(verdict.result), why)
 
 
@@ -198,5 +199,5 @@ def _arc(claim: Claim, case: Case) -> Claim:
     run = case.run("arc")
     if case.arc is None or case.arc.result is None:
         return _finished(claim, "none", "") if run is not None and run.skipped else _unknown(claim, run)
-    why = _age(case) if claim.trusted else _earlier(claim, case, "saw the chain before later servers added to it")
+    why = age(case) if claim.trusted else _earlier(claim, case, "saw the chain before later servers added to it")
     return _finished(claim, str(case.arc.result), why)

@@ -6,6 +6,7 @@ import pytest
 
 from inspector.findings.claims import failed_at_receipt
 from inspector.model.case import Severity
+from inspector.report.answer import answer
 from tests.answering import Zone
 from tests.findings.mails import KEY, POLICY, RECEIVED, case, found, plain_letter, severity, signed
 
@@ -23,6 +24,20 @@ def test_claim_that_harms_the_sender_is_no_forgery() -> None:
     looked_at = case(signed(plain_letter()).topped(CLAIM.replace("pass", "fail")), {**KEY, **POLICY})
     assert severity(looked_at, "claims.forged") is None
     assert severity(looked_at, "claims.misplaced") is Severity.LOW
+
+
+def test_in_an_old_mail_the_records_may_have_changed_since_a_milter_wrote_below_our_hop() -> None:
+    old = RECEIVED.replace("Fri, 20 Nov", "Tue, 10 Nov")
+    looked_at = case(plain_letter().topped(CLAIM), POLICY, received=old)
+    finding = found(looked_at, "claims.forged")
+    assert finding is not None
+    assert finding.severity is Severity.MEDIUM
+    assert "dmarc=pass (fail now); the mail came 10 days ago, and DNS records may have changed since" in finding.said
+    assert "somebody forged" not in answer(looked_at).paragraph
+    above = CLAIM.replace("dmarc=pass", "dmarc=fail")
+    told = case(plain_letter().topped(above, old, CLAIM), POLICY, received="")
+    assert severity(told, "claims.forged") is Severity.HIGH
+    assert "somebody forged" in answer(told).paragraph
 
 
 def test_claim_above_our_hop_that_disagrees_is_no_forgery() -> None:

@@ -5,8 +5,9 @@ from inspector.findings.rulebook.rule import HIGH, INFO, LOW, MEDIUM, Rule
 RULES = (
     Rule(
         "claims.forged",
-        (HIGH,),
-        "Good results stand under the name of your own server where only the sender could have written them.",
+        (MEDIUM, HIGH),
+        "Good results that do not hold stand under the name of your own server where the sender could write them; "
+        "less grave in old mail.",
         "Does your server remove such fields from mail that comes from outside?",
     ),
     Rule(
