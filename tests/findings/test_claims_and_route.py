@@ -26,6 +26,14 @@ def test_claim_that_harms_the_sender_is_no_forgery() -> None:
     assert severity(looked_at, "claims.misplaced") is Severity.LOW
 
 
+def test_results_that_our_server_wrote_above_too_are_in_no_wrong_place() -> None:
+    sealed = "ARC-Authentication-Results: i=1; mx1.corp.example; dmarc=pass header.from=bank.example"
+    twice = signed(plain_letter()).topped(sealed, RECEIVED, CLAIM)
+    assert severity(case(twice, {**KEY, **POLICY}, received=""), "claims.misplaced") is None
+    more = signed(plain_letter()).topped(sealed, RECEIVED, f"{CLAIM}; iprev=pass policy.iprev=203.0.113.9")
+    assert severity(case(more, {**KEY, **POLICY}, received=""), "claims.misplaced") is Severity.LOW
+
+
 def test_in_an_old_mail_the_records_may_have_changed_since_a_milter_wrote_below_our_hop() -> None:
     old = RECEIVED.replace("Fri, 20 Nov", "Tue, 10 Nov")
     looked_at = case(plain_letter().topped(CLAIM), POLICY, received=old)
