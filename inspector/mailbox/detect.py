@@ -35,6 +35,8 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a Windows program"),
     (b"!BDN", "an Outlook data file (.pst)"),
+    (b"\1\1\1\1\n", "an MMDF mailbox"),
+    (b"\1\1\1\1\r\n", "an MMDF mailbox"),
     (b"SQLite format 3", "a database"),
     (b"\xff\xfe", "text in UTF-16, which no mail server writes"),
     (b"\xfe\xff", "text in UTF-16, which no mail server writes"),
@@ -64,7 +66,7 @@ def kind(head: bytes, *, is_whole: bool) -> Kind | None:
     if any(head.startswith(magic) for magic, _ in _MAGIC):
         return None
     if starts_like_mbox(head) >= 0:
-        return Kind.MBOX
+        return None if _is_of_macintosh(head) else Kind.MBOX
     if _EMLX.match(head):
         return Kind.EMLX
     if b"\n" not in head:
@@ -77,6 +79,11 @@ def kind(head: bytes, *, is_whole: bool) -> Kind | None:
     if not _looks_like_header(header):
         return None
     return Kind.HEADERS if is_whole and not empty_line else Kind.EML
+
+
+def _is_of_macintosh(head: bytes) -> bool:
+    """True for several lines that end as those of old Macintoshes did; no message would be found in them but one."""
+    return b"\n" not in head and _MAC_LINE_END.search(head) is not None
 
 
 def _looks_like_header(header: bytes) -> bool:
@@ -92,6 +99,8 @@ def guess(head: bytes) -> str:
         return "is empty"
     if not head.strip(b"\0"):
         return "begins with zeros only"
+    if starts_like_mbox(head) >= 0:
+        return "is an mbox whose lines end in CR alone"
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return f"is {name}"

@@ -110,8 +110,10 @@ def test_standard_input_opens_like_a_file() -> None:
         (b"<html><body>From: x</body></html>", "is an HTML document"),
         (MAIL.decode().encode("utf-16"), "UTF-16"),
         (gzip.compress(b"no mail at all"), "without header fields"),
+        (b"\1\1\1\1\n" + MAIL + b"\1\1\1\1\n", "is an MMDF mailbox"),
+        (mbox_of(mail("a"), mail("b")).replace(b"\n", b"\r"), "is an mbox whose lines end in CR alone"),
     ],
-    ids=["empty", "zeros", "pdf", "png", "zip", "binary", "letter", "html", "utf-16", "gzip"],
+    ids=["empty", "zeros", "pdf", "png", "zip", "binary", "letter", "html", "utf-16", "gzip", "mmdf", "mac mbox"],
 )
 def test_what_is_no_mail_is_named_in_one_line(tmp_path: Path, raw: bytes, said: str) -> None:
     with pytest.raises(InspectorError, match=said) as refused:
