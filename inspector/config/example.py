@@ -4,7 +4,7 @@ EXAMPLE = """\
 # Settings of mail-inspector. Every line may be left out.
 
 [own]
-# What belongs to your organization: the newest hop written by one of these hosts is the boundary.
+# What belongs to your organization: the hop where one of these hosts first took the mail is the boundary.
 hosts = []          # ["corp.example"] covers mx1.corp.example too
 networks = []       # ["198.51.100.0/24"]
 authserv_ids = []   # ["mx1.corp.example"]: who writes your Authentication-Results
