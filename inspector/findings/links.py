@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from inspector.findings.facts import went_through_list
+from inspector.findings.freemail import FREEMAIL
 from inspector.findings.lookalike import foreign_letters
 from inspector.findings.shared_hosts import REDIRECTING, REDIRECTORS, SHORTENERS, is_shared
 from inspector.mail.html_text import Link
@@ -11,6 +12,7 @@ from inspector.mail.ip import kind
 from inspector.mail.reading import Body, body, place_of
 from inspector.mail.web import number_address, same_house
 from inspector.model.case import Case, Finding, Severity
+from inspector.model.verdict import DkimResult
 from inspector.patterns import regex
 
 # Endings under which words of a text are taken for a name of the Web although neither `www.` nor a scheme is written.
@@ -91,10 +93,16 @@ def text_apart(case: Case, link: Link, host: str) -> Told | None:
         return None
     said = f"A link shows {link.text} and leads to {host}"
     is_bare = shown == link.text.strip().lower() and not shown.startswith("www.")
-    if (is_bare or went_through_list(case)) and not number_address(host):
-        # A bare name may be a trade mark as well; lists and newsletters count clicks on servers of others.
+    if (is_bare or went_through_list(case) or _is_of_signer(case, shown)) and not number_address(host):
+        # A bare name may be a trade mark as well; lists, newsletters and shops count clicks on servers of others.
         return "content.link-text-apart", Severity.LOW, said
     return "content.link-text-apart", Severity.MEDIUM, said
+
+
+def _is_of_signer(case: Case, shown: str) -> bool:
+    """True for a server of the author, when his own signature holds: nobody borrows his own name."""
+    own = [box.domain for box in case.identity.senders if same_house(shown, box.domain) and box.domain not in FREEMAIL]
+    return any(one.result is DkimResult.PASS and same_house(one.domain, shown) for one in case.dkim) if own else False
 
 
 def _shown_host(link: Link) -> str:

@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from tests.findings.bodies import HTML, html_case, link, of_body, place
-from tests.findings.mails import case, found, letter, plain_letter
+from tests.findings.bodies import HTML, html_case, html_letter, link, of_body, place
+from tests.findings.mails import KEY, POLICY, case, found, letter, plain_letter, signed
 from tests.findings.pairs.links import FORM
 
 
@@ -29,6 +29,15 @@ def test_text_and_target_apart(target: str, text: str, expected: str | None) -> 
 def test_a_list_that_counts_clicks_is_low() -> None:
     mail = html_case(link("https://count.example/x", "www.bank.test"), "List-Id: <news.bank.test>")
     assert of_body(mail) == [("content.link-text-apart", "low")]
+
+
+def test_an_author_who_signed_may_count_clicks_on_links_to_himself() -> None:
+    own = html_letter(link("https://count.test/x", "https://www.bank.example/order/1"))
+    assert of_body(case(own, POLICY)) == [("content.link-text-apart", "medium")]
+    assert of_body(case(signed(own), {**KEY, **POLICY})) == [("content.link-text-apart", "low")]
+    assert of_body(case(signed(own), KEY)) == [("content.link-text-apart", "low")]
+    other = html_letter(link("https://count.test/x", "https://www.bank.test/order/1"))
+    assert of_body(case(signed(other), {**KEY, **POLICY})) == [("content.link-text-apart", "medium")]
 
 
 @pytest.mark.parametrize(
