@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from inspector.auth.dmarc.domain import a_labels, is_domain
-from inspector.findings.facts import are_related, came_from_outside, field_spans, went_through_list
+from inspector.findings.facts import are_related, came_from_outside, field_spans, names_list, went_through_list
 from inspector.findings.freemail import answers_to_freemail
 from inspector.mail.shown_address import shown_address
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.identity import Mailbox
+from inspector.model.verdict import DkimResult
 from inspector.patterns import regex
+from inspector.values import replace
 
 _PADDING = regex(r"([^\w\s.])\1{24,}|_{25,}|\s{25,}")  # Names of people are shorter than that as a whole.
 
@@ -20,7 +22,8 @@ def find(case: Case) -> Iterator[Finding]:
     yield from domain_impossible(case)
     yield from padded_name(case)
     for mailbox in case.identity.senders:
-        yield from display_name_address(mailbox)
+        for finding in display_name_address(mailbox):
+            yield replace(finding, severity=Severity.LOW) if _is_passed_on(case, mailbox) else finding
     yield from reply_to_apart(case)
 
 
@@ -84,6 +87,16 @@ def display_name_address(mailbox: Mailbox) -> Iterator[Finding]:
         return
     said = f"The display name shows {found[0]}, the real address is {mailbox.address or 'missing'}."
     yield Finding("identity.display-name-address", Severity.HIGH, said, (mailbox.span,) if mailbox.span else ())
+
+
+def _is_passed_on(case: Case, mailbox: Mailbox) -> bool:
+    """True where a list signs for its own address and names the author, who is nobody of the reader's house."""
+    found = shown_address(mailbox.display_name)
+    if found is None or " via " not in mailbox.display_name.lower() or not names_list(case):
+        return False
+    readers = {box.domain for box in case.identity.recipients if not are_related(box.domain, mailbox.domain)}
+    signed = any(one.result is DkimResult.PASS and are_related(one.domain, mailbox.domain) for one in case.dkim)
+    return signed and not any(are_related(found[1], domain) for domain in readers)
 
 
 def reply_to_apart(case: Case) -> Iterator[Finding]:

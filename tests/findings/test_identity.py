@@ -5,7 +5,7 @@ import pytest
 from inspector.findings.identity import display_name_address
 from inspector.model.case import Severity
 from inspector.model.identity import Mailbox
-from tests.findings.mails import RECEIVED, case, found, letter, plain_letter, severity
+from tests.findings.mails import KEY, RECEIVED, case, found, letter, plain_letter, severity, signed
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,26 @@ from tests.findings.mails import RECEIVED, case, found, letter, plain_letter, se
 )
 def test_display_name_that_shows_another_address(value: str, expected: Severity | None) -> None:
     assert severity(case(letter(f"From: {value}")), "identity.display-name-address") is expected
+
+
+LISTED = ("To: sales@bank.example", "Subject: Hi", "List-Id: <sales.bank.example>")
+
+
+@pytest.mark.parametrize(
+    ("author", "more", "expected"),
+    [
+        ("'eve@freebox.example' via Sales", LISTED, Severity.LOW),
+        ("eve@freebox.example", LISTED, Severity.HIGH),
+        ("eve@freebox.example via Sales", LISTED[:2], Severity.HIGH),
+        ("boss@corp.example via Sales", ("To: b@corp.example", *LISTED[1:]), Severity.HIGH),
+    ],
+)
+def test_list_that_openly_writes_in_the_place_of_somebody(
+    author: str, more: tuple[str, ...], expected: Severity
+) -> None:
+    passed_on = letter(f'From: "{author}" <sales@bank.example>', *more)
+    assert severity(case(signed(passed_on), KEY), "identity.display-name-address") is expected
+    assert severity(case(passed_on, KEY), "identity.display-name-address") is Severity.HIGH
 
 
 def test_two_from_fields_are_grave_and_point_at_both() -> None:

@@ -41,8 +41,8 @@ RULES = (
     ),
     Rule(
         "identity.display-name-address",
-        (HIGH,),
-        "The display name shows an address of another domain than the real one.",
+        (LOW, HIGH),
+        "The display name shows an address of another domain than the real one; little where a list openly writes so.",
         "Does the person whose address is shown know of this mail?",
     ),
     Rule(
