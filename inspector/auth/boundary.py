@@ -10,6 +10,7 @@ import ipaddress
 import re
 
 from inspector.mail.house import GOOGLE, MICROSOFT, house
+from inspector.model.case import Case
 from inspector.model.given import Own
 from inspector.model.route import Hop, Route
 from inspector.patterns import regex
@@ -40,6 +41,7 @@ _MICROSOFT_SERVERS = (".prod.outlook.com", ".outlook.office365.com", ".exchangel
 _MICROSOFT_CLIENTS = (".prod.outlook.com", ".prod.protection.outlook.com", ".exchangelabs.com")
 _SHARED_SPACE = ipaddress.ip_network("100.64.0.0/10")  # RFC 6598: reaches a server only from inside its network.
 _LOCAL_KINDS = frozenset(("private", "loopback", "link-local"))
+NO_CLIENT_OUTSIDE = "no hop names a client outside"
 _FETCHED = regex(r"(?:POP|IMAP)\w*", re.IGNORECASE)
 _LMTP = regex(r"(?:UTF8)?LMTPS?A?", re.IGNORECASE)  # Only between servers of one house (RFC 2033).
 _SMTP = regex(r"(?:UTF8)?E?SMTPS?A?", re.IGNORECASE)  # Open to strangers (RFC 3848, RFC 6531 3.7.2).
@@ -82,7 +84,7 @@ def _guessed(hops: tuple[Hop, ...]) -> tuple[int | None, str]:
         number, by = hops[place].number, hops[place].by
         return None, f"nothing says how the mail came from {by} (hop {number}) to the server above it"
     if place == len(hops):
-        return None, "no hop names a client outside"
+        return None, NO_CLIENT_OUTSIDE
     hop = hops[place]
     said = f"guessed: {hop.by or 'this hop'} is the newest server that took it from outside"
     if not hop.ip:
@@ -133,6 +135,14 @@ def _is_inside(hop: Hop, below: Hop | None, inside: set[str]) -> bool:
 def is_local(hop: Hop) -> bool:
     """True for a client address that no stranger on the internet can have."""
     return hop.ip_kind in _LOCAL_KINDS or (hop.ip_kind == "other" and _in(hop.ip, _SHARED_SPACE))
+
+
+def stayed_inside(case: Case) -> bool:
+    """True when the route has hops and none of them took the mail from outside, as far as they tell."""
+    hops, number = case.route.hops, case.envelope.boundary
+    kinds = {hop.ip_kind for hop in hops} - {""}
+    are_local = bool(kinds) and kinds <= _LOCAL_KINDS and (number is None or is_local(hops[number - 1]))
+    return are_local or case.envelope.boundary_reason == NO_CLIENT_OUTSIDE
 
 
 def _is_of_microsoft(hop: Hop) -> bool:

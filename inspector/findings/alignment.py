@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inspector.auth.boundary import stayed_inside
 from inspector.findings.facts import are_related, reason_of, went_through_list
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.dns import DnsStatus
@@ -28,6 +29,9 @@ def find(case: Case) -> Iterator[Finding]:
             severity = _BY_POLICY.get(asked, Severity.MEDIUM)
             if _is_usual_after_list(case, asked, domain):
                 said = f"Nothing proves {domain} any more, as is usual after a mailing list; its policy is {asked}."
+                severity = Severity.LOW
+            elif stayed_inside(case):
+                said = f"Nothing proves {domain}, and by its route the mail never left your network (policy {asked})."
                 severity = Severity.LOW
             elif verdict.reason.rule == "dmarc.result.fail-unjudged":
                 said = f"Nothing proves {domain} as far as is known: a signature could not be judged (policy {asked})."

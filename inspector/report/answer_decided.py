@@ -4,6 +4,7 @@ Strong words need strong evidence: a policy of quarantine or reject that fails, 
 SPF is silent or broken and nothing is signed, the mail is called not proven either way.
 """
 
+from inspector.auth.boundary import stayed_inside
 from inspector.model.case import Case
 from inspector.model.verdict import DkimResult, SpfResult
 from inspector.report.answer_parts import Answer, author_of, fitting, says
@@ -35,7 +36,6 @@ _INTERNAL = "As far as the route tells, it never left your own network, where ma
 _UNEXPECTED = "If you did not expect it, ask before you act on it."
 _ASK = "Ask them by another way before you act on it."
 _FORGED = "Treat it as forged unless they confirm it by another way."
-_INSIDE = ("private", "loopback", "link-local")
 _AGAINST = (SpfResult.FAIL, SpfResult.SOFTFAIL)
 
 
@@ -166,7 +166,7 @@ def _which(whose: str, author: str) -> str:
 def _lack(case: Case, is_grave: bool) -> str:
     """What is missing, in the words that the evidence bears."""
     spf = mail_from(case)
-    is_against = spf is not None and spf.result in _AGAINST
+    is_against = spf is not None and spf.result in _AGAINST and not stayed_inside(case)
     if is_grave or is_against or broken_signature(case, author_of(case)) is not None:
         return "Nothing proves it"
     return "Not proven either way"
@@ -211,7 +211,7 @@ def _detoured(case: Case, found: Detour, whose: str, wish: str) -> Answer:
 
 def _excuse(case: Case) -> str:
     """Why a failure says little here; empty when it does not."""
-    if is_internal(case):
+    if stayed_inside(case):
         return f"{_INTERNAL} {_UNEXPECTED}"
     if case.dmarc is not None and case.dmarc.reason.rule == "dmarc.result.fail-unjudged":
         return "Only part of the mail is here, so this is not the last word: open it whole, as it was received (.eml)."
@@ -235,7 +235,7 @@ def without_policy(case: Case) -> Answer:
         headline = fitting(f"Is from {short}: {proof}. It {lacks}.", f"Is from {short}. It {lacks}.")
         return Answer(headline, f"{says(case)} {said} {_HONEST}")
     start = f"Says it is from {short}."
-    if is_internal(case):
+    if stayed_inside(case):
         text = f"{says(case)} {_INTERNAL} Nothing proves the sender, and {author} {lacks}. {_UNEXPECTED}"
         return Answer(f"{start} Internal mail without authentication, as far as the route tells.", text)
     sent, signed, found = server(case, author_domain), signature(case, author_domain), detour(case, author_domain)
@@ -272,10 +272,3 @@ def _own_proof(case: Case, author: str) -> str:
     checked = mail_from(case)
     is_theirs = checked is not None and checked.result is SpfResult.PASS and same_organization(checked.domain, author)
     return "the server that sent it is one of theirs" if is_theirs and not case.envelope.hearsay else ""
-
-
-def is_internal(case: Case) -> bool:
-    """True when the route has hops and none of them names a client outside private networks."""
-    hops = case.route.hops
-    kinds = {hop.ip_kind for hop in hops if hop.ip_kind}
-    return bool(hops) and bool(kinds) and kinds.issubset(_INSIDE)

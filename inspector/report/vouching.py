@@ -1,5 +1,6 @@
 """Who vouches for a mail and who does not, in phrases (RFC 9989 4.4)."""
 
+from inspector.auth.boundary import stayed_inside
 from inspector.auth.dmarc.psl import organizational_domain
 from inspector.model.case import Case
 from inspector.model.verdict import Alignment, DkimResult, DkimVerdict, SpfResult, SpfVerdict
@@ -32,6 +33,7 @@ _SPF_WORDS = {
 _SENDER_UNKNOWN = Phrase(
     "SPF could not ask whose server sent it: the envelope sender is not known", "the envelope sender is not known"
 )
+_FROM_INSIDE = Phrase("SPF speaks of no server of your own network", "by its route it stayed inside")
 NOTHING_SIGNED = Phrase("nothing is signed", "nothing is signed")
 
 
@@ -67,10 +69,12 @@ def mail_from(case: Case) -> SpfVerdict | None:
 def server(case: Case, author: str) -> Phrase:
     """What SPF says of the server when it does not prove the author domain."""
     verdict = mail_from(case)
+    run = case.run("spf.mailfrom")
+    if verdict is None and run is not None and not run.skipped:
+        return Phrase("SPF is not checked yet", "SPF not checked yet")
+    if stayed_inside(case) and (verdict is None or verdict.result is not SpfResult.PASS):
+        return _FROM_INSIDE
     if verdict is None:
-        run = case.run("spf.mailfrom")
-        if run is not None and not run.skipped:
-            return Phrase("SPF is not checked yet", "SPF not checked yet")
         if case.envelope.ip.value is not None and case.envelope.mail_from.value is None:
             return _SENDER_UNKNOWN
         return Phrase("the server could not be judged (SPF)", "the server is not known")

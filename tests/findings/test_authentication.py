@@ -7,6 +7,7 @@ import pytest
 from fixtures.signing import key_record
 from inspector.findings.signature import key
 from inspector.model.case import Severity
+from inspector.report.answer import answer
 from tests.answering import Zone
 from tests.findings.mails import BODY, KEY, POLICY, RECEIVED, SIGNING, Mail, case, plain_letter, severity, signed
 
@@ -27,6 +28,20 @@ def test_dmarc_fail_weighs_less_where_spf_could_not_be_checked() -> None:
     assert found.dmarc is not None
     assert found.dmarc.reason.rule == "dmarc.result.fail-without-spf"
     assert severity(found, "auth.dmarc.fail") is Severity.MEDIUM
+
+
+@pytest.mark.parametrize("client", ["10.0.0.9", "fe80::1", "127.0.0.1"])
+def test_mail_that_stayed_in_the_house_is_unproven_and_not_accused(client: str) -> None:
+    found = case(plain_letter(), {**POLICY, **PASS_SPF}, received=RECEIVED.replace("203.0.113.9", client))
+    assert severity(found, "auth.dmarc.fail") is Severity.LOW
+    assert "never left your own network" in answer(found).paragraph
+    assert "Not proven either way: by its route it stayed inside" in answer(found).headline
+    silent = RECEIVED.replace(" (out.bank.example [203.0.113.9])", "")
+    forged = plain_letter().topped(RECEIVED.replace("203.0.113.9", client))
+    assert severity(case(forged, {**POLICY, **PASS_SPF}, received=silent), "auth.dmarc.fail") is Severity.MEDIUM
+    outside = plain_letter().topped(RECEIVED.replace("mx1.corp.example", "relay.bank.example"))
+    behind = case(outside, {**POLICY, **PASS_SPF}, received=RECEIVED.replace("203.0.113.9", client))
+    assert severity(behind, "auth.dmarc.fail") is Severity.HIGH
 
 
 def test_dmarc_pass_is_silent() -> None:
