@@ -57,9 +57,6 @@ class InspectorApp(Table):
 
     def on_mount(self) -> None:
         """Set the looks; open the list, or the message when there is only one."""
-        self.animation_level = (
-            "none"  # A key is answered at once; gliding takes half a second, and more on a slow line.
-        )
         self.courtesy.begin()
         self.set_interval(EVERY, self.tidying.look)
         self.call_after_refresh(self.tidying.begin)
