@@ -67,6 +67,9 @@ def _add_check(commands: "_Commands") -> None:
     check = commands.add_parser("check", help="check one message and print the report", allow_abbrev=False)
     check.add_argument("path", metavar="PATH", help=".eml, .msg, mbox, Maildir, or - for standard input")
     check.add_argument("-n", "--index", type=count, default=1, metavar="INDEX", help="which message, from 1")
+    check.add_argument(
+        "--attached", type=count, metavar="N", help="check the mail that is attached to it, the first, second, ..."
+    )
     check.add_argument("--format", choices=("text", "markdown", "json", "observables", "stix"), default="text")
     check.add_argument(
         "--without-personal-data",

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from inspector import casework
-from inspector.cli import asking, session
+from inspector.cli import asking, carried, session
 from inspector.config import Settings
 from inspector.errors import InspectorError
 from inspector.model.case import Case
@@ -15,11 +15,15 @@ def run(arguments: Namespace, settings: Settings) -> int:
         raise InspectorError("STIX lists addresses to be found, and stand-ins find nothing.", "Leave one of them out.")
     source = asking.source(arguments, settings)
     message = session.message(arguments.path, arguments.index)
+    if arguments.attached is not None:
+        message = carried.chosen(message, arguments.attached)
     session.require_hop(message, arguments.boundary)
     case, answers = asking.case(message, session.options(arguments, settings), source)
     if arguments.domains:
         case, answers = with_domains(case, session.options(arguments, settings), source, answers)
     session.hand_over(report(case, arguments), answers, arguments)
+    if arguments.attached is None:
+        carried.mention(message)
     return 1 if session.failing(case, arguments.fail_on) else 0
 
 
