@@ -4,13 +4,13 @@ Whoever drives it (a command, a screen, a test) reads `pending`, finds an answer
 `answer`. A question is asked once in a case: every check that comes to it later gets the same answer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 
 from inspector.auth import dkim, dmarc, spf
 from inspector.auth.arc.fields import FIELD_NAMES
 from inspector.auth.claims import judge
-from inspector.auth.remembered import Finished, Remembered
+from inspector.auth.remembered import Begun, Finished, Remembered
 from inspector.model.case import Case, CheckRun, Verdict
 from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.envelope import Envelope
@@ -48,13 +48,15 @@ class _Check:
 
     id: str
     title: str
-    start: Callable[[Trace], Asking[Verdict]] | None
+    start: Callable[[Trace], Begun] | None
     needs: tuple[str, ...] = ()
     skipped: str = ""
-    request: spf.SpfRequest | None = None
-    """Of a check of SPF."""
     trace: Trace = field(default_factory=Trace)
     asking: Asking[Verdict] | None = None
+    request: Hashable = None
+    """By which it is remembered when it is finished; None when it is not."""
+    told: int = 0
+    """Steps that stood in the trace before anything was asked."""
     pending: DnsQuestion | None = None
     asked: list[Key] = field(default_factory=list)
     verdict: Verdict | None = None
@@ -106,9 +108,10 @@ class Examination:
         if check.is_finished or self.blockers(id) or check.start is None:
             return None
         if check.asking is None:
-            if self._recalled(check):
+            begun = check.start(check.trace)
+            if self._recalled(check, begun):
                 return None
-            check.asking = check.start(check.trace)
+            check.asking = begun.asking
             self._resume(check, None)
         while check.pending is not None and (known := self._answers.get(check.pending.key)) is not None:
             self._resume(check, known)
@@ -184,22 +187,27 @@ class Examination:
         keys = dict.fromkeys(key for check in self._checks.values() for key in check.asked)
         return tuple(self._answers[key] for key in keys if key in self._answers)
 
-    def _recalled(self, check: _Check) -> bool:
+    def _recalled(self, check: _Check, begun: Begun) -> bool:
         """Whether the same check was finished for an earlier message; it then is as if it had been made again."""
-        finished = self._remembered.of(check.request) if self._remembered and check.request else None
-        if finished is None:
+        if self._remembered is None or begun.request is None:
             return False
-        check.trace.steps.extend(finished.steps)
+        finished = self._remembered.of(begun.request)
+        if finished is None:
+            check.request, check.told = begun.request, len(check.trace.steps)
+            return False
+        check.trace.steps.extend(begun.placed(finished.steps))
         check.verdict = finished.verdict
+        check.start = None
         check.asked.extend(finished.answers)
         for key, answer in finished.answers.items():
             self._answers.setdefault(key, answer)
         return True
 
     def _remember(self, check: _Check) -> None:
-        if self._remembered and check.request and isinstance(check.verdict, SpfVerdict):
+        if self._remembered is not None and check.request is not None and check.verdict is not None:
             answers = {key: self._answers[key] for key in check.asked}
-            self._remembered.keep(check.request, Finished(tuple(check.trace.steps), check.verdict, answers))
+            finished = Finished(tuple(check.trace.steps[check.told :]), check.verdict, answers)
+            self._remembered.keep(check.request, finished)
 
     def _resume(self, check: _Check, answer: DnsAnswer | None) -> None:
         if check.asking is None:
@@ -225,18 +233,17 @@ def _checks(subject: Subject, examination: Examination) -> list[_Check]:
     checks.append(_arc_check(subject))
     needs = tuple(check.id for check in checks if check.id != "arc")
 
-    def decide(trace: Trace) -> Asking[Verdict]:
+    def decide(trace: Trace) -> Begun:
         verdicts = [examination.verdict(need) for need in needs]
         mail_from = examination.verdict("spf.mailfrom")
-        return (
-            yield from dmarc.evaluate(
-                subject.message,
-                mail_from if isinstance(mail_from, SpfVerdict) else None,
-                tuple(verdict for verdict in verdicts if isinstance(verdict, DkimVerdict)),
-                trace,
-                dmarc.DmarcOptions(subject.compares_with_psl),
-            )
+        asking, grounds = dmarc.begin(
+            subject.message,
+            mail_from if isinstance(mail_from, SpfVerdict) else None,
+            tuple([verdict for verdict in verdicts if isinstance(verdict, DkimVerdict)]),
+            trace,
+            dmarc.DmarcOptions(subject.compares_with_psl),
         )
+        return Begun(asking) if grounds is None else Begun(asking, grounds.request, grounds.placed)
 
     author = subject.identity.senders[0].domain if len(subject.identity.senders) == 1 else "the author domain"
     checks.append(_Check("dmarc", f"DMARC · {author or 'no author domain'}", decide, needs))
@@ -266,7 +273,7 @@ def _spf_check(subject: Subject, identity: str) -> _Check:
         title = f"SPF · MAIL FROM {shown} · client {envelope.ip.value or 'not known'}"
     if request is None:
         return _Check(id, title, None, skipped=_missing(envelope, identity))
-    return _Check(id, title, lambda trace: spf.check(request, trace), request=request)
+    return _Check(id, title, lambda trace: Begun(spf.check(request, trace), request))
 
 
 def _missing(envelope: Envelope, identity: str) -> str:
@@ -288,7 +295,7 @@ def _dkim_checks(subject: Subject) -> list[_Check]:
 
 def _dkim_check(message: Message, signature: dkim.Signature, clock: dkim.Clock, total: int) -> _Check:
     title = f"DKIM · signature {signature.index} of {total} · {signature.domain or 'no domain'}"
-    return _Check(f"dkim.{signature.index}", title, lambda trace: dkim.verify(message, signature, clock, trace))
+    return _Check(f"dkim.{signature.index}", title, lambda trace: Begun(dkim.verify(message, signature, clock, trace)))
 
 
 def _arc_check(subject: Subject) -> _Check:
@@ -296,4 +303,4 @@ def _arc_check(subject: Subject) -> _Check:
         return _Check("arc", "ARC", None, skipped="the message carries no ARC set")
     from inspector.auth.arc.validate import validate  # Most mail has no chain.
 
-    return _Check("arc", "ARC chain", lambda trace: validate(subject.message, trace))
+    return _Check("arc", "ARC chain", lambda trace: Begun(validate(subject.message, trace)))

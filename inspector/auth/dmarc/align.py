@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from inspector.auth.dmarc.discover import Known, Walk, walk
 from inspector.auth.dmarc.domain import a_labels, is_domain, is_under
@@ -17,18 +18,19 @@ from inspector.values import dataclass
 CITE = Cite(9989, "4.10.2")
 MODES = {"r": "relaxed", "s": "strict"}
 MODE_TAGS = {"spf": "aspf", "dkim": "adkim"}
+RULES = "dmarc.align."
+"""How the rules begin of the one step for each identifier, which alone points at its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """A domain that a method vouches for, or failed to."""
 
     method: str
     domain: str
     """A-labels."""
     result: str
-    index: int | None = None
-    """Number of the signature."""
+    number: int | None = None
+    """Of the signature."""
     span: Span | None = None
     """The signature's field."""
     is_unjudged: bool = False
@@ -37,7 +39,7 @@ class Identifier:
     @property
     def name(self) -> str:
         """How it is called in sentences."""
-        return "the envelope sender (SPF)" if self.method == "spf" else f"signature {self.index} (DKIM)"
+        return "the envelope sender (SPF)" if self.method == "spf" else f"signature {self.number} (DKIM)"
 
     @property
     def counts(self) -> bool:
@@ -143,14 +145,14 @@ def _one(
         rule, said = _compared(one, aligned, is_open, organization, author_walk.organizational_domain)
     is_open = is_open or (one.result == "temperror" and aligned)
     trace.step(
-        f"dmarc.align.{rule}",
+        f"{RULES}{rule}",
         said,
         outcome="open" if is_open else "aligned" if aligned else "not aligned",
         facts=(Fact("mode", mode), Fact("result", one.result), *labels(author, one.domain)),
         cite=CITE,
         span=one.span,
     )
-    return Alignment(one.method, one.domain, organization, mode, one.result, aligned, one.index), is_open
+    return Alignment(one.method, one.domain, organization, mode, one.result, aligned, one.number), is_open
 
 
 def _without_asking(one: Identifier, author_walk: Walk | None) -> tuple[bool, str, str, str]:

@@ -4,6 +4,7 @@ When the grammar can read every From field, its reading counts, else the forgivi
 """
 
 import re
+from functools import lru_cache
 
 from inspector.auth.dmarc.domain import a_labels, is_domain
 from inspector.auth.dmarc.strict import domains as strict_domains
@@ -20,11 +21,12 @@ CITE = Cite(9989, "5.3.1")
 # A quote that is never closed takes what follows, or each escaped quote in it would be tried anew.
 _QUOTED = regex(r'"(?:[^"\\]|\\.)*+("?)', re.DOTALL)
 MAX_SHOWN = 10
+MAX_KEPT = 1_000  # Bytes of From fields whose reading is kept for a while.
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """What the From fields give."""
+    """What the From fields give; nothing of it hangs on where they stand."""
 
     domain: str
     """A-labels; empty when there is none, or no single one."""
@@ -34,19 +36,38 @@ class Author:
     """By the grammar; None when a field breaks it."""
     forgiving: tuple[str, ...]
     """What a mail program would make of it."""
-    mailboxes: tuple[Mailbox, ...]
+    shows_other: bool
+    """True when a display name shows an address of another domain."""
+    rule: str
+    """How the domain was found, or why there is none: the end of the rule, and the sentence."""
+    said: str
+    facts: tuple[Fact, ...]
 
 
 def author_of(message: Message) -> Author:
     """Read all From fields both ways; raises on no input."""
-    fields = message.named("From")
-    readings = [strict_domains(one.value) for one in fields]
+    values = tuple([one.value for one in message.named("From")])
+    return _read_again(values) if sum(map(len, values)) <= MAX_KEPT else _read(values)
+
+
+@lru_cache(maxsize=512)
+def _read_again(values: tuple[bytes, ...]) -> Author:
+    """The authors of a mailbox are few."""
+    return _read(values)
+
+
+def _read(values: tuple[bytes, ...]) -> Author:
+    readings = [strict_domains(value) for value in values]
     strict = None if None in readings else tuple(domain for reading in readings if reading for domain in reading)
-    found = tuple(box for one in fields for box in mailboxes(one.value, one.value_span.start))
+    found = tuple(box for value in values for box in mailboxes(value))
     forgiving = tuple(domain for box in found for domain in _domains_in(box))
     chosen = _different(forgiving if strict is None else strict)
-    usable = len(chosen) == 1 and is_domain(chosen[0])
-    return Author(chosen[0] if usable else "", chosen, strict, forgiving, found)
+    domain = chosen[0] if len(chosen) == 1 and is_domain(chosen[0]) else ""
+    facts = tuple(Fact(f"From {number}", readable(value).strip()) for number, value in enumerate(values[:MAX_SHOWN], 1))
+    facts += tuple(Fact("domain", one) for one in chosen[:MAX_SHOWN])
+    shows_other = any(_other_shown(box, chosen) for box in found[:MAX_SHOWN])
+    rule, said = _found(values, chosen, domain, strict or forgiving)
+    return Author(domain, chosen, strict, forgiving, shows_other, rule, said, facts)
 
 
 def _domains_in(box: Mailbox) -> tuple[str, ...]:
@@ -66,32 +87,26 @@ def author_domain(message: Message, trace: Trace) -> tuple[Author, Step]:
     author = author_of(message)
     _tell_oddities(fields, author, trace)
     span = fields[0].value_span if fields else None
-    shown = tuple(
-        Fact(f"From {number}", readable(one.value).strip()) for number, one in enumerate(fields[:MAX_SHOWN], 1)
-    )
-    facts = shown + tuple(Fact("domain", domain) for domain in author.domains[:MAX_SHOWN])
-    rule, said = _found(fields, author)
-    outcome = author.domain or "permerror"
-    return author, trace.step(f"dmarc.author.{rule}", said, outcome=outcome, facts=facts, cite=CITE, span=span)
+    rule, outcome = f"dmarc.author.{author.rule}", author.domain or "permerror"
+    return author, trace.step(rule, author.said, outcome=outcome, facts=author.facts, cite=CITE, span=span)
 
 
-def _found(fields: tuple[HeaderField, ...], author: Author) -> tuple[str, str]:
-    if not fields:
+def _found(
+    values: tuple[bytes, ...], domains: tuple[str, ...], author: str, written: tuple[str, ...]
+) -> tuple[str, str]:
+    if not values:
         return "no-field", "the mail has no From field, so there is no author domain that DMARC could protect"
-    if not author.domains:
+    if not domains:
         return "no-domain", "From names no domain, so there is no author domain that DMARC could protect"
-    if len(author.domains) > 1:
-        shown = ", ".join(author.domains[:MAX_SHOWN])
-        return (
-            "several",
-            f"From names {len(author.domains)} different domains ({shown}), and DMARC works with exactly one",
-        )
-    if not author.domain:
-        return "not-a-domain", f"{author.domains[0]} in From is no name that the DNS can hold, so DMARC cannot be used"
-    written = next((one for one in (author.strict or author.forgiving) if a_labels(one) == author.domain), "")
-    if not written.isascii():
-        return "found", f"the author domain is {author.domain}: the DNS form of {written} in From"
-    return "found", f"the author domain is {author.domain}: the domain of the From field"
+    if len(domains) > 1:
+        shown = ", ".join(domains[:MAX_SHOWN])
+        return "several", f"From names {len(domains)} different domains ({shown}), and DMARC works with exactly one"
+    if not author:
+        return "not-a-domain", f"{domains[0]} in From is no name that the DNS can hold, so DMARC cannot be used"
+    as_written = next((one for one in written if a_labels(one) == author), "")
+    if not as_written.isascii():
+        return "found", f"the author domain is {author}: the DNS form of {as_written} in From"
+    return "found", f"the author domain is {author}: the domain of the From field"
 
 
 def _tell_oddities(fields: tuple[HeaderField, ...], author: Author, trace: Trace) -> None:
@@ -101,16 +116,27 @@ def _tell_oddities(fields: tuple[HeaderField, ...], author: Author, trace: Trace
     if author.strict is None:
         said = "From breaks the grammar of addresses; it is read as forgivingly as mail programs do"
         trace.step("dmarc.author.not-strict", said, cite=Cite(5322, "3.4"), span=fields[0].value_span)
-    elif _different(author.strict) != _different(author.forgiving):
+    elif author.strict != author.forgiving and _different(author.strict) != _different(author.forgiving):
         facts = (Fact("by the grammar", ", ".join(author.strict)), Fact("as often shown", ", ".join(author.forgiving)))
         said = "a mail program may show another domain than the grammar gives"
         trace.step("dmarc.author.readings-differ", said, facts=facts, cite=Cite(5322, "3.4"), span=fields[0].value_span)
-    for box in author.mailboxes[:MAX_SHOWN]:
-        shown = shown_address(box.display_name)
-        if shown and a_labels(shown[1]) not in author.domains:
+    if author.shows_other:
+        _tell_other_shown(fields, author, trace)
+
+
+def _tell_other_shown(fields: tuple[HeaderField, ...], author: Author, trace: Trace) -> None:
+    boxes = [box for one in fields for box in mailboxes(one.value, one.value_span.start)]
+    for box in boxes[:MAX_SHOWN]:
+        if shown := _other_shown(box, author.domains):
             facts = (Fact("display name", box.display_name), Fact("address", box.address))
-            said = f"the display name shows an address at {shown[1]}; DMARC does not look at display names"
+            said = f"the display name shows an address at {shown}; DMARC does not look at display names"
             trace.step("dmarc.author.display-address", said, facts=facts, cite=Cite(9989, "11.4"), span=box.span)
+
+
+def _other_shown(box: Mailbox, domains: tuple[str, ...]) -> str:
+    """The domain of the address that a display name shows, as written; empty when it shows none, or the author's."""
+    shown = shown_address(box.display_name)
+    return shown[1] if shown and a_labels(shown[1]) not in domains else ""
 
 
 def _different(found: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from inspector.auth.dmarc import psl
 from inspector.auth.dmarc.align import Aligned, Identifier, align, identifiers
-from inspector.auth.dmarc.author import author_domain, author_of
+from inspector.auth.dmarc.author import Author, author_domain, author_of
 from inspector.auth.dmarc.discover import Found, Known, question, walk, walk_names
 from inspector.auth.dmarc.domain import a_labels, is_domain, is_under
+from inspector.auth.dmarc.grounds import DmarcOptions, Grounds
 from inspector.auth.dmarc.policy import Policy, policy_of
 from inspector.auth.dmarc.record import Record, Standing
 from inspector.auth.dmarc.several import judge_each
@@ -20,7 +21,7 @@ from inspector.model.verdict import (
     SpfVerdict,
     Tag,
 )
-from inspector.values import dataclass, replace
+from inspector.values import replace
 
 DECISION = Cite(9989, "5.3.5")
 ERRORS = Cite(9989, "5.3.6")
@@ -29,14 +30,6 @@ WISHES = {
     "quarantine": "asks receivers to treat this mail as suspicious",
     "reject": "asks receivers to reject this mail",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class DmarcOptions:
-    """What the comparison with RFC 7489 may do."""
-
-    compare_with_psl: bool = True
-    """Also decide by RFC 7489 and the public suffix list."""
 
 
 def first_questions(message: Message) -> tuple[DnsQuestion, ...]:
@@ -66,22 +59,37 @@ def evaluate(
     exactly one author domain is permerror: the process ends without a result (5.3.1), and no later attempt can change
     that (9.2). Of several author domains each is looked at alone all the same, for the person who reads the steps.
     """
+    asking, _ = begin(message, spf, dkim, trace, options)
+    return (yield from asking)
+
+
+def begin(
+    message: Message,
+    spf: SpfVerdict | None,
+    dkim: tuple[DkimVerdict, ...],
+    trace: Trace,
+    options: DmarcOptions | None = None,
+) -> tuple[Asking[DmarcVerdict], Grounds | None]:
+    """Find the author domain; what follows, not begun, and its grounds, None where there is no single author domain."""
     author, reason = author_domain(message, trace)
     found = identifiers(spf, dkim)
     if not author.domain:
-        strictest = ""
-        if len(author.domains) > 1:
-            alone = DmarcOptions(compare_with_psl=False)
-            strictest = yield from judge_each(
-                author.domains, lambda name: _decide(name, found, spf is None, trace, alone), trace
-            )
-        all_the_same = f"; receivers who judge it all the same are to apply {strictest}" if strictest else ""
-        said = f"DMARC cannot be evaluated: it needs exactly one author domain{all_the_same}"
-        step = trace.step(
-            "dmarc.result.permerror", said, outcome="permerror", facts=reason.facts, cite=Cite(9989, "9.2")
+        return _undecidable(author, reason, Grounds("", found, spf is None, DmarcOptions(False), 0), trace), None
+    grounds = Grounds(author.domain, found, spf is None, options or DmarcOptions(), len(trace.steps))
+    return _decide(grounds, trace), grounds
+
+
+def _undecidable(author: Author, reason: Step, alone: Grounds, trace: Trace) -> Asking[DmarcVerdict]:
+    """Without exactly one author domain; `alone` is what is known whichever of them is meant."""
+    strictest = ""
+    if len(author.domains) > 1:
+        strictest = yield from judge_each(
+            author.domains, lambda name: _decide(alone._replace(author=name), trace), trace
         )
-        return DmarcVerdict(DmarcResult.PERMERROR, step, disposition=strictest)
-    return (yield from _decide(author.domain, found, spf is None, trace, options or DmarcOptions()))
+    all_the_same = f"; receivers who judge it all the same are to apply {strictest}" if strictest else ""
+    said = f"DMARC cannot be evaluated: it needs exactly one author domain{all_the_same}"
+    step = trace.step("dmarc.result.permerror", said, outcome="permerror", facts=reason.facts, cite=Cite(9989, "9.2"))
+    return DmarcVerdict(DmarcResult.PERMERROR, step, disposition=strictest)
 
 
 def discover_policy(domain: str, trace: Trace) -> Asking[DmarcVerdict]:
@@ -104,20 +112,19 @@ def discover_policy(domain: str, trace: Trace) -> Asking[DmarcVerdict]:
     return _with_psl(verdict, compared)
 
 
-def _decide(
-    author: str, found: tuple[Identifier, ...], lacks_spf: bool, trace: Trace, options: DmarcOptions
-) -> Asking[DmarcVerdict]:
+def _decide(grounds: Grounds, trace: Trace) -> Asking[DmarcVerdict]:
+    author, found = grounds.author, grounds.found
     known = Known()
     policy = yield from policy_of(author, known, trace)
     organization = policy.walk.organizational_domain if policy.walk else ""
     aligned = Aligned((), organization)
     if policy.record is not None and not policy.is_ignored:
         aligned = yield from align(policy, policy.record, found, known, trace)
-    result, reason = _result(policy, aligned, found, lacks_spf, trace)
+    result, reason = _result(policy, aligned, found, grounds.lacks_spf, trace)
     if result is DmarcResult.FAIL:
         _tell_disposition(policy, trace)
     verdict = _verdict(result, reason, policy, aligned, known)
-    if not options.compare_with_psl:
+    if not grounds.options.compare_with_psl:
         return verdict
     return _with_psl(verdict, (yield from psl.compare(verdict, found, known, trace)))
 
@@ -157,7 +164,7 @@ def _result(
 
 def _named(aligned: Aligned, found: tuple[Identifier, ...]) -> list[str]:
     passing = [(one.method, one.index) for one in aligned.passing]
-    return [one.name for one in found if (one.method, one.index) in passing]
+    return [one.name for one in found if (one.method, one.number) in passing]
 
 
 def _unjudged(policy: Policy, aligned: Aligned, found: tuple[Identifier, ...]) -> list[str]:
