@@ -4,69 +4,17 @@ Whoever drives it (a command, a screen, a test) reads `pending`, finds an answer
 `answer`. A question is asked once in a case: every check that comes to it later gets the same answer.
 """
 
-from collections.abc import Callable, Hashable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 
 from inspector.auth import dkim, dmarc, spf
-from inspector.auth.arc.fields import FIELD_NAMES
+from inspector.auth.checks import Check, Key, Subject, checks_of, spf_request
 from inspector.auth.claims import judge
 from inspector.auth.remembered import Begun, Finished, Remembered
-from inspector.model.case import Case, CheckRun, Verdict
-from inspector.model.dns import Asking, DnsAnswer, DnsQuestion, DnsStatus
-from inspector.model.envelope import Envelope
-from inspector.model.identity import Identity
-from inspector.model.message import Message
-from inspector.model.route import Route
-from inspector.model.trace import Trace
-from inspector.model.verdict import DkimVerdict, SpfVerdict
-from inspector.values import dataclass, field, replace
+from inspector.model.case import Case, Verdict
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
+from inspector.values import replace
 
-Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is examined: the message as read, and the session and the time that are assumed."""
-
-    message: Message
-    identity: Identity
-    route: Route
-    envelope: Envelope
-    at: datetime
-    """The clock, with UTC offset."""
-    authserv_ids: tuple[str, ...] = ()
-    """Names under which the analyst's own servers write Authentication-Results."""
-    at_is_set: bool = False
-    """True when a person chose the clock: then it decides whether signatures expired, and not the receipt."""
-    compares_with_psl: bool = True
-    """Also decide DMARC by RFC 7489, for whoever is shown the comparison."""
-
-
-@dataclass(slots=True)
-class _Check:
-    """One check, where it stands."""
-
-    id: str
-    title: str
-    start: Callable[[Trace], Begun] | None
-    needs: tuple[str, ...] = ()
-    skipped: str = ""
-    trace: Trace = field(default_factory=Trace)
-    asking: Asking[Verdict] | None = None
-    request: Hashable = None
-    """By which it is remembered when it is finished; None when it is not."""
-    told: int = 0
-    """Steps that stood in the trace before anything was asked."""
-    pending: DnsQuestion | None = None
-    asked: list[Key] = field(default_factory=list)
-    verdict: Verdict | None = None
-
-    @property
-    def is_finished(self) -> bool:
-        return self.verdict is not None or bool(self.skipped)
-
-    def run(self) -> CheckRun:
-        return CheckRun(self.id, self.title, tuple(self.trace.steps), self.verdict, self.pending, self.skipped)
+__all__ = ("Examination", "Subject")
 
 
 class Examination:
@@ -81,7 +29,7 @@ class Examination:
         self.subject = subject
         self._remembered = remembered
         self._answers: dict[Key, DnsAnswer] = dict(known or {})
-        self._checks = {check.id: check for check in _checks(subject, self)}
+        self._checks = {check.id: check for check in checks_of(subject, self.verdict)}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -135,7 +83,7 @@ class Examination:
         wanted: list[DnsQuestion] = []
         # MAIL FROM first: its tree is mostly the longest chain of questions.
         for identity in ("mailfrom", "helo"):
-            if (request := _spf_request(subject, identity)) is not None:
+            if (request := spf_request(subject, identity)) is not None:
                 wanted += spf.first_questions(request)
         wanted += [question for question in map(dkim.key_question, dkim.signatures(subject.message)) if question]
         wanted += dmarc.first_questions(subject.message)
@@ -145,7 +93,7 @@ class Examination:
         """Begin a check again, and all that need it, with what is known, less the answers to forget."""
         for key in forget:
             self._answers.pop(key, None)
-        fresh = {check.id: check for check in _checks(self.subject, self)}
+        fresh = {check.id: check for check in checks_of(self.subject, self.verdict)}
         for check_id, check in self._checks.items():
             if check_id == id or id in check.needs or forget.intersection(check.asked):
                 self._checks[check_id] = fresh[check_id]
@@ -187,7 +135,7 @@ class Examination:
         keys = dict.fromkeys(key for check in self._checks.values() for key in check.asked)
         return tuple(self._answers[key] for key in keys if key in self._answers)
 
-    def _recalled(self, check: _Check, begun: Begun) -> bool:
+    def _recalled(self, check: Check, begun: Begun) -> bool:
         """Whether the same check was finished for an earlier message; it then is as if it had been made again."""
         if self._remembered is None or begun.request is None:
             return False
@@ -203,13 +151,13 @@ class Examination:
             self._answers.setdefault(key, answer)
         return True
 
-    def _remember(self, check: _Check) -> None:
+    def _remember(self, check: Check) -> None:
         if self._remembered is not None and check.request is not None and check.verdict is not None:
             answers = {key: self._answers[key] for key in check.asked}
             finished = Finished(tuple(check.trace.steps[check.told :]), check.verdict, answers)
             self._remembered.keep(check.request, finished)
 
-    def _resume(self, check: _Check, answer: DnsAnswer | None) -> None:
+    def _resume(self, check: Check, answer: DnsAnswer | None) -> None:
         if check.asking is None:
             return
         try:
@@ -226,81 +174,3 @@ class Examination:
     def verdict(self, id: str) -> Verdict | None:
         """The verdict of a check, None while it has none."""
         return self._checks[id].verdict
-
-
-def _checks(subject: Subject, examination: Examination) -> list[_Check]:
-    checks = [_spf_check(subject, "helo"), _spf_check(subject, "mailfrom"), *_dkim_checks(subject)]
-    checks.append(_arc_check(subject))
-    needs = tuple(check.id for check in checks if check.id != "arc")
-
-    def decide(trace: Trace) -> Begun:
-        verdicts = [examination.verdict(need) for need in needs]
-        mail_from = examination.verdict("spf.mailfrom")
-        asking, grounds = dmarc.begin(
-            subject.message,
-            mail_from if isinstance(mail_from, SpfVerdict) else None,
-            tuple([verdict for verdict in verdicts if isinstance(verdict, DkimVerdict)]),
-            trace,
-            dmarc.DmarcOptions(subject.compares_with_psl),
-        )
-        return Begun(asking) if grounds is None else Begun(asking, grounds.request, grounds.placed)
-
-    author = subject.identity.senders[0].domain if len(subject.identity.senders) == 1 else "the author domain"
-    checks.append(_Check("dmarc", f"DMARC · {author or 'no author domain'}", decide, needs))
-    return checks
-
-
-def _spf_request(subject: Subject, identity: str) -> spf.SpfRequest | None:
-    envelope = subject.envelope
-    if envelope.ip.value is None:
-        return None
-    if identity == "helo" and not envelope.helo.value:
-        return None
-    if identity == "mailfrom" and envelope.mail_from.value is None:
-        return None
-    return spf.SpfRequest(identity, envelope.ip.value, envelope.helo.value or "", envelope.mail_from.value or "")
-
-
-def _spf_check(subject: Subject, identity: str) -> _Check:
-    envelope = subject.envelope
-    id = f"spf.{identity}"
-    request = _spf_request(subject, identity)
-    if identity == "helo":
-        title = f"SPF · HELO {envelope.helo.value or 'not known'} · client {envelope.ip.value or 'not known'}"
-    else:
-        sender = envelope.mail_from.value
-        shown = "not known" if sender is None else sender or "<> (null sender)"
-        title = f"SPF · MAIL FROM {shown} · client {envelope.ip.value or 'not known'}"
-    if request is None:
-        return _Check(id, title, None, skipped=_missing(envelope, identity))
-    return _Check(id, title, lambda trace: Begun(spf.check(request, trace), request))
-
-
-def _missing(envelope: Envelope, identity: str) -> str:
-    if envelope.ip.value is None:
-        return "SPF needs the address of the client, and nothing here says it: set it, or move the boundary"
-    missing = "HELO name" if identity == "helo" else "envelope sender (MAIL FROM)"
-    return f"nothing here says the {missing}: set it to check this identity"
-
-
-def _dkim_checks(subject: Subject) -> list[_Check]:
-    """The signatures of the author's domain first: they decide DMARC, and anybody can put others above them."""
-    author = subject.identity.senders[0].domain if subject.identity.senders else ""
-    signatures = dkim.aligned_first(dkim.signatures(subject.message), author)
-    if not signatures:
-        return [_Check("dkim", "DKIM", None, skipped="the message carries no DKIM-Signature")]
-    clock = dkim.Clock(subject.at, subject.envelope.received_at, is_set=subject.at_is_set)
-    return [_dkim_check(subject.message, signature, clock, len(signatures)) for signature in signatures]
-
-
-def _dkim_check(message: Message, signature: dkim.Signature, clock: dkim.Clock, total: int) -> _Check:
-    title = f"DKIM · signature {signature.index} of {total} · {signature.domain or 'no domain'}"
-    return _Check(f"dkim.{signature.index}", title, lambda trace: Begun(dkim.verify(message, signature, clock, trace)))
-
-
-def _arc_check(subject: Subject) -> _Check:
-    if not any(subject.message.named(name) for name in FIELD_NAMES):
-        return _Check("arc", "ARC", None, skipped="the message carries no ARC set")
-    from inspector.auth.arc.validate import validate  # Most mail has no chain.
-
-    return _Check("arc", "ARC chain", lambda trace: Begun(validate(subject.message, trace)))
