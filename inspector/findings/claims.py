@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.auth.agreement import age
-from inspector.findings.facts import boundary_hop, went_through_list
+from inspector.findings.facts import went_through_list
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.claim import Claim
 
@@ -23,7 +23,7 @@ def forged(case: Case) -> Iterator[Finding]:
 
     Servers that write theirs below their own Received field, as filters behind Postfix do, look the same in old mail.
     """
-    hop = boundary_hop(case)
+    hop = case.boundary_hop
     if hop is None or not hop.by:
         return
     own = {hop.by.lower(), *(claim.authserv_id.lower() for claim in case.claims if claim.trusted)} - {""}

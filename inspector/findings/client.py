@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from inspector.findings.facts import boundary_hop
 from inspector.model.case import Case, Finding, Severity
 from inspector.model.route import Hop
 from inspector.patterns import regex
@@ -19,7 +18,7 @@ INSIDE = ("private", "loopback", "link-local")
 
 def find(case: Case) -> Iterator[Finding]:
     """All rules of the family."""
-    hop = boundary_hop(case)
+    hop = case.boundary_hop
     if hop is None:
         return
     if _is_household(hop):

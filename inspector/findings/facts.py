@@ -3,7 +3,6 @@
 import re
 
 from inspector.model.case import Case, StepRef
-from inspector.model.route import Hop
 from inspector.model.span import Span
 from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
 from inspector.patterns import regex
@@ -37,11 +36,6 @@ def came_from_outside(case: Case) -> bool:
     """True unless all servers of the route took the mail from machines of a house."""
     kinds = {hop.ip_kind for hop in case.route.hops} - {""}
     return not kinds or bool(kinds & {"public", "documentation"})
-
-
-def boundary_hop(case: Case) -> Hop | None:
-    """The hop that the analyst's own server wrote."""
-    return next((hop for hop in case.route.hops if hop.number == case.envelope.boundary), None)
 
 
 def field_spans(case: Case, name: str) -> tuple[Span, ...]:

@@ -40,9 +40,10 @@ Judge = Callable[[Case, Links], list[tuple[Link, Told]]]
 def find(case: Case) -> Iterator[Finding]:
     """All rules of the family; each rule once, with the first link that has it and the number of others."""
     read = body(case.message)
-    links = {link: link.host for link in read.followed}
-    if not links:
+    followed = read.followed
+    if not followed:
         return
+    links = {link: link.host for link in followed}
     for rule in RULES:
         if hits := rule(case, links):
             yield from _told(case, read, hits)
@@ -76,11 +77,11 @@ def _of_host(rule: Callable[[Case, str], Told | None]) -> Judge:
     return judge
 
 
-def _of_link(rule: Callable[[Case, Link, str], Told | None], may_speak: Callable[[Link, str], bool]) -> Judge:
-    """A rule that asks for more; it is silent where a first look at link and host finds no cause for another."""
+def _of_link(rule: Callable[[Case, Link, str], Told | None], chosen: Callable[[Links], list[Link]]) -> Judge:
+    """A rule that asks for more, of those links in which a first look finds cause for another."""
 
     def judge(case: Case, links: Links) -> list[tuple[Link, Told]]:
-        told = [(link, rule(case, link, host)) for link, host in links.items() if may_speak(link, host)]
+        told = [(link, rule(case, link, links[link])) for link in chosen(links)]
         return [(link, said) for link, said in told if said is not None]
 
     return judge
@@ -203,14 +204,14 @@ def form(case: Case, link: Link, host: str) -> Told | None:
 
 
 RULES: tuple[Judge, ...] = (
-    _of_link(text_apart, lambda link, _: link.kind == "a" and "." in link.text and " " not in link.text.strip()),
+    _of_link(text_apart, lambda links: [link for link in links if "." in link.text and " " not in link.text.strip()]),
     _of_host(by_number),
-    _of_link(script, lambda link, _: link.target[:1] in "jvdJVD"),
-    _of_link(userinfo, lambda link, _: "@" in link.target),
+    _of_link(script, lambda links: [link for link in links if link.target[:1] in "jvdJVD"]),
+    _of_link(userinfo, lambda links: [link for link in links if "@" in link.target]),
     _of_host(shortened),
-    _of_link(redirected, lambda _, host: host.removeprefix("www.").startswith(REDIRECTING)),
+    _of_link(redirected, lambda links: [link for link, host in links.items() if host.startswith(REDIRECTING)]),
     _of_host(shared),
     _of_host(author_inside),
-    _of_link(by_itself, lambda link, _: link.kind == "meta"),
-    _of_link(form, lambda link, _: link.kind == "form"),
+    _of_link(by_itself, lambda links: [link for link in links if link.kind == "meta"]),
+    _of_link(form, lambda links: [link for link in links if link.kind == "form"]),
 )

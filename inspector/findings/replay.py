@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector.findings.facts import boundary_hop, field_spans, reason_of, went_through_list
+from inspector.findings.facts import field_spans, reason_of, went_through_list
 from inspector.model.case import Case, Finding, Severity, StepRef
 from inspector.model.span import Span
 from inspector.model.verdict import DkimResult, DkimVerdict
@@ -56,7 +56,7 @@ def _other_recipient(
 
 
 def _recipient(case: Case) -> tuple[str, tuple[Span, ...]]:
-    hop = boundary_hop(case)
+    hop = case.boundary_hop
     if hop is not None and "@" in hop.recipient:
         return hop.recipient.strip("<>"), (hop.span,)
     for name in DELIVERED:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector.findings.facts import are_related, boundary_hop
+from inspector.findings.facts import are_related
 from inspector.model.case import Case, Finding, Severity
 
 # Anomalies that are worth a line among the findings; the route table shows all of them.
@@ -32,7 +32,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 def own_name(case: Case) -> Iterator[Finding]:
     """A client outside the house that introduces itself with the name of the server that it talks to."""
-    hop = boundary_hop(case)
+    hop = case.boundary_hop
     if hop is None or not hop.by or hop.ip_kind in ("", "private", "loopback", "link-local"):
         return
     name, own = hop.from_name.lower().rstrip("."), hop.by.lower().rstrip(".")
@@ -57,7 +57,7 @@ def clock(case: Case) -> Iterator[Finding]:
 
 def broken_chain(case: Case) -> Iterator[Finding]:
     """The boundary took the mail from one server, and the hop below was written by another: it may be made up."""
-    hop = boundary_hop(case)
+    hop = case.boundary_hop
     for anomaly in () if hop is None else hop.anomalies:
         if hop is not None and anomaly.code == "route.break" and hop.ip_kind in ("public", "documentation"):
             yield Finding(anomaly.code, Severity.INFO, f"Hop {hop.number}: {anomaly.said}.", (hop.span,))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from inspector.findings.facts import boundary_hop
 from inspector.model.case import Case, Finding, Severity
 
 FIRST_YEAR = 2015  # Before, most servers of the Internet had no TLS, and its absence told nothing.
@@ -11,7 +10,7 @@ PLAIN = frozenset(("smtp", "esmtp", "esmtpa"))  # RFC 3848: with TLS they end in
 
 def find(case: Case) -> Iterator[Finding]:
     """Our own server took the mail from outside without TLS: anybody between could read and change it."""
-    hop = boundary_hop(case)
+    hop = case.boundary_hop
     if hop is None or (hop.date is not None and hop.date.year < FIRST_YEAR):
         return
     if hop.tls or hop.with_protocol.lower() not in PLAIN or hop.ip_kind not in ("public", "documentation"):

@@ -16,7 +16,8 @@ REDIRECTORS = regex(
     r"|youtube\.com/redirect|adclick\.g\.doubleclick\.net/|googleadservices\.com/pagead/aclk",
     re.IGNORECASE,
 )
-REDIRECTING = ("google", "linkedin.", "l.facebook.", "bing.", "youtube.", "adclick.")
+_REDIRECTING = ("google", "linkedin.", "l.facebook.", "bing.", "youtube.", "adclick.")
+REDIRECTING = (*_REDIRECTING, *(f"www.{name}" for name in _REDIRECTING))
 """How the names of their servers begin."""
 SHARED = (
     "storage.googleapis.com", "run.app", "cloudfunctions.net", "firebaseapp.com", "web.app", "appspot.com",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from inspector.findings.facts import are_related, boundary_hop, field_spans, reason_of
+from inspector.findings.facts import are_related, field_spans, reason_of
 from inspector.model.case import Case, CheckRun, Finding, Severity, StepRef
 from inspector.model.dns import DnsAnswer
 from inspector.model.route import Hop
@@ -56,7 +56,7 @@ def rewritten_sender(case: Case, verdict: SpfVerdict) -> Iterator[Finding]:
 
 def forwarder(case: Case, verdict: SpfVerdict) -> Iterator[Finding]:
     """The client is a server that, by a field below, took the mail from somebody else first."""
-    last = boundary_hop(case)
+    last = case.boundary_hop
     if verdict.result not in _FAILED or last is None or last.ip != verdict.ip:
         return
     before = next((hop for hop in case.route.hops if hop.number > last.number and _is_taken_by(hop, last)), None)
@@ -156,7 +156,7 @@ def _is_named(verdict: SpfVerdict) -> bool:
 
 def _proven_name(case: Case, ip: str) -> str:
     """The name under which the boundary found the client in the DNS; empty when it has a doubt."""
-    hop = boundary_hop(case)
+    hop = case.boundary_hop
     if hop is None or hop.ip != ip or any(anomaly.code == "route.name.forged" for anomaly in hop.anomalies):
         return ""
     return hop.from_rdns.lower().rstrip(".")

@@ -20,7 +20,9 @@ _WORDS_AND_TAG = regex(rf"([^<]*+)<{_TAG}")
 _RUN = regex(rf"([^<]*+)(?:<(?:{_TAG}|[\s\S]*+)|\Z)")
 _UNSHOWN = ("script", "style", "title", "template", "noscript", "textarea", "select", "noframes")
 _END = {name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _UNSHOWN}
-_UNUSUAL = regex(rf"<(?:[!?]|(?:{'|'.join(_UNSHOWN)})[\s/>])", re.IGNORECASE)
+# Two letters are looked at before the names: at most tags that is all.
+_BEGINNINGS = "".join(rf"[{''.join({name[place] for name in _UNSHOWN})}]" for place in (0, 1))
+_UNUSUAL = regex(rf"<(?:[!?]|(?={_BEGINNINGS})(?:{'|'.join(_UNSHOWN)})[\s/>])", re.IGNORECASE)
 
 Piece = tuple[str, str, str, str]
 """Words as written, with character references, and the tag after them: `/` where it ends an element, its name in lower
@@ -33,6 +35,8 @@ class Markup(NamedTuple):
     pieces: list[Piece]
     is_cut: bool
     """True when something follows that a browser does not show."""
+    words: str
+    """Of all pieces in a row, as written."""
 
 
 def markup(source: str) -> Markup:
@@ -45,7 +49,7 @@ def markup(source: str) -> Markup:
         place += _run(source, place, stop, pieces)
         while 0 <= place <= stop and place < length:
             place = _step(source, place, pieces)
-    return Markup(pieces, place < 0)
+    return Markup(pieces, place < 0, "".join([piece[0] for piece in pieces]))
 
 
 def _run(source: str, place: int, stop: int, pieces: list[Piece]) -> int:

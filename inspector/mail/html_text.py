@@ -17,6 +17,8 @@ from inspector.patterns import regex
 from inspector.values import dataclass
 
 _ATTRIBUTE = regex(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?+""")
+# An attribute that leads elsewhere and stands first, as most are written: nothing in it is escaped or taken out.
+_PLAIN_HREF = regex(r'\s*+href="([^"&\s]++)"')
 _LONG_NUMBER = regex(r"&#[0-9]{8,}+;?|&#[xX][0-9a-fA-F]{8,}+;?")
 _SPACES = regex(r"[ \t\r\n\f]+")
 _BREAKS = regex(r"[\t\r\n]")
@@ -117,6 +119,10 @@ class _Leads:
 
     def start(self, name: str, written: str) -> None:
         """An element of `LEADING` begins."""
+        if name == "a" and not self._base and (plain := _PLAIN_HREF.match(written)):
+            self.close()
+            self.open = _Open("a", plain[1])
+            return
         attributes = _attributes(written)
         if name == "base":
             self._base = self._base or _unescaped(attributes.get("href", ""))
@@ -230,11 +236,11 @@ def links_of(document: Markup, kinds: frozenset[str] = LEADING) -> tuple[Link, .
     for words, is_end, name, written in document.pieces:
         if words and leads.open is not None:
             leads.text(_unescaped(words))
-        if is_end:
-            if name == "a":
+        if name in names:
+            if not is_end:
+                leads.start(name, written)
+            elif name == "a":
                 leads.close()
-        elif name in names:
-            leads.start(name, written)
     leads.close()
     return tuple(leads.links)
 
@@ -251,11 +257,14 @@ def images_of(document: Markup) -> Iterator[Link]:
 
 def is_crowded(document: Markup) -> bool:
     """True when it may have more links than are kept, so that which are kept hangs on all of them."""
-    return sum([not is_end and name in LEADING for _, is_end, name, _ in document.pieces]) >= MAX_LINKS
+    pieces = document.pieces
+    return len(pieces) >= MAX_LINKS and sum([not end and name in LEADING for _, end, name, _ in pieces]) >= MAX_LINKS
 
 
 def words_of(document: Markup) -> str:
     """All words in a row, without what divides them; what is no part of this is no part of any line either."""
+    if "&" not in document.words:
+        return document.words
     return "".join([_unescaped(words) for words, _, _, _ in document.pieces])
 
 

@@ -21,6 +21,7 @@ _HIDING_WORDS = ("none", "hidden", "font-size", "opacity")
 _PASSWORD = regex(r"""(?<![\w-])type\s*+=\s*+["']?+password""", re.IGNORECASE)
 _REMOTE = regex(r"""(?<![\w-])src\s*+=\s*+["']?+\s*+(?:https?:)?//""", re.IGNORECASE)
 _NO_LETTERS = bytes(octet for octet in range(128) if not chr(octet).isalnum())
+_COUNTED = frozenset(("img", "input", "form", "script"))
 _INLINE = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "big", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub",
     "sup", "tt", "u", "wbr",
@@ -106,9 +107,10 @@ def traits_of(document: Markup) -> HtmlTraits:
     begun = [(name, written) for _, is_end, name, written in document.pieces if not is_end]
     hides = _hides("\0".join([written for _, written in begun]))
     reader = _piece_by_piece(document) if hides else _Reader(_letters(document))
-    images = [written for name, written in begun if name == "img"]
+    counted = [one for one in begun if one[0] in _COUNTED]
+    names = [name for name, _ in counted]
+    images = [written for name, written in counted if name == "img"]
     unseen = [written for written in images if _is_tiny(written) or (hides and _hides(written))]
-    names = [name for name, _ in begun]
     return HtmlTraits(
         reader.letters,
         reader.hidden_letters,
@@ -116,7 +118,7 @@ def traits_of(document: Markup) -> HtmlTraits:
         reader.split_words,
         len(images) - len(unseen),
         sum([_REMOTE.search(written) is not None for written in unseen]),
-        password_fields=sum([name == "input" and _PASSWORD.search(written) is not None for name, written in begun]),
+        password_fields=sum([name == "input" and _PASSWORD.search(written) is not None for name, written in counted]),
         forms=names.count("form"),
         scripts=names.count("script"),
     )
@@ -124,6 +126,8 @@ def traits_of(document: Markup) -> HtmlTraits:
 
 def _letters(document: Markup) -> int:
     """All of them, where nothing is hidden."""
+    if "&" not in document.words:
+        return _count(document.words)
     return _count("".join([_unescaped(words) for words, _, _, _ in document.pieces]))
 
 

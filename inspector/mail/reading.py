@@ -5,15 +5,16 @@ by the message itself, which cannot change: the answer is the same with and with
 """
 
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 
+from inspector.kept import cached_property
 from inspector.mail.archive import Inside, has_inside, inside, runs_script
 from inspector.mail.content_type import FAR, NEAR, detected_type, told_at_once
 from inspector.mail.html_tags import Markup, markup
 from inspector.mail.html_text import FOLLOWED, Link, images_of, is_crowded, links_of, text_of, words_of
 from inspector.mail.html_traits import HtmlTraits, traits_of
 from inspector.mail.parts import Divided, Part, beginning, divided, text
-from inspector.mail.web import text_links, unwrapped
+from inspector.mail.web import all_unwrapped, text_links, unwrapped
 from inspector.model.limits import MAX_FILE, MAX_LINKS, MAX_TEXT
 from inspector.model.message import Message
 from inspector.model.span import Span
@@ -107,15 +108,14 @@ class Body:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Of HTML and plain text, those that a gateway rewrote as they were."""
-        return tuple([link for link in map(unwrapped, (*self._html_links, *self._text_links)) if link is not None])
+        return all_unwrapped((*self._html_links, *self._text_links))
 
     @cached_property
     def followed(self) -> tuple[Link, ...]:
         """Those of `links` that a reader follows: pictures are more, and the rules judge none of them."""
         if self._is_crowded or self._document is None:
             return tuple([link for link in self.links if link.kind in FOLLOWED])
-        found = (*links_of(self._document, FOLLOWED), *self._text_links)
-        return tuple([link for link in map(unwrapped, found) if link is not None])
+        return all_unwrapped((*links_of(self._document, FOLLOWED), *self._text_links))
 
     @cached_property
     def traits(self) -> HtmlTraits:

@@ -1,6 +1,8 @@
 """Web addresses as people write and hide them: in plain text, by number, behind a gateway (RFC 3986 3.2)."""
 
 import re
+import string
+from collections.abc import Iterable
 from itertools import islice
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +14,7 @@ from inspector.patterns import regex
 _IN_TEXT = regex(r"\b(?:https?|hxxps?|ftp)://[^\s<>\"'\])}]{1,2000}", re.IGNORECASE)
 _SCHEME_LENGTHS = (5, 4, 3)
 _NUMBER = regex(r"0x[0-9a-f]{1,8}|[0-9]{1,11}", re.IGNORECASE)
+_DIGITS = frozenset(string.hexdigits)
 _ENDS = ".,;:!?"
 _SECOND_LEVEL = frozenset((
     "ac", "co", "com", "edu", "gov", "gob", "gouv", "go", "ne", "net", "nom", "or", "org", "sch",
@@ -41,6 +44,8 @@ def number_address(host: str) -> str:
     """The IPv4 or IPv6 address that a host is, however it is written: `3221226219`, `0xc0.0.2.235`; else empty."""
     if ":" in host:
         return canonical(host)
+    if host[-1:] not in _DIGITS:  # As of nearly all names.
+        return ""
     pieces = host.split(".")
     if not 1 <= len(pieces) <= 4 or not all(_NUMBER.fullmatch(piece) for piece in pieces):
         return ""
@@ -61,6 +66,15 @@ def _value(piece: str) -> int:
         return int(piece, 8) if len(piece) > 1 and piece[0] == "0" else int(piece)
     except ValueError:
         return -1
+
+
+def all_unwrapped(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Those that a gateway rewrote as they were, without those that cannot be read."""
+    links = tuple(links)
+    targets = "\n".join([link.target for link in links]).lower()
+    if not any(map(targets.__contains__, REWRITERS)):  # As in most mails.
+        return links
+    return tuple([link for link in map(unwrapped, links) if link is not None])
 
 
 def unwrapped(link: Link) -> Link | None:

@@ -7,9 +7,9 @@ raises: without its cache a mailbox opens all the same.
 
 import os
 import tempfile
-from functools import cached_property
 from pathlib import Path
 
+from inspector.kept import cached_property
 from inspector.mailbox.index import Page
 from inspector.mailbox.octets import FileOctets
 

@@ -2,16 +2,16 @@
 
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inspector.kept import cached_property
 from inspector.model.claim import Claim
 from inspector.model.dns import DnsAnswer, DnsQuestion
 from inspector.model.envelope import Envelope
 from inspector.model.identity import Identity
 from inspector.model.message import Message
 from inspector.model.note import Note
-from inspector.model.route import Route
+from inspector.model.route import Hop, Route
 from inspector.model.span import Span
 from inspector.model.trace import Step
 from inspector.model.verdict import ArcVerdict, DkimVerdict, DmarcVerdict, SpfVerdict
@@ -99,6 +99,11 @@ class Case:
     """True when a person chose the clock; otherwise it is the time of the run."""
     domains: tuple["NamedDomain", ...] = ()
     """The domains that the mail names; empty unless somebody asked about them."""
+
+    @cached_property
+    def boundary_hop(self) -> Hop | None:
+        """The hop that the analyst's own server wrote."""
+        return next((hop for hop in self.route.hops if hop.number == self.envelope.boundary), None)
 
     def run(self, id: str) -> CheckRun | None:
         """The check of that id."""

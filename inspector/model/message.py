@@ -1,9 +1,9 @@
 """A message as exact bytes, with header fields that know their place (RFC 5322 2.1)."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import NamedTuple
 
+from inspector.kept import cached_property
 from inspector.model.span import Span
 from inspector.values import dataclass
 
