@@ -7,7 +7,6 @@ what is worked out. Two threads that ask at once may both work it out here; they
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-
 __all__ = ("cached_property",)
 
 

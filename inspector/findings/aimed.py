@@ -24,11 +24,17 @@ AIMS = {
 # One of these is in all that the expressions find, but for a formula, which begins with one of the others.
 _MARKS = frozenset("\x1b\x9b\x9d\\[]`<{")
 _FORMULA = ("=", "+", "@", "-")
+MAX_NAMES = 20  # Recipients.
 MAX_READ = 2_000  # Characters of a field.
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each kind of reader that is aimed at, with the first field that does it."""
+    identity = case.identity
+    boxes = (*identity.senders, *identity.reply_to, *identity.recipients[:MAX_NAMES])
+    texts = [identity.subject, *[box.display_name for box in boxes], *[file.name for file in body(case.message).files]]
+    if _MARKS.isdisjoint("".join(texts)) and not any(text.startswith(_FORMULA) for text in texts):
+        return
     found: dict[str, tuple[str, tuple[Span, ...]]] = {}
     for where, text, evidence in _shown(case):
         if _MARKS.isdisjoint(text) and not text.startswith(_FORMULA):
@@ -45,7 +51,7 @@ def _shown(case: Case) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     """What people and programs put into lists: subject, names, file names, each with its place."""
     identity = case.identity
     yield "The subject", identity.subject, tuple(one.value_span for one in case.message.named("Subject"))
-    for box in (*identity.senders, *identity.reply_to, *identity.recipients[:20]):
+    for box in (*identity.senders, *identity.reply_to, *identity.recipients[:MAX_NAMES]):
         yield f"The name of {box.address or 'an address'}", box.display_name, (box.span,) if box.span else ()
     for file in body(case.message).files:
         yield "The name of a file", file.name, (file.span,)

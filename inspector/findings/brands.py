@@ -6,6 +6,7 @@ people.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from inspector.auth.dmarc.psl import organizational_domain
 from inspector.findings.facts import names_list
@@ -40,13 +41,19 @@ def find(case: Case) -> Iterator[Finding]:
         return
     for box in case.identity.senders:
         name = box.display_name[:300].lower().replace("\u2122", "").replace("\u00ae", "")
-        brand = next((brand for brand, word in _WORDS.items() if brand in name and word.search(name)), "")
+        brand = _brand_in(name)
         if not brand or not box.domain or _is_of(box.domain, BRANDS[brand]):
             continue
         is_all = not _ADDED.sub("", name.replace(brand, ""))
         severity = Severity.MEDIUM if is_all else Severity.LOW
         said = f"The name {box.display_name} speaks of {brand}, and the address is at {box.domain}."
         yield Finding("identity.borrowed-name", severity, said, (box.span,) if box.span else ())
+
+
+@lru_cache(maxsize=512)
+def _brand_in(name: str) -> str:
+    """The first of the list that the name speaks of; empty when there is none."""
+    return next((brand for brand, word in _WORDS.items() if brand in name and word.search(name)), "")
 
 
 def _is_of(domain: str, names: tuple[str, ...]) -> bool:

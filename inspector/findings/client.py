@@ -37,8 +37,11 @@ def _is_household(hop: Hop) -> bool:
     if hop.authenticated_as or hop.ip_kind in ("", *INSIDE) or ":" in hop.ip:
         return False
     name = hop.from_rdns.lower()[:255]
+    last = hop.ip.split(".")[-2:]
+    if not all(map(name.__contains__, last)):
+        return False
     numbers = re.findall(r"\d+", name)
-    has_address = all(part in numbers for part in hop.ip.split(".")[-2:]) or hop.ip.replace(".", "") in name
+    has_address = all(part in numbers for part in last) or hop.ip.replace(".", "") in name
     return has_address and _POOL.search(name) is not None
 
 

@@ -24,7 +24,10 @@ def are_related(one: str, other: str) -> bool:
 
 def went_through_list(case: Case) -> bool:
     """True when the header carries the marks of a mailing list or of advertising (RFC 2919, RFC 2369)."""
-    return names_list(case) or any(_UNSUBSCRIBE.search(field.value) for field in case.message.named("List-Unsubscribe"))
+    if names_list(case):
+        return True
+    fields = case.message.named("List-Unsubscribe")
+    return bool(fields) and any(_UNSUBSCRIBE.search(field.value) for field in fields)
 
 
 def names_list(case: Case) -> bool:
@@ -40,7 +43,7 @@ def came_from_outside(case: Case) -> bool:
 
 def field_spans(case: Case, name: str) -> tuple[Span, ...]:
     """The values of all fields of a name."""
-    return tuple(field.value_span for field in case.message.named(name))
+    return tuple([field.value_span for field in case.message.named(name)])
 
 
 def reason_of(check: str, verdict: SpfVerdict | DkimVerdict | ArcVerdict | DmarcVerdict) -> StepRef:

@@ -12,7 +12,8 @@ from inspector.model.verdict import DkimResult
 from inspector.patterns import regex
 from inspector.values import replace
 
-_PADDING = regex(r"([^\w\s.])\1{24,}|_{25,}|\s{25,}")  # Names of people are shorter than that as a whole.
+MIN_PADDING = 25  # Names of people are shorter than that as a whole.
+_PADDING = regex(rf"([^\w\s.])\1{{{MIN_PADDING - 1},}}|_{{{MIN_PADDING},}}|\s{{{MIN_PADDING},}}")
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -73,7 +74,7 @@ def padded_name(case: Case) -> Iterator[Finding]:
     identity = case.identity
     for name, boxes in (("From", identity.senders), ("Sender", identity.sender), ("Reply-To", identity.reply_to)):
         for box in boxes:
-            if found := _PADDING.search(box.display_name):
+            if len(box.display_name) >= MIN_PADDING and (found := _PADDING.search(box.display_name)):
                 said = f"The name in {name} is filled up with {len(found[0]):,} characters of one kind, which push "
                 said += "the address out of sight."
                 yield Finding("identity.padded-name", Severity.MEDIUM, said, field_spans(case, name))

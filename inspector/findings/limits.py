@@ -6,7 +6,7 @@ from inspector.mail.address import mailboxes
 from inspector.mail.authres import are_long
 from inspector.mail.reading import body
 from inspector.model.case import Case, Finding, Severity
-from inspector.model.limits import MAX_CLAIMS, MAX_MAILBOXES, MAX_PROTECTIONS
+from inspector.model.limits import MAX_CLAIM_OCTETS, MAX_CLAIMS, MAX_MAILBOXES, MAX_PROTECTIONS
 from inspector.model.message import Message
 
 CODE = "structure.not-read-whole"
@@ -30,9 +30,11 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _beyond(case: Case) -> Iterator[str]:
     message = case.message
-    if len(case.claims) >= MAX_CLAIMS or are_long(message):
+    size = len(message.header)
+    if len(case.claims) >= MAX_CLAIMS or (size > MAX_CLAIM_OCTETS and are_long(message)):
         yield f"results claimed by others beyond the first {MAX_CLAIMS:,}, or in very long fields"
-    for name in filter(lambda name: _is_crowded(message, name), ADDRESS_FIELDS):
+    crowded = [name for name in ADDRESS_FIELDS if _is_crowded(message, name)] if size > 2 * MAX_MAILBOXES else ()
+    for name in crowded:
         yield f"more than {MAX_MAILBOXES:,} addresses in {name}"
     if len(body(message).files) >= MAX_PROTECTIONS and _has_most_protections(message):
         yield f"more than {MAX_PROTECTIONS} parts of S/MIME or OpenPGP"

@@ -15,6 +15,7 @@ DRAWN_LIKE = str.maketrans(
     "aeopcyxijshdqwloavpiig",
 )
 DIGIT_FOR_LETTER = str.maketrans("013457", "oleast")
+_READ_AS_LETTER = regex("[013457]")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "HEBREW", "ARABIC")
 _NOT_IN_NAMES = regex(r"[\W_]+")
 MAX_LABEL = 63  # RFC 1035 2.3.4
@@ -34,7 +35,7 @@ def foreign_letters(domain: str, evidence: tuple[Span, ...]) -> Iterator[Finding
     """A label of mixed scripts, or drawn like a Latin name; any other internationalized name is mentioned."""
     for label in domain.split("."):
         shown = unicode_label(label)
-        if not any(character.isalpha() and not character.isascii() for character in shown):
+        if shown.isascii() or not any(character.isalpha() and not character.isascii() for character in shown):
             continue
         scripts = _scripts(shown)
         latin = shown.translate(DRAWN_LIKE)
@@ -51,6 +52,8 @@ def foreign_letters(domain: str, evidence: tuple[Span, ...]) -> Iterator[Finding
 
 def digit_for_letter(mailbox: Mailbox, evidence: tuple[Span, ...]) -> Iterator[Finding]:
     """A digit stands where the display name has a letter: North Bank <service@n0rthbank.example>."""
+    if not _READ_AS_LETTER.search(mailbox.domain):
+        return
     name = _NOT_IN_NAMES.sub("", mailbox.display_name.lower())
     for label in mailbox.domain.split(".")[:-1]:
         read = label.replace("-", "").translate(DIGIT_FOR_LETTER)

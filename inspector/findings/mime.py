@@ -48,7 +48,7 @@ def _divided(case: Case, header_field: HeaderField) -> Iterator[Finding]:
         return
     body = case.message.body
     # The space at the end of a line is no part of it, and a backslash before a character means the character.
-    line = b"--" + re.sub(rb"\\(.)", rb"\1", lines[0]).rstrip()
+    line = b"--" + (re.sub(rb"\\(.)", rb"\1", lines[0]) if b"\\" in lines[0] else lines[0]).rstrip()
     if len(body) and case.message.raw.find(line, body.start, body.end) < 0:
         yield Finding(
             "structure.mime.no-parts", Severity.LOW, "The line that should divide the parts never comes.", place

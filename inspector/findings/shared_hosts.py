@@ -1,6 +1,7 @@
 """Servers of the Web whose name says nothing about who put the page there: shorteners, redirectors, free hosts."""
 
 import re
+from functools import lru_cache
 
 from inspector.patterns import regex
 
@@ -32,6 +33,7 @@ _BELOW = tuple(f".{name}" for name in SHARED)
 _BUCKET = regex(r"(?:[\w.-]+\.)?s3(?:[.-][\w-]+)?\.amazonaws\.com", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def is_shared(host: str) -> bool:
     """True for a server that rents or gives space to anybody."""
     return f".{host}".endswith(_BELOW) or _BUCKET.fullmatch(host[:255]) is not None

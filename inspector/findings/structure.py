@@ -24,7 +24,11 @@ SPLIT_WORD = regex(
 )
 MIN_SPLIT = 3  # Places in one field.
 
-_CONTROL_OCTETS = regex(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# All that the expressions above look for; most fields have nothing of it.
+_UNSEEN = regex(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff]"
+)
+_CONTROL_OCTETS = bytes((*range(0x20), 0x7F)).translate(None, b"\t\n\r")
 HIDDEN = {
     "controls": (
         "structure.controls",
@@ -67,8 +71,9 @@ def find(case: Case) -> Iterator[Finding]:
 
 def repeated(case: Case) -> Iterator[Finding]:
     """Fields that may stand once and stand more often."""
+    there = case.message.by_name
     for name in ONCE:
-        fields = case.message.named(name)
+        fields = there.get(name.lower(), ())
         if len(fields) > 1:
             said = f"The field {name} stands {len(fields)} times: programs disagree about which one counts."
             severity = Severity.MEDIUM if name in ("Subject", "Content-Type") else Severity.LOW
@@ -79,7 +84,8 @@ def hidden(case: Case) -> Iterator[Finding]:
     """Characters that are not seen and change what is seen: one finding for each kind, with all fields that hold it."""
     fields = case.message.fields
     header = case.message.header.of(case.message.raw)
-    if header.isascii() and not _CONTROL_OCTETS.search(header):  # As most are: only what is encoded can hide more.
+    is_plain = header.isascii() and len(header.translate(None, _CONTROL_OCTETS)) == len(header)
+    if is_plain:  # As most are: only what is encoded can hide more.
         fields = tuple([header_field for header_field in fields if b"=?" in header_field.raw])
     found: dict[str, list[HeaderField]] = {}
     for header_field in fields:
@@ -94,9 +100,11 @@ def hidden(case: Case) -> Iterator[Finding]:
 def _kinds(header_field: HeaderField) -> Iterator[str]:
     raw = header_field.value
     is_read = header_field.key in READ_BY_PEOPLE
-    if not is_read and raw.isascii() and not _CONTROL_OCTETS.search(raw):
+    if not is_read and raw.isascii() and len(raw.translate(None, _CONTROL_OCTETS)) == len(raw):
         return
     text = raw.decode("utf-8", "backslashreplace") + (decoded(raw) if is_read else "")
+    if not _UNSEEN.search(text):
+        return
     if _CONTROLS.search(text):
         yield "controls"
     if _BIDI.search(text):

@@ -10,5 +10,7 @@ _ADDRESS = regex(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++)(?<=[\w-]{2})")
 
 def shown_address(display_name: str) -> tuple[str, str] | None:
     """The first address that the name shows, and its domain; None when it shows none."""
+    if "@" not in display_name and display_name.isascii():
+        return None
     found = _ADDRESS.search(display_name.translate(_MARKS))
     return (found[0], found[1]) if found else None

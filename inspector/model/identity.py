@@ -1,9 +1,16 @@
 """What the mail says about itself: the fields that a person reads."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from inspector.model.span import Span
 from inspector.values import dataclass
+
+
+@lru_cache(maxsize=1024)  # Asked for again and again, within a mail and from mail to mail.
+def domain_of(address: str) -> str:
+    """What stands after the last `@`, lower case, without a trailing dot; empty when there is none."""
+    return address.rpartition("@")[2].lower().rstrip(".") if "@" in address else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,7 @@ class Mailbox:
     @property
     def domain(self) -> str:
         """After the last `@`, lower case, without a trailing dot; empty when there is none."""
-        return self.address.rpartition("@")[2].lower().rstrip(".") if "@" in self.address else ""
+        return domain_of(self.address)
 
     @property
     def local_part(self) -> str:
