@@ -1,6 +1,6 @@
 """A message becomes a case: reading, checks and findings put together, for the command and the screen alike."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -40,25 +40,28 @@ class Options:
 
 def subject(message: "Message", options: Options) -> "Subject":
     """The message as read, with the session that is assumed behind it."""
+    return subjects((message,), options)[0]
+
+
+def subjects(messages: "Sequence[Message]", options: Options) -> "list[Subject]":
+    """The same of messages side by side; each piece of it is done for all before the next."""
     # Loaded when a message is judged, and not when a list of messages opens.
+    from inspector.auth.checks import Subject
     from inspector.auth.envelope import envelope
-    from inspector.auth.examination import Subject
     from inspector.mail.identity import identity
     from inspector.mail.route import bounded, route
 
-    unbounded = route(message, None)
-    session = envelope(message, unbounded, options.given, options.own)
-    hops = bounded(unbounded, session.boundary or 0)
-    return Subject(
-        message,
-        identity(message),
-        hops,
-        session,
-        options.at,
-        options.own.authserv_ids,
-        options.at_is_set,
-        options.compares_with_psl,
-    )
+    routes = [route(message, None) for message in messages]
+    sessions = [
+        envelope(message, unbounded, options.given, options.own)
+        for message, unbounded in zip(messages, routes, strict=True)
+    ]
+    hops = [bounded(unbounded, session.boundary or 0) for unbounded, session in zip(routes, sessions, strict=True)]
+    identities = [identity(message) for message in messages]
+    return [
+        Subject(*known, options.at, options.own.authserv_ids, options.at_is_set, options.compares_with_psl)
+        for known in zip(messages, identities, hops, sessions, strict=True)
+    ]
 
 
 def case_of(examination: "Examination", notes: "tuple[Note, ...]" = ()) -> "Case":
@@ -104,9 +107,14 @@ def with_known(asking: Asking[R], known: Mapping[tuple[str, str], DnsAnswer]) ->
 def examine_now(examination: "Examination", answer_now: AnswerNow) -> None:
     """Run every check to its verdict, one after another, with a source that answers at once."""
     for id in examination.ids:
-        question = examination.advance(id)
-        while question is not None:
-            question = examination.answer(id, answer_now(question))
+        finish_now(examination, id, answer_now)
+
+
+def finish_now(examination: "Examination", id: str, answer_now: AnswerNow) -> None:
+    """Run one check to its verdict; those that it needs are finished."""
+    question = examination.advance(id)
+    while question is not None:
+        question = examination.answer(id, answer_now(question))
 
 
 async def _advance_here(piece: Callable[[], DnsQuestion | None]) -> DnsQuestion | None:

@@ -21,7 +21,7 @@ from inspector.mailbox.filter import Filter, parse
 from inspector.values import replace
 
 FEW = 150  # Messages that are checked here in the time that a process beside this one needs to begin.
-AT_A_TIME = 8  # Messages of a bundle that is checked here: their rows are seen together.
+AT_A_TIME = 8  # Messages of a bundle that is checked here and waits for answers: their rows are seen together.
 INTERRUPTED = 130  # As shells say it: 128 and SIGINT.
 
 
@@ -64,7 +64,7 @@ class _Run:
         earlier = session.recorded(record) if rows.is_resumed else {}
         # Of messages that a filter left out there are no rows: all up to the last row are done.
         after = letters.last_of(rows.knows) if rows.is_resumed and letters.asks_results else 0
-        size = letters.size(batch.jobs) if batch.jobs > 1 else AT_A_TIME
+        size = AT_A_TIME if batch.jobs == 1 and batch.is_waiting else letters.size(batch.jobs)
         self._progress.start(letters.total)
         try:
             rows.begin()

@@ -1,6 +1,6 @@
 """What a person should know about a case: every family of rules in turn, each rule silent unless it has evidence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from inspector.findings import (
     aimed,
@@ -55,9 +55,27 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 
+# These read the body, which is kept for one or two messages (`reading.KEPT`), so that they take turns at each message.
+OF_THE_BODY = frozenset((links.find, content.find, attachments.find, mime.find, aimed.find, limits.find))
+
+
 def find(case: Case) -> tuple[Finding, ...]:
     """All findings, family by family, in a stable order, each with the question that its rule asks next."""
-    return tuple(_with_question(finding) for family in FAMILIES for finding in family(case))
+    return find_all((case,))[0]
+
+
+def find_all(cases: Sequence[Case]) -> list[tuple[Finding, ...]]:
+    """The findings of each case; one family looks at all of them before the next."""
+    found: list[list[tuple[Finding, ...]]] = [[()] * len(FAMILIES) for _ in cases]
+    for place, family in enumerate(FAMILIES):
+        if family not in OF_THE_BODY:
+            for case, own in zip(cases, found, strict=True):
+                own[place] = tuple(family(case))
+    for case, own in zip(cases, found, strict=True):
+        for place, family in enumerate(FAMILIES):
+            if family in OF_THE_BODY:
+                own[place] = tuple(family(case))
+    return [tuple([_with_question(finding) for of_family in own for finding in of_family]) for own in found]
 
 
 def _with_question(finding: Finding) -> Finding:

@@ -23,6 +23,11 @@ class Batch:
     deaths: list[str] = field(default_factory=list)
     """A sentence for each message over which a process died."""
 
+    @property
+    def is_waiting(self) -> bool:
+        """True where answers have to be waited for."""
+        return not isinstance(self.source.resolver, LocalSource)
+
     def rows(self, bundles: Iterator[Bundle]) -> Generator[Done, None, None]:
         """What became of each bundle; whoever stops early closes this."""
         collect_seldom()

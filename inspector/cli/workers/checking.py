@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 
 from inspector.auth.examination import Examination
 from inspector.auth.remembered import Remembered
-from inspector.casework import Options, case_of, examine, examine_now, subject
+from inspector.casework import Options, case_of, examine, subject
 from inspector.cli.rows import failed_line, line
 from inspector.cli.session import failing
 from inspector.cli.workers.parcels import Bundle, Done, Letter, Row, Task, plain
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.filter import Filter, parse
-from inspector.mailbox.source import Unread
 from inspector.model.case import Case
 from inspector.model.dns import DnsAnswer
 from inspector.report.marks import marks
+from inspector.side_by_side import cases_of
 from inspector.values import replace
 
 if TYPE_CHECKING:
@@ -57,18 +57,15 @@ class Told:
 
 
 def check_now(bundle: Bundle, told: Told, source: LocalSource) -> Done:
-    """A bundle, one message after another, with answers on the spot, which are the same for all of them."""
-    rows: list[Row] = []
-    answers: list[DnsAnswer] = []
-    for letter in bundle.letters:
-        if letter.unread is None:
-            rows.append(told.trouble(letter, letter.trouble))
-            continue
-        examination = _examination(letter.unread, told, told.remembered)
-        examine_now(examination, source.answer_now)
-        case = case_of(examination)
-        rows.append(told.row(letter, case))
-        answers += told.fresh(case)
+    """A bundle, its messages side by side, with answers on the spot, which are the same for all of them."""
+    messages = [letter.unread.message() for letter in bundle.letters if letter.unread is not None]
+    cases = cases_of(messages, told.options, told.remembered, source.answer_now)
+    answers = [answer for case in cases for answer in told.fresh(case)]
+    following = iter(cases)
+    rows = [
+        told.trouble(letter, letter.trouble) if letter.unread is None else told.row(letter, next(following))
+        for letter in bundle.letters
+    ]
     return Done(bundle.number, tuple(rows), tuple(answers))
 
 
@@ -89,7 +86,7 @@ async def _check_next(waiting: Iterator[Letter], told: Told, asker: "Asker", tak
         if letter.unread is None:
             take(told.trouble(letter, letter.trouble))
             continue
-        examination = _examination(letter.unread, told)
+        examination = Examination(subject(letter.unread.message(), told.options))
         asker.next_case()
         asker.ask_early(examination.first_questions())
         await examine(examination, asker.ask)
@@ -99,7 +96,3 @@ async def _check_next(waiting: Iterator[Letter], told: Told, asker: "Asker", tak
 def in_order(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Rows in the order of the mailbox."""
     return tuple(sorted(rows, key=lambda row: row.number))
-
-
-def _examination(unread: Unread, told: Told, remembered: Remembered | None = None) -> Examination:
-    return Examination(subject(unread.message(), told.options), remembered=remembered)
