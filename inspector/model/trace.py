@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from itertools import repeat
 from typing import NamedTuple
 
 from inspector.model.dns import DnsAnswer
@@ -27,8 +28,8 @@ class Fact(NamedTuple):
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:
-    """Facts of names and values; made as Fact(...) makes them, without the call in between, for each step has some."""
-    return tuple([tuple.__new__(Fact, pair) for pair in pairs])
+    """Facts of names and values; made as Fact(...) makes them, without the calls in between, for each step has some."""
+    return tuple(map(tuple.__new__, repeat(Fact), pairs))
 
 
 @dataclass(frozen=True, slots=True)

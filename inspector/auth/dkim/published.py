@@ -58,6 +58,16 @@ class Limit(NamedTuple):
     tag: str
 
 
+class _Words(NamedTuple):
+    """What the step about a record says."""
+
+    rule: str
+    said: str
+    outcome: str
+    facts: tuple[Fact, ...]
+    excerpt: Excerpt
+
+
 def published(answer: DnsAnswer, trace: Trace) -> Published:
     """Read the records of an answer and say what they are, in one step or more."""
     name = answer.question.name
@@ -72,8 +82,10 @@ def published(answer: DnsAnswer, trace: Trace) -> Published:
     records = tuple(key_record(record) for record in answer.records)
     if len(records) > 1:
         records = _told_apart(records, answer, trace)
+        step = key_step(records[0], answer, trace)
+    else:
+        step = _step(_words_again(answer.records[0], name), answer, trace)
     first = records[0]
-    step = key_step(first, answer, trace)
     return Published(
         str(first.status), records, answer, step, None if first.status is KeyStatus.FOUND else DkimResult.PERMERROR
     )
@@ -81,6 +93,21 @@ def published(answer: DnsAnswer, trace: Trace) -> Published:
 
 def key_step(record: KeyRecord, answer: DnsAnswer, trace: Trace) -> Step:
     """Say what one record is."""
+    return _step(_words(record, answer.question.name), answer, trace)
+
+
+def _step(words: _Words, answer: DnsAnswer, trace: Trace) -> Step:
+    rule, said, outcome, facts, marked = words
+    return trace.step(rule, said, outcome=outcome, facts=facts, cite=_KEY_RECORD, excerpt=marked, answer=answer)
+
+
+@lru_cache(maxsize=256)
+def _words_again(record: str, name: str) -> _Words:
+    """The same for a record in presentation form; kept as `key_record` keeps what it was read from."""
+    return _words(key_record(record), name)
+
+
+def _words(record: KeyRecord, name: str) -> _Words:
     found = record.status is KeyStatus.FOUND
     facts = (Fact("type", record.type), Fact("bits", str(record.bits))) if found else ()
     said = record.said
@@ -88,21 +115,18 @@ def key_step(record: KeyRecord, answer: DnsAnswer, trace: Trace) -> Step:
         said += f"; signers should use {SIGNER_RSA_BITS} or more (RFC 8301 3.2)"
     if found and record.is_testing:
         said += "; t=y: the domain says that it is testing, so a failure should not be held against it"
-    return trace.step(
-        f"dkim.key.{record.status}",
-        said,
-        outcome="found" if found else DkimResult.PERMERROR,
-        facts=facts,
-        cite=_KEY_RECORD,
-        excerpt=excerpt(record, answer, "p"),
-        answer=answer,
-    )
+    outcome = "found" if found else DkimResult.PERMERROR
+    return _Words(f"dkim.key.{record.status}", said, outcome, facts, _excerpt(record, name, "p"))
 
 
 def excerpt(record: KeyRecord, answer: DnsAnswer, tag: str) -> Excerpt:
     """The record with a tag of it marked."""
+    return _excerpt(record, answer.question.name, tag)
+
+
+def _excerpt(record: KeyRecord, name: str, tag: str) -> Excerpt:
     start, end = _place(record.tags.text, tag) if tag in record.tags.first else _NOWHERE
-    return Excerpt(f"TXT record of {answer.question.name}", record.text, start, end)
+    return Excerpt(f"TXT record of {name}", record.text, start, end)
 
 
 @lru_cache(maxsize=256)

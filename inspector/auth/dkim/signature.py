@@ -147,6 +147,10 @@ def decoded(text: str | None) -> bytes | None:
     if not text:
         return None
     octets = tags.octets_without_fws(text)
+    try:
+        return binascii.a2b_base64(octets, strict_mode=True) or None
+    except binascii.Error:
+        pass  # Most often the closing `=` is missing.
     bare = octets.rstrip(b"=")
     if not bare or len(octets) - len(bare) > 2:
         return None

@@ -16,14 +16,17 @@ _VERIFICATION = Cite(6376, "6.1.3")
 
 def field_read(signature: Signature, trace: Trace) -> None:
     """Say what the signature claims and which fields it covers."""
-    form = f"header {signature.header_form}, body {signature.body_form}"
-    said = f"{signature.domain or 'nobody'} claims this mail, with selector {signature.selector or '(none)'}; {form}"
-    values = facts([(f"{tag.name}=", tag.value) for tag in signature.tags.tags])
+    manner, taken = signature.manner, signature.taken
+    said = (
+        f"{manner.domain or 'nobody'} claims this mail, with selector {manner.selector or '(none)'}; "
+        f"header {manner.header_form}, body {manner.body_form}"
+    )
+    values = facts([(name + "=", value) for name, value, _, _ in signature.tags.tags])
     trace.step("dkim.signature.read", said, facts=values, cite=_SIGNATURE_FIELD, span=signature.field.span)
-    if not signature.manner.names:
+    if not manner.names:
         return
-    missing = [taken.name for taken in signature.taken if taken.field is None]
-    said = f"{len(signature.taken) - len(missing)} header fields are signed"
+    missing = [name for name, field in taken if field is None]
+    said = f"{len(taken) - len(missing)} header fields are signed"
     if missing:
         said += f"; {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} listed beyond what there is,"
         said += " so that none can be added"
