@@ -1,5 +1,6 @@
 """A claimed result beside the one computed here, and the known reasons for a difference (RFC 8601 2.7)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from inspector.auth.dmarc.domain import a_labels
@@ -24,6 +25,10 @@ _SYNONYMS = {
 _NOT_PASS = frozenset(("fail", "neutral", "policy", "permerror", "invalid"))  # Of DKIM: servers use these as they like.
 
 
+Why = Callable[[], str]
+_nothing: Why = str  # Where a difference needs no words.
+
+
 def compared(claim: Claim, case: Case) -> Claim:
     """The claim with what was computed here for the same method and identity."""
     match claim.method:
@@ -43,7 +48,10 @@ def _word(claim: Claim) -> str:
 
 
 def _value(claim: Claim, *names: str) -> str:
-    return next((value for key, value in claim.properties if key in names and value), "")
+    for key, value in claim.properties:
+        if value and key in names:
+            return value
+    return ""
 
 
 def _domain(address: str) -> str:
@@ -51,8 +59,8 @@ def _domain(address: str) -> str:
     return domain if domain != "none" else ""
 
 
-def _finished(claim: Claim, recomputed: str, why: str) -> Claim:
-    """Set the comparison; `why` explains a difference."""
+def _finished(claim: Claim, recomputed: str, why: Why) -> Claim:
+    """Set the comparison; `why` explains a difference, and is asked only where there is one."""
     word = _word(claim)
     if recomputed == "temperror":
         said = "an answer is missing here, so nothing can be compared"
@@ -60,12 +68,10 @@ def _finished(claim: Claim, recomputed: str, why: str) -> Claim:
     if claim.method == "dkim" and recomputed == "neutral" and word != "neutral":
         said = "the signature could not be judged here, so nothing can be compared"
         return claim._replace(recomputed=recomputed, explanation=said)
-    same = word == recomputed or (claim.method == "dkim" and word in _NOT_PASS and recomputed in _NOT_PASS)
-    if same:
+    if word == recomputed or (claim.method == "dkim" and word in _NOT_PASS and recomputed in _NOT_PASS):
         return claim._replace(recomputed=recomputed, agrees=True)
-    if word == "temperror":
-        why = "that server got no answer from the DNS when it asked"
-    return claim._replace(recomputed=recomputed, agrees=False, explanation=why)
+    said = "that server got no answer from the DNS when it asked" if word == "temperror" else why()
+    return claim._replace(recomputed=recomputed, agrees=False, explanation=said)
 
 
 def _unknown(claim: Claim, run: CheckRun | None) -> Claim:
@@ -111,7 +117,7 @@ def _spf(claim: Claim, case: Case) -> Claim:
     if about and about != a_labels(verdict.domain):
         said = f"it is about {about}, and {verdict.domain} was checked here: another sender, as after forwarding"
         return claim._replace(explanation=said)
-    return _finished(claim, str(verdict.result), _why_spf(claim, case, verdict))
+    return _finished(claim, str(verdict.result), lambda: _why_spf(claim, case, verdict))
 
 
 def _why_spf(claim: Claim, case: Case, verdict: SpfVerdict) -> str:
@@ -125,10 +131,9 @@ def _dkim(claim: Claim, case: Case) -> Claim:
     if _word(claim) == "none":
         unsigned = (run := case.run("dkim")) is not None and bool(run.skipped)
         if unsigned or not case.dkim:
-            return _finished(claim, "none", "") if unsigned else claim
-        return _finished(
-            claim, str(case.dkim[0].result), "the signature was added after that server looked, or it found none"
-        )
+            return _finished(claim, "none", _nothing) if unsigned else claim
+        said = "the signature was added after that server looked, or it found none"
+        return _finished(claim, str(case.dkim[0].result), lambda: said)
     verdicts = _signatures(claim, case.dkim)
     if not verdicts:
         about = _domain(_value(claim, "header.d", "header.i"))
@@ -137,10 +142,12 @@ def _dkim(claim: Claim, case: Case) -> Claim:
             return claim._replace(explanation="not all signatures are checked yet" if pending else "")
         if _word(claim) != "pass":
             return claim._replace(explanation=f"the mail carries no signature of {about} now")
-        why = _earlier(claim, case, "saw a signature that was removed later")
-        return _finished(claim, "none", "the signature was removed since" if claim.trusted else why)
+        why = "the signature was removed since"
+        if not claim.trusted:
+            why = _earlier(claim, case, "saw a signature that was removed later")
+        return _finished(claim, "none", lambda: why)
     best = next((one for one in verdicts if str(one.result) == _word(claim)), verdicts[0])
-    return _finished(claim, str(best.result), _why_dkim(claim, case, best))
+    return _finished(claim, str(best.result), lambda: _why_dkim(claim, case, best))
 
 
 def _signatures(claim: Claim, verdicts: tuple[DkimVerdict, ...]) -> tuple[DkimVerdict, ...]:
@@ -188,16 +195,17 @@ def _dmarc(claim: Claim, case: Case) -> Claim:
     if about and verdict.author_domain and about != verdict.author_domain:
         return claim._replace(explanation=f"it is about {about}, and the author domain is {verdict.author_domain}")
     if verdict.reason.rule == "dmarc.result.fail-unjudged":
-        return _finished(claim, str(verdict.result), "a signature could not be judged here, and may have passed there")
-    if str(verdict.reason.rule) == "dmarc.result.fail-without-spf":
-        return _finished(claim, str(verdict.result), "SPF could not be checked here, and may have passed there")
-    why = age(case) if claim.trusted else _earlier(claim, case, "judged the mail as it saw it")
-    return _finished(claim, str(verdict.result), why)
+        said = "a signature could not be judged here, and may have passed there"
+        return _finished(claim, str(verdict.result), lambda: said)
+    if verdict.reason.rule == "dmarc.result.fail-without-spf":
+        return _finished(claim, str(verdict.result), lambda: "SPF could not be checked here, and may have passed there")
+    saw = "judged the mail as it saw it"
+    return _finished(claim, str(verdict.result), lambda: age(case) if claim.trusted else _earlier(claim, case, saw))
 
 
 def _arc(claim: Claim, case: Case) -> Claim:
     run = case.run("arc")
     if case.arc is None or case.arc.result is None:
-        return _finished(claim, "none", "") if run is not None and run.skipped else _unknown(claim, run)
-    why = age(case) if claim.trusted else _earlier(claim, case, "saw the chain before later servers added to it")
-    return _finished(claim, str(case.arc.result), why)
+        return _finished(claim, "none", _nothing) if run is not None and run.skipped else _unknown(claim, run)
+    saw = "saw the chain before later servers added to it"
+    return _finished(claim, str(case.arc.result), lambda: age(case) if claim.trusted else _earlier(claim, case, saw))

@@ -8,14 +8,14 @@ is ordinary text, and of a field the first 64 KiB are read. Time is linear in th
 import re
 from collections.abc import Callable, Iterator
 
-from inspector.mail.lexical import comment_end, octets, text_of, unfolded_text, unquoted
+from inspector.mail.lexical import comment_end, octets, unquoted
 from inspector.mail.otherres import received_spf, spam_status
+from inspector.mail.usual_results import as_text, usual_results
 from inspector.model.claim import Claim
 from inspector.model.limits import MAX_CLAIM_OCTETS, MAX_CLAIMS, MAX_FIELD
 from inspector.model.message import HeaderField, Message
 from inspector.model.span import Span
 from inspector.patterns import regex
-from inspector.text import readable
 from inspector.values import dataclass
 
 _TOKEN = regex(
@@ -27,18 +27,6 @@ _TOKEN = regex(
 _QUOTED = regex(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _PROPERTY = regex(r"[A-Za-z][A-Za-z0-9_-]*+\.[A-Za-z][A-Za-z0-9_.-]*+|reason|action", re.IGNORECASE)
 _METHOD = regex(r"[A-Za-z][A-Za-z0-9_.-]*+")
-# The usual form: the name of the server, then results of plain words, each with one comment at most.
-_GAP = r"[ \t\r\n]"
-_VALUE = r"""[^ \t\r\n;="()][^ \t\r\n;"()]*+"""
-_NOTE = r"[^()\\]++"
-_OPENING = regex(
-    rf"""{_GAP}*+(?:[iI]=(\d{{1,3}});{_GAP}*+)?([^ \t\r\n;="()]++)(?:{_GAP}++(\d++))?{_GAP}*+(?:;{_GAP}*+|\Z)"""
-)
-_MORE = regex(rf"([A-Za-z][A-Za-z0-9_.-]*+)=({_VALUE})(?:{_GAP}++\(({_NOTE})\))?")
-_RESULT = regex(
-    rf"([A-Za-z][A-Za-z0-9_-]*+)=({_VALUE})(?:{_GAP}++\(({_NOTE})\))?"
-    rf"((?:{_GAP}++[A-Za-z][A-Za-z0-9_.-]*+={_VALUE}(?:{_GAP}++\({_NOTE}\))?)*){_GAP}*+(?:;{_GAP}*+|\Z)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,9 @@ def claims(message: Message) -> tuple[Claim, ...]:
     """All results that anybody claims, in the order of the header; raises on no input."""
     found: list[Claim] = []
     octets_read = 0
-    for header_field in message.fields:
+    there = _READERS.keys() & message.by_name.keys()
+    fields = message.named(*there) if len(there) == 1 else message.fields if there else ()
+    for header_field in fields:
         if (reader := _READERS.get(header_field.key)) is not None:
             found += reader(header_field)
             octets_read += min(len(header_field.raw), MAX_FIELD)
@@ -97,44 +87,15 @@ def are_long(message: Message) -> bool:
 def results(header_field: HeaderField) -> Results:
     """The results of one field."""
     value = octets(header_field.value[:MAX_FIELD])
-    return _usual(header_field, value) or _read(header_field, value)
-
-
-def _usual(header_field: HeaderField, value: str) -> Results | None:
-    """The same of a field in which each result has the usual form; None when one has not."""
-    opening = _OPENING.match(value)
-    if opening is None or not value.isascii():
-        return None
-    authserv_id, version, instance = opening[2], opening[3] or "", opening[1] or ""
-    before = (("arc.instance", instance),) if instance else ()
-    offset = header_field.value_start
-    claimed: list[Claim] = []
-    place = opening.end()
-    while place < len(value):
-        one = _RESULT.match(value, place)
-        if one is None or len(claimed) >= MAX_CLAIMS:
-            return None
-        method, result, comment, written = one.groups()
-        others = _MORE.findall(written)
-        pairs = [(key.lower(), said) for key, said, _ in others]
-        comments = [comment, *[note for _, _, note in others]]
-        method = method.lower()
-        if method in ("from", "i", "reason", "action"):
-            return None
-        claimed.append(
-            Claim(
-                header_field.name,
-                authserv_id,
-                method,
-                result.lower(),
-                (*before, *[pair for pair in pairs if pair[0] != "reason"]),
-                next((said for key, said in pairs if key == "reason"), ""),
-                _text(next(filter(None, comments), "")),
-                Span(offset + one.start(1), offset + one.end(4)),
-            )
-        )
-        place = one.end()
-    return Results(authserv_id, version, instance, tuple(claimed))
+    usual = usual_results(value)
+    if usual is None:
+        return _read(header_field, value)
+    name, offset, by = header_field.name, header_field.value_start, usual.authserv_id
+    claims = [
+        Claim(name, by, method, result, properties, reason, comment, Span(offset + start, offset + end))
+        for method, result, properties, reason, comment, start, end in usual.claims
+    ]
+    return Results(by, usual.version, usual.instance, tuple(claims))
 
 
 def _read(header_field: HeaderField, value: str) -> Results:
@@ -148,7 +109,7 @@ def _read(header_field: HeaderField, value: str) -> Results:
         if not has_id and not claimed and not pairs:
             words = [token.text for token in segment if token.kind in ("atom", "quoted")]
             if words:
-                authserv_id, version, has_id = _text(unquoted(words[0])), "".join(words[1:2]), True
+                authserv_id, version, has_id = as_text(unquoted(words[0])), "".join(words[1:2]), True
         elif not has_id and not claimed and len(pairs) == 1 and pairs[0].key == "i":
             instance = pairs[0].value
         elif not has_id and not claimed and (first := _leading_word(segment)):
@@ -178,7 +139,7 @@ def _leading_word(segment: list[_Token]) -> str:
     solid = [token for token in segment if token.kind not in ("space", "comment")]
     if len(solid) > 3 and solid[0].kind == "atom" and "." in solid[0].text and solid[1].kind == "atom":
         glued = solid[0].text.endswith((".", "/")) or solid[1].text.startswith((".", "/"))
-        return "" if glued else _text(solid[0].text)
+        return "" if glued else as_text(solid[0].text)
     return ""
 
 
@@ -223,8 +184,8 @@ def _pairs(segment: list[_Token]) -> Iterator[_Pair]:
                 value.append(solid[index][1])
                 index += 1
         until = solid[index][0] if index < len(solid) else len(segment)
-        comments = tuple(_text(unquoted(one.text)) for one in segment[place + 1 : until] if one.kind == "comment")
-        yield _Pair(_text(key).lower(), _value(value), comments)
+        comments = tuple(as_text(unquoted(one.text)) for one in segment[place + 1 : until] if one.kind == "comment")
+        yield _Pair(as_text(key).lower(), _value(value), comments)
         key = ""
 
 
@@ -238,12 +199,8 @@ def _is_next_key(segment: list[_Token], solid: list[tuple[int, _Token]], index: 
 
 def _value(tokens: list[_Token]) -> str:
     if len(tokens) == 1 and tokens[0].kind == "quoted":
-        return _text(unquoted(tokens[0].text))
-    return _text("".join(token.text for token in tokens))
-
-
-def _text(characters: str) -> str:
-    return readable(text_of(unfolded_text(characters)))
+        return as_text(unquoted(tokens[0].text))
+    return as_text("".join(token.text for token in tokens))
 
 
 def _segments(tokens: list[_Token]) -> list[list[_Token]]:

@@ -9,7 +9,9 @@ from inspector.mail import address, authres, dates
 from inspector.mail.lexical import octets, unfolded
 from inspector.mail.received import hop, word_by_word
 from inspector.mail.usual_hop import usual_hop
+from inspector.mail.usual_results import usual_results
 from inspector.model.message import HeaderField
+from inspector.model.span import Span
 from tests.mail.hops import HOPS
 
 DATE = " Fri, 20 Nov 2026 09:14:02 +0000"
@@ -45,8 +47,9 @@ DATES = (
 )
 
 
-def field(value: bytes, name: str = "Received") -> HeaderField:
-    return HeaderField(name, name.encode() + b":" + value, 0, len(name) + 1, len(name) + 1 + len(value))
+def field(value: bytes, name: str = "Received", start: int = 0) -> HeaderField:
+    value_start = start + len(name) + 1
+    return HeaderField(name, name.encode() + b":" + value, start, value_start, value_start + len(value))
 
 
 def assert_read_alike(value: bytes) -> None:
@@ -93,11 +96,18 @@ def test_written_results_are_read_alike(value: bytes) -> None:
 )
 def test_results_of_the_usual_form_are_read_alike(value: bytes) -> None:
     written = field(value, "Authentication-Results")
-    assert (
-        authres._usual(written, octets(value))
-        == authres._read(written, octets(value))
-        != authres.Results("", "", "", ())
-    )
+    assert usual_results(octets(value)) is not None
+    assert authres.results(written) == authres._read(written, octets(value)) != authres.Results("", "", "", ())
+
+
+def test_results_that_come_again_are_those_of_their_own_field() -> None:
+    value = b" mx.x; spf=pass smtp.mailfrom=a@b"
+    first, second = field(value, "Authentication-Results"), field(value, "X-Authentication-Results", 40)
+    authres.results(first)
+    (claim,) = authres.results(second).claims
+    assert claim.field == "X-Authentication-Results"
+    assert claim.span == Span(second.value_start + 7, second.value_end)
+    assert authres.results(second) == authres._read(second, octets(value))
 
 
 WORDS = (
