@@ -30,10 +30,20 @@ SHARED = (
     "repl.co", "replit.app", "onrender.com", "translate.goog",
 )  # fmt: skip
 _BELOW = tuple(f".{name}" for name in SHARED)
+MAX_HOST = 255  # RFC 1035 2.3.4
 _BUCKET = regex(r"(?:[\w.-]+\.)?s3(?:[.-][\w-]+)?\.amazonaws\.com", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1024)
 def is_shared(host: str) -> bool:
     """True for a server that rents or gives space to anybody."""
-    return f".{host}".endswith(_BELOW) or _BUCKET.fullmatch(host[:255]) is not None
+    return _is_shared_again(host) if len(host) <= MAX_HOST else _is_shared(host)
+
+
+@lru_cache(maxsize=1024)
+def _is_shared_again(host: str) -> bool:
+    """Mail of many senders leads to the same few hosts."""
+    return _is_shared(host)
+
+
+def _is_shared(host: str) -> bool:
+    return f".{host}".endswith(_BELOW) or _BUCKET.fullmatch(host[:MAX_HOST]) is not None

@@ -20,7 +20,7 @@ MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
-
+_TWO_DIGITS = {name.capitalize(): f"{number:02}" for name, number in MONTHS.items()}
 # RFC 5322 4.3, in hours; military zones and unknown letters are zero there, for they were used with both signs.
 ZONES = {
     "ut": 0,
@@ -97,6 +97,7 @@ USUAL_DATE = regex(
 )
 """As nearly all programs write a date, up to its end: read without looking for other forms."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_USUAL_DAYS = {f"{day.capitalize()},": number for number, day in enumerate(DAYS)}
 _DAY = regex(rf"\s*({'|'.join(DAYS)})[a-z]{{0,6}}\b", re.IGNORECASE)
 _OFFSET = regex(r"([+-])\s?(\d{1,2}):?(\d{2})?$")
 _SPACES = regex(r"\s+")
@@ -121,16 +122,18 @@ def _of_any_form(text: str) -> datetime | None:
 def usual_date(found: re.Match[str]) -> datetime | None:
     """The date of a match of `USUAL_DATE`; None when there is no such day."""
     day, month, year, hour, minute, second, sign, hours, minutes, _ = found.groups()
-    offset = timedelta(hours=int(hours), minutes=int(minutes))
-    zone = timezone(-offset if sign == "-" else offset) if offset else UTC
     try:
-        return datetime(int(year), MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=zone)
+        return datetime.fromisoformat(
+            f"{year}-{_TWO_DIGITS[month]}-{day:0>2}T{hour}:{minute}:{second}{sign}{hours}:{minutes}"
+        )
     except ValueError:
         return None
 
 
 def weekday(text: str) -> int | None:
     """The day of the week that a date's text names, Monday is 0; None when it names none."""
+    if (usual := _USUAL_DAYS.get(text[:4])) is not None:
+        return usual
     found = _DAY.match(text)
     return DAYS.index(found[1].lower()) if found else None
 

@@ -27,7 +27,8 @@ def text_of(characters: str) -> bytes:
 def unfolded(value: bytes) -> bytes:
     """A value as one line: line ends before white space dropped, white space around it too (RFC 5322 2.2.3)."""
     if b"\n" in value or b"\r" in value:  # Most values are one line, and looking is quicker than replacing.
-        value = _FOLD.sub(b"", value)
+        plain = value.replace(b"\r\n ", b" ").replace(b"\r\n\t", b"\t")  # As most are folded, each line by itself.
+        value = _FOLD.sub(b"", value) if b"\n" in plain or b"\r" in plain else plain
     return value.strip(b" \t\r\n")
 
 

@@ -1,7 +1,9 @@
 """One Received field as a hop (RFC 5321 4.4, RFC 3848 and RFC 8314 for protocol and TLS)."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from inspector.mail.clauses import Clauses, read
 from inspector.mail.client import Client, client
@@ -36,6 +38,7 @@ _LOCAL_USER = regex(r"^from (\S{1,200})$|\binvoked (?:by|for) (?!uid )([\w.@-]{1
 _USER_ID = regex(r"\b(?:from userid|invoked by uid) (\d{1,12})")
 _ZONE_COMMENT = regex(r"\(([A-Z]{3,4})\)")
 _CERTAIN_ZONES = ("EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "GMT", "UTC", "CET", "CEST")
+MAX_KEPT = 500  # Characters of comments whose reading is kept for a while.
 _HELO = regex(r"(?:HELO|EHLO|LHLO)\s", re.IGNORECASE)
 _PROTOCOL_WORD = regex(r"e?smtp\w*|lmtp\w*|https?|tcp|uucp|local", re.IGNORECASE)
 
@@ -80,7 +83,8 @@ def word_by_word(field: HeaderField, number: int, text: str) -> Hop:
 def _of_usual(field: HeaderField, number: int, usual: UsualHop) -> Hop:
     """The same from the texts of a field of the usual form, in which all is ASCII but the comments."""
     name, rdns, ip, by, protocol, id, recipient, comments, date, date_text = usual
-    tls = _told_tls(list(comments)) or ("yes" if _TLS_PROTOCOL.fullmatch(protocol) or "TLS" in comments else "")
+    told = _told_again if sum(map(len, comments)) <= MAX_KEPT else _told_tls
+    tls = told(comments) or ("yes" if _TLS_PROTOCOL.fullmatch(protocol) or "TLS" in comments else "")
     return Hop(
         number=number,
         span=field.span,
@@ -126,7 +130,13 @@ def _tls(clauses: Clauses, comments: list[str]) -> str:
     return "yes" if is_tls else ""
 
 
-def _told_tls(comments: list[str], cipher: str = "") -> str:
+@lru_cache(maxsize=512)
+def _told_again(comments: tuple[str, ...]) -> str:
+    """The same of a field of the usual form; servers agree on few ciphers."""
+    return _told_tls(comments)
+
+
+def _told_tls(comments: Sequence[str], cipher: str = "") -> str:
     """What comments say of it; the cipher of a clause counts where no comment names one."""
     version = named = ""
     for text in comments:
@@ -216,7 +226,7 @@ def _zone_anomalies(date: datetime, date_text: str) -> list[Anomaly]:
         return found
     if not WEST <= offset <= EAST or offset.seconds % 900:
         found.append(Anomaly("route.zone.impossible", f"no place on Earth uses its time zone {date.strftime('%z')}"))
-    named = _ZONE_COMMENT.search(date_text)
+    named = _ZONE_COMMENT.search(date_text) if "(" in date_text else None
     if named and named[1] in _CERTAIN_ZONES and offset != timedelta(hours=ZONES[named[1].lower()]):
         said = f"its time zone is {date.strftime('%z')}, and it calls it {named[1]}, which is another"
         found.append(Anomaly("route.zone.contradicts", said))

@@ -49,7 +49,7 @@ def usual_hop(text: str) -> UsualHop | None:
         return None
     date = usual_date(written) if (written := USUAL_DATE.fullmatch(text, found.end())) else None
     small = text.lower()
-    if date is None or any(word in small for word in _TELLING):
+    if date is None or any(map(small.__contains__, _TELLING)):
         return None
     name, rdns, literal, bare, by, by_note, protocol, with_note, id, id_note, recipient, last_note = found.groups()
     ip = canonical(literal or bare)

@@ -6,11 +6,15 @@ from functools import lru_cache
 from inspector.model.span import Span
 from inspector.values import dataclass
 
+MAX_KEPT = 320  # Characters of an address (RFC 3696, erratum 1690) whose domain is kept for a while.
 
-@lru_cache(maxsize=1024)  # Asked for again and again, within a mail and from mail to mail.
+
 def domain_of(address: str) -> str:
     """What stands after the last `@`, lower case, without a trailing dot; empty when there is none."""
     return address.rpartition("@")[2].lower().rstrip(".") if "@" in address else ""
+
+
+_domain_again = lru_cache(maxsize=1024)(domain_of)  # Asked for again and again, within a mail and from mail to mail.
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Mailbox:
     @property
     def domain(self) -> str:
         """After the last `@`, lower case, without a trailing dot; empty when there is none."""
-        return domain_of(self.address)
+        return _domain_again(self.address) if len(self.address) <= MAX_KEPT else domain_of(self.address)
 
     @property
     def local_part(self) -> str:
