@@ -4,7 +4,7 @@ import csv
 import io
 
 from inspector.model.case import Case
-from inspector.report.marks import UNCHECKED, result
+from inspector.report.marks import UNCHECKED, results
 from inspector.text import cells, elide, visible
 
 COLUMNS = ("source", "index", "date", "from", "subject", "spf", "dkim", "arc", "dmarc", "findings")
@@ -33,7 +33,7 @@ def row(case: Case) -> dict[str, str]:
         "findings": str(len(case.findings)),
         "error": "",
     }
-    return shown | {check: result(case, check) for check in CHECKS}
+    return shown | results(case)
 
 
 def header(form: str) -> str:

@@ -173,4 +173,4 @@ def _addresses(case: Case, name: str) -> tuple[str, ...]:
 
 def _answers(case: Case, name: str, type_: str) -> Iterator[DnsAnswer]:
     key = (name.lower().rstrip(".") + ".", type_)
-    return (answer for answer in case.answers if answer.question.key == key)
+    return (answer for answer in case.answers if answer.question.type == type_ and answer.question.key == key)

@@ -36,34 +36,40 @@ def marks(case: "Case") -> Marks | None:
     """What the checks of a case came to; None while none of them has a verdict."""
     if not any(run.result for run in case.runs):
         return None
-    spf, dkim, arc, dmarc = (result(case, check) for check in ("spf", "dkim", "arc", "dmarc"))
-    return Marks(spf, dkim, arc, dmarc, len(case.findings), _unasked(case))
+    words = results(case)
+    return Marks(**words, findings=len(case.findings), unasked=_unasked(case, words))
 
 
-def _unasked(case: "Case") -> tuple[str, ...]:
+def results(case: "Case") -> dict[str, str]:
+    """The word for each column: SPF of MAIL FROM, the best signature of DKIM; `none` where there is nothing."""
+    return {check: _word(check, runs) for check, runs in _runs(case).items()}
+
+
+def _runs(case: "Case") -> dict[str, list["CheckRun"]]:
+    """Those that the word for each column is taken from."""
+    runs: dict[str, list[CheckRun]] = {"spf": [], "dkim": [], "arc": [], "dmarc": []}
+    for run in case.runs:
+        if run.id != "spf.helo":
+            runs[run.id.partition(".")[0]].append(run)
+    return runs
+
+
+def _word(check: str, runs: list["CheckRun"]) -> str:
+    found = [result for run in runs if (result := run.result)]
+    if found:
+        return "pass" if "pass" in found else found[0]
+    is_absent = check in ("dkim", "arc") and all(run.skipped for run in runs)
+    return "none" if is_absent else UNCHECKED
+
+
+def _unasked(case: "Case", words: dict[str, str]) -> tuple[str, ...]:
     """Of those checks whose word is `temperror`: where no server failed, and only questions stayed unasked."""
     failing = {
         check: [run for run in runs if run.result == "temperror"]
-        for check in ("spf", "dkim", "dmarc")
-        if result(case, check) == "temperror" and (runs := _runs(case, check))
+        for check, runs in _runs(case).items()
+        if check != "arc" and words[check] == "temperror"
     }
     return tuple(check for check, runs in failing.items() if all(map(is_unasked, runs)))
-
-
-def _runs(case: "Case", check: str) -> list["CheckRun"]:
-    """Those that the word for a column is taken from."""
-    ids = ("spf.mailfrom",) if check == "spf" else (check,)
-    return [run for run in case.runs if run.id in ids or (check == "dkim" and run.id.startswith("dkim."))]
-
-
-def result(case: "Case", check: str) -> str:
-    """The word for a column: MAIL FROM for SPF, the best of the signatures for DKIM; `none` where there is nothing."""
-    runs = _runs(case, check)
-    results = [run.result for run in runs if run.result]
-    if results:
-        return "pass" if "pass" in results else results[0]
-    is_absent = check in ("dkim", "arc") and all(run.skipped for run in runs)
-    return "none" if is_absent else UNCHECKED
 
 
 def short(word: str) -> str:
