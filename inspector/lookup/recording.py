@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inspector.errors import InspectorError
 from inspector.files import write_whole
+from inspector.kept import cached_property
 from inspector.lookup.names import askable, unaskable, unescaped
 from inspector.lookup.resolver import NothingSent
 from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
@@ -54,13 +55,21 @@ class Recording(NothingSent):
 
     def _absence(self, name: str, chain: list[str]) -> tuple[DnsStatus, list[str], str]:
         """What a name without an answer of this type gives."""
-        others = {answer.status for (owner, _), answer in self.answers.items() if owner == name}
+        others = self._statuses.get(name, frozenset())
         if DnsStatus.NXDOMAIN in others:
             return DnsStatus.NXDOMAIN, chain, ""
         if others - {DnsStatus.NOT_ASKED}:
             return DnsStatus.NODATA, chain, ""
         detail = "The recording does not hold this question." if self.otherwise is DnsStatus.NOT_ASKED else ""
         return self.otherwise, chain, detail
+
+    @cached_property
+    def _statuses(self) -> Mapping[str, frozenset[DnsStatus]]:
+        """How the questions about each name ended; a recording of a mailbox holds thousands."""
+        found: dict[str, frozenset[DnsStatus]] = {}
+        for (owner, _), answer in self.answers.items():
+            found[owner] = found.get(owner, frozenset()) | {answer.status}
+        return found
 
     def _unrecorded(self, question: DnsQuestion, status: DnsStatus, chain: list[str], detail: str) -> DnsAnswer:
         transport = "" if status is DnsStatus.NOT_ASKED else "recording"
