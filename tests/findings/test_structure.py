@@ -1,9 +1,11 @@
 """Bytes that make readers disagree: where they may hide, and what is told once."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
+from inspector.findings import structure
 from inspector.model.case import Severity
 from tests.findings.mails import case, found, letter, plain_letter, severity
 
@@ -39,3 +41,10 @@ def test_repeated_date_weighs_less_than_repeated_subject() -> None:
     dates = ("Date: Fri, 20 Nov 2026 09:00:00 +0000",)
     assert severity(case(plain_letter(*dates, *dates)), "structure.field-repeated") is Severity.LOW
     assert severity(case(plain_letter(*dates)), "structure.field-repeated") is None
+
+
+@pytest.mark.parametrize("kind", [structure._CONTROLS, structure._BIDI, structure._ZERO_WIDTH, structure.SPLIT_WORD])
+def test_the_first_look_at_a_field_sees_all_that_the_rules_look_for(kind: re.Pattern[str]) -> None:
+    seen = [chr(code) for code in range(0x10000) if kind.search(f"a{chr(code)}b")]
+    assert seen
+    assert all(structure._UNSEEN.search(character) for character in seen)

@@ -1,11 +1,22 @@
 """HTML becomes text with true targets, and no input raises or takes more than its length."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inspector.mail.html_tags import markup
-from inspector.mail.html_text import FOLLOWED, Link, html_text, images_of, links_of, text_of, words_of
+from inspector.mail.html_text import (
+    FOLLOWED,
+    Link,
+    _attributes,
+    _Leads,
+    _unescaped,
+    html_text,
+    images_of,
+    links_of,
+    text_of,
+    words_of,
+)
 from inspector.model.limits import MAX_LINKS
 from tests.growth import grows_evenly
 
@@ -124,3 +135,22 @@ def test_whoever_needs_less_of_a_document_reads_the_same(source: str) -> None:
     assert tuple(images_of(document)) == tuple(link for link in whole.links if link.kind == "img")
     in_a_row = words_of(document)
     assert all(word in in_a_row for word in ("scan", "a", "<") if any(word in line for line in whole.lines))
+
+
+_WRITTEN = (
+    " ", "\n", "/", 'href="', "href='", "HREF=", "href", "=", '"', "'", "x", "&amp;", "&", "#", "http://x.example/",
+    "\u00a0", ' href="http://x.example/a"', ' class="b"', " \t",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_WRITTEN), max_size=10).map("".join))
+@example(' href="a&amp;b"')
+@example(' href="a\nb"')
+@example(' href=" x"')
+@example(' href=""')
+def test_a_target_that_stands_first_is_the_one_that_all_attributes_give(written: str) -> None:
+    leads = _Leads()
+    leads.start("a", written)
+    given = _attributes(written).get("href")
+    expected = None if given is None else leads._resolved(_unescaped(given))
+    assert (leads.open and leads.open.target) == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from inspector.mail.html_text import Link
-from inspector.mail.web import number_address, same_house, text_links, unwrapped
+from inspector.mail.web import all_unwrapped, number_address, same_house, text_links, unwrapped
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,14 @@ def test_a_gateway_is_taken_off() -> None:
     assert unwrapped(Link("a", "x", "https://urldefense.com/v3/__x")) is None
     plain = Link("a", "x", "https://bank.example/?url=https://other.example")
     assert unwrapped(plain) is plain
+
+
+def test_of_many_links_those_behind_a_gateway_are_taken_off_and_the_unreadable_left_out() -> None:
+    plain = Link("a", "x", "https://bank.example/")
+    wrapped = Link("a", "x", "https://EUR01.SafeLinks.protection.outlook.com/?url=https%3A%2F%2Fbank.example%2Fa")
+    unreadable = Link("a", "x", "https://urldefense.com/v3/__x")
+    assert all_unwrapped([plain, wrapped, unreadable]) == (plain, unwrapped(wrapped))
+    assert all_unwrapped([plain]) == (plain,)
 
 
 def test_one_house_has_one_registered_name() -> None:
