@@ -79,12 +79,20 @@ def _charset(opened: Any) -> Charset:
 
 def _written(opened: Any) -> bytes:  # The converter's classes differ by kind of item and have no common type.
     rendering: Rendering = opened.asEmailMessage()
-    octets = rendering.as_bytes()  # Also settles the boundary that the Content-Type names.
+    _bound(rendering)
+    octets = rendering.as_bytes()
     body = octets.partition(b"\n\n")[2]
     kept = getattr(opened, "headerText", None)
     header = _kept(kept) if kept else _made(opened)
     content_type = str(rendering["Content-Type"] or "text/plain").replace("\n", "").replace("\r", "")
     return f"{header}MIME-Version: 1.0\nContent-Type: {content_type}\n\n".encode("utf-8", "replace") + body
+
+
+def _bound(rendering: Rendering) -> None:
+    """Give each multipart its boundary; the library would throw dice, and the same file be another mail each time."""
+    for number, part in enumerate(rendering.walk()):
+        if part.is_multipart() and part.get_content_maintype() == "multipart" and part.get_boundary() is None:
+            part.set_boundary(f"=_mail-inspector_{number}_=")
 
 
 def _kept(text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from inspector.errors import InspectorError
 from inspector.mailbox import open_source
+from inspector.mailbox.msg import converted
 from tests.corpora import corpora
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,6 +39,15 @@ def test_received_mail_has_outlooks_header_and_no_wire_form() -> None:
     assert message.named("Subject")[0].value == b" PST Export - Embedded Email Test"
     assert len(message.named("Content-Type")) == 1
     assert not message.defects
+
+
+@needs_converter
+def test_a_file_is_the_same_mail_each_time() -> None:
+    files = [*(corpora() / "msg").glob("*.msg"), *(corpora() / "robustness").rglob("mail_outlook_1")]
+    octets = [(path.name, path.read_bytes()) for path in sorted(files)]
+    first = {name: converted(raw) for name, raw in octets}
+    assert {name: converted(raw) for name, raw in octets} == first
+    assert len(first) > 3
 
 
 @needs_converter
