@@ -117,6 +117,19 @@ def finish_now(examination: "Examination", id: str, answer_now: AnswerNow) -> No
         question = examination.answer(id, answer_now(question))
 
 
+def go_on_with(examination: "Examination", known: Mapping[tuple[str, str], DnsAnswer]) -> None:
+    """Carry the checks on as far as these answers reach; one that needs another waits with its question.
+
+    Checks of which nothing is known are not begun.
+    """
+    if not any(question.key in known for question in examination.first_questions()):
+        return
+    for id in examination.ids:
+        question = examination.advance(id)
+        while question is not None and (answer := known.get(question.key)) is not None:
+            question = examination.answer(id, answer)
+
+
 async def _advance_here(piece: Callable[[], DnsQuestion | None]) -> DnsQuestion | None:
     return piece()
 

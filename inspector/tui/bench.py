@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from inspector.auth.domains import inquire
-from inspector.casework import examine, with_known
+from inspector.casework import examine, go_on_with, with_known
 from inspector.config import Settings
 from inspector.demo.guide import Lesson
 from inspector.lookup.asker import Asker, Bounds
@@ -103,9 +103,7 @@ class Bench:
             work = Work(messages[number - 1], options)
             bench = Bench(work, self.resolver, self.settings, number, len(messages))
             bench.inside = self
-            for answer in self.asker.answers.values():
-                if not answer.is_failure:
-                    bench.asker.put(answer)
+            bench.learn(self.asker.answers.values())
             self._attached[number] = bench
         return self._attached[number]
 
@@ -140,11 +138,26 @@ class Bench:
             self._choice = Choice.OFFLINE
 
     async def make_ready(self) -> None:
-        """Where nothing is sent and it takes a blink, find out all at once, so that it is shown at once."""
-        if self.is_local and not self.aside.is_large and not self.is_occupied:
+        """Where it takes a blink, find out what needs no leave, so that it is shown at once.
+
+        That is all where nothing is sent, else as much as was asked already when the list was checked.
+        """
+        if self.aside.is_large or self.is_occupied:
+            return
+        if self.is_local:
             await self.aside.do(self.reading.read_attached)
             if not self.work.examination.is_finished:
                 await self.run_all()
+        elif self.work.branch is None and not self.work.real.is_finished:
+            go_on_with(self.work.real, self.asker.answers)
+            self.work.touch()
+
+    def learn(self, answers: Iterable[DnsAnswer]) -> None:
+        """Take what others have asked already, failures apart; nothing where this message has answers of its own."""
+        if not self.asker.answers:
+            for answer in answers:
+                if not answer.is_failure:
+                    self.asker.put(answer)
 
     async def run_all(self) -> None:
         """Every check to its verdict; without leave the questions stay unasked."""

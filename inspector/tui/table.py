@@ -117,13 +117,11 @@ class Table(Waiting):
             message = message or self.source.message(index)
             bench = Bench(Work(message, self.desk.options), self.desk.resolver, self.desk.settings, index)
             bench.lesson = self.lessons.get(index)
-            for answer in self.triage_asker.answers.values():
-                if not answer.is_failure:
-                    bench.asker.put(answer)
             self.furnish(bench, key or key_of(message))
             self._benches[index] = bench
         bench = self._benches[index]
         bench.total = len(self.source)
+        bench.learn(self.triage_asker.answers.values())
         return bench
 
     def furnish(self, bench: "Bench", key: str) -> None:
