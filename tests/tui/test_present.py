@@ -133,6 +133,16 @@ def test_verdicts_say_whether_they_fit_the_author() -> None:
     assert "not made" in shown["dkim"]
 
 
+def test_dmarc_stays_in_sight_below_checks_with_much_to_say() -> None:
+    host, selector = b"eur05-db8-obe.outbound.protection.mailer.example", b"selector1-itsictnet-mailer-example"
+    signature = b"DKIM-Signature: v=1; a=rsa-sha256; d=itsictnet.mailer.example; s=%s; h=from; bh=AA==; b=AA==\r\n"
+    raw = signature % selector + MAIL.replace(b"from out.mailer.example (out", b"from %s (out" % host)
+    rows = verdict_rows(finished(raw).case, 76)
+    assert [row.key for row in rows] == ["spf.helo", "spf.mailfrom", "dkim.1", "arc", "dmarc"]
+    assert [row.shown.plain.count("\n") + 1 for row in rows] == [1, 1, 2, 1, 1]
+    assert sum(row.shown.plain.count("\n") for row in verdict_rows(finished(raw).case, 56)) > 1
+
+
 def test_a_question_for_a_server_says_who_sees_it_and_what_it_reveals() -> None:
     question = DnsQuestion("dana.bank.example", "A", "Does exists: match?", ("local part of the sender",))
     shown = "\n".join(text(question_lines(question, Asked("192.0.2.53", "Seen by it.", is_local=False), 100)))

@@ -4,20 +4,34 @@ from inspector.model.case import Case, CheckRun
 from inspector.model.verdict import ArcVerdict, DkimResult, DkimVerdict, DmarcResult, DmarcVerdict, SpfVerdict
 from inspector.report.vouching import passing, related
 from inspector.tui import safe
-from inspector.tui.present.layout import MUTED, Row, capped
+from inspector.tui.present.layout import MUTED, Row, capped, wrapped
 from inspector.tui.present.result_styles import result_style
 from inspector.tui.present.words import check_name, state, without
 
 NAME_WIDTH, STATE_WIDTH = 15, 10
-FEW, ONE_COLUMN = 5, 64
-"""Where panes stand under each other, more checks than these take a line each: DMARC, the last, stays in sight."""
+LINES, ONE_COLUMN = 6, 64
+"""Where panes stand under each other, the checks share so many lines: DMARC, the last, stays in sight."""
+FIRST = ("dmarc", "dkim", "arc", "spf.mailfrom", "spf.helo")
+"""Whose second line is worth most; a signature is `dkim.1` among them."""
 
 
 def verdict_rows(case: Case, width: int) -> tuple[Row, ...]:
     """A row a check: its name, its result as a word, and what it means in a line."""
     aligned = _aligned(case)
-    most = 1 if len(case.runs) > FEW and width >= ONE_COLUMN else 2
-    return tuple(_row(run, aligned, width, most) for run in case.runs)
+    said = {run.id: _said(run, aligned.get(run.id, "")) for run in case.runs}
+    most = _lines(said, width)
+    return tuple(_row(run, said[run.id], width, most[run.id]) for run in case.runs)
+
+
+def _lines(said: dict[str, str], width: int) -> dict[str, int]:
+    """How many lines each check may take; where two for each are too many, some take one."""
+    if width < ONE_COLUMN:
+        return dict.fromkeys(said, 2)
+    room = width - NAME_WIDTH - STATE_WIDTH
+    long = [id for id in said if len(wrapped(said[id], room)) > 1]
+    long.sort(key=lambda id: FIRST.index(id.rstrip(".0123456789")))
+    favoured = long[: max(LINES - len(said), 0)]
+    return {id: 2 if id in favoured else 1 for id in said}
 
 
 def deciding(case: Case) -> str:
@@ -46,14 +60,13 @@ def _aligned(case: Case) -> dict[str, str]:
     }
 
 
-def _row(run: CheckRun, aligned: dict[str, str], width: int, most: int) -> Row:
+def _row(run: CheckRun, said: str, width: int, most: int) -> Row:
     word = state(run)
     name_style = "" if run.verdict is not None else MUTED
     head = safe.row(
         safe.cell(check_name(run), NAME_WIDTH, name_style), safe.cell(word, STATE_WIDTH, result_style(word) or MUTED)
     )
     room = width - NAME_WIDTH - STATE_WIDTH
-    said = _said(run, aligned.get(run.id, ""))
     style = "" if run.verdict is not None else MUTED
     if room >= 30:
         first, *rest = capped(said, room, style, most=most)
