@@ -3,6 +3,7 @@
 import pytest
 from textual.content import Content
 
+from inspector.model.case import Finding, Severity
 from inspector.model.dns import DnsQuestion
 from inspector.model.span import Excerpt
 from inspector.model.trace import Fact, Meter
@@ -13,6 +14,7 @@ from inspector.tui.present.claimed import claimed_rows
 from inspector.tui.present.claims import claim_rows
 from inspector.tui.present.comparison import fact_lines, label_lines
 from inspector.tui.present.excerpt import excerpt_lines
+from inspector.tui.present.findings import finding_rows
 from inspector.tui.present.headers import header_rows, spelt
 from inspector.tui.present.layout import capped, wrapped
 from inspector.tui.present.meters import meter_line, meter_lines
@@ -20,6 +22,7 @@ from inspector.tui.present.route import route_rows
 from inspector.tui.present.session import session_rows
 from inspector.tui.present.verdicts import verdict_rows
 from inspector.tui.present.words import delay
+from inspector.values import replace
 from tests.tui.tables import MAIL, finished
 
 
@@ -141,6 +144,19 @@ def test_dmarc_stays_in_sight_below_checks_with_much_to_say() -> None:
     assert [row.key for row in rows] == ["spf.helo", "spf.mailfrom", "dkim.1", "arc", "dmarc"]
     assert [row.shown.plain.count("\n") + 1 for row in rows] == [1, 1, 2, 1, 1]
     assert sum(row.shown.plain.count("\n") for row in verdict_rows(finished(raw).case, 56)) > 1
+
+
+def test_the_gravest_finding_stands_first_and_each_row_still_leads_to_its_own() -> None:
+    case = replace(
+        finished().case,
+        findings=(
+            Finding("route.a", Severity.INFO, "Told."),
+            Finding("content.b", Severity.HIGH, "Grave."),
+            Finding("route.c", Severity.INFO, "Told too."),
+            Finding("identity.d", Severity.MEDIUM, "Less grave."),
+        ),
+    )
+    assert [row.key for row in finding_rows(case, 80)] == ["1 content.b", "3 identity.d", "0 route.a", "2 route.c"]
 
 
 def test_a_question_for_a_server_says_who_sees_it_and_what_it_reveals() -> None:
