@@ -170,6 +170,19 @@ async def test_escape_stops_an_export_and_keeps_what_is_written(
         assert "writing" not in shown(program)
 
 
+class Noted(Mails):
+    """With more to say than fits a line, from the start."""
+
+    notes = ("10,456 files hold no mail that can be read: CHANGELOG.md, CONTRIBUTING.md, LICENSE and 10,453 more",)
+
+
+async def test_a_note_of_two_lines_is_seen_whole_over_a_list_that_fills_the_screen() -> None:
+    program = over(Noted(*[MAIL] * 30), Server())
+    async with program.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "and 10,453 more" in shown(program)
+
+
 async def test_notes_and_trouble_of_the_source_stand_above_the_list() -> None:
     program = over(Failing(MAIL, OTHER))
     async with program.run_test(size=(80, 24)) as pilot:

@@ -48,6 +48,10 @@ class Prose(Static):
             self._text = text
             self.set_class(not lines, "-empty")
             height = text.plain.count("\n") + 1
+            if height != self._height:
+                # The library counts the first wish for a layout alone until it has been heard; to the others it would
+                # answer with the box that it worked out in between, and the new lines would be cut off.
+                self._layout_updates += 1
             # As many lines as before move nothing else, so they cost no layout; no line is ever wrapped again.
             self.update(text, layout=height != self._height)
             self._height = height
