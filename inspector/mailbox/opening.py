@@ -82,5 +82,5 @@ def _folder(name: str, root: Path) -> MailSource:
     none = "no file in it that this user may read holds mail" if source.may_not_be_read else "no file in it holds mail"
     raise InspectorError(
         f"{visible(os.fsencode(name))} is no Maildir, and {none}.",
-        " ".join((*source.notes, _HINT)),
+        " ".join((*(f"{note}." for note in source.notes), _HINT)),
     )
