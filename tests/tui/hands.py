@@ -11,7 +11,16 @@ from inspector.tui.app import InspectorApp
 from inspector.tui.screens.choose import Choose
 from inspector.tui.screens.form import Form
 
-GROUPS = ("dns", "open", "reading", "attached", "rows", "reading-domains", "domains")  # Workers that end by themselves.
+GROUPS = (
+    "dns",
+    "open",
+    "preview",
+    "reading",
+    "attached",
+    "rows",
+    "reading-domains",
+    "domains",
+)  # Workers that end by themselves.
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -12,6 +12,7 @@ from inspector.config import Settings
 from inspector.tui.app import Desk, InspectorApp
 from inspector.tui.completion import completed, matches
 from inspector.tui.opening import Nothing, Shelf
+from inspector.tui.panes.paste_box import Pasted
 from inspector.tui.screens.help import HelpScreen
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.screens.message import MessageScreen
@@ -53,6 +54,11 @@ def screen(program: InspectorApp) -> StartScreen:
     """The screen, which must be the start."""
     assert isinstance(program.screen, StartScreen)
     return program.screen
+
+
+def last_line(program: InspectorApp) -> str:
+    """The keys that are shown."""
+    return shown(program).splitlines()[-1].strip()
 
 
 async def opened(pilot: Pilot[None]) -> None:
@@ -218,6 +224,31 @@ async def test_a_path_that_was_pasted_stands_in_the_line() -> None:
         screen(program).path.post_message(events.Paste("/mail/abuse.mbox"))
         await opened(pilot)
         assert screen(program).path.value == "/mail/abuse.mbox"
+
+
+async def test_the_last_line_tells_what_the_keys_do_in_the_field_that_has_them(folder: Path, tmp_path: Path) -> None:
+    program = start(tmp_path / "data")
+    async with program.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert last_line(program) == "enter open  tab next field  ctrl+q quit  f1 keys"
+        await press(pilot, *"one")
+        assert last_line(program) == "enter open  tab complete  esc empty  f1 keys"
+        await press(pilot, "tab", "enter")
+        await opened(pilot)
+        await press(pilot, "ctrl+o")
+        assert last_line(program) == "enter open  tab next field  esc back  f1 keys"
+        await press(pilot, "down")
+        assert last_line(program) == "enter open  tab next field  delete forget  esc back  f1 keys"
+        await press(pilot, "down")
+        assert last_line(program) == "enter open  tab next field  esc back  f1 keys"
+        await press(pilot, "up", "delete")
+        assert last_line(program) == "enter open  tab next field  esc back  f1 keys"
+        await press(pilot, "down")
+        screen(program).take_paste(Pasted("x"))
+        await press(pilot)
+        assert last_line(program) == "enter open  tab next field  esc empty  f1 keys"
+        await press(pilot, "escape")
+        assert last_line(program) == "enter open  tab next field  esc back  f1 keys"
 
 
 async def test_help_palette_and_the_ways_between_fields_have_their_keys() -> None:

@@ -32,9 +32,9 @@ class KeyShown:
 
 
 def named(here: Sequence[tuple[str, str]], known: Mapping[str, KeyShown]) -> tuple[KeyShown, ...]:
-    """The keys of these actions under these labels."""
+    """The keys of these actions under these labels, spelt as in the help."""
     chosen = [replace(known[action], label=label) for action, label in here if action in known]
-    return tuple(replace(key, name="enter") if key.key == "enter" else key for key in chosen)
+    return tuple(replace(key, name=key.key) if key.key == "enter" or key.key[:5] == "ctrl+" else key for key in chosen)
 
 
 def fitting(keys: Sequence[KeyShown], width: int) -> tuple[KeyShown, ...]:

@@ -61,3 +61,11 @@ def message_keys(tab: str, pane: str, *, is_last: bool) -> Keys:
     back = (("back", "back" if tab == "case" else "case"),)
     keys = tuple(key for key in TABS[tab] if not (is_last and key[0] == "next_message"))
     return (*enter, *keys[:3], *back, *keys[3:], HELP)
+
+
+def start_keys(*, completes: bool, forgets: bool, empties: bool, is_over: bool) -> Keys:
+    """For the start: what `tab` and `esc` do now; `delete` where there is a mailbox to forget, a way out where none."""
+    forget = (("forget", "forget"),) if forgets else ()
+    back = ("back", "empty" if empties else "back") if empties or is_over else ("quit", "quit")
+    tab = ("complete", "complete" if completes else "next field")
+    return (("submit", "open"), ("open", "open"), tab, *forget, back, HELP)

@@ -13,6 +13,8 @@ from inspector.tui.opening import DEMO
 from inspector.tui.present.layout import MUTED, Row, meeting, paragraph, plural
 
 DEMO_ROW = "demo"
+RECENT = "recent "
+"""How the keys of rows of opened mailboxes begin."""
 SHOWN = 3  # Lines of a paste that are seen.
 
 
@@ -62,7 +64,7 @@ def _recent(mailbox: KnownMailbox, is_gone: bool, now: datetime, width: int) -> 
     title = safe.line(named, "" if is_gone else "bold", width=max(room, 12), keep="both")
     left = room - title.cell_length - 2
     where = safe.line(f"  {folder}/", MUTED, width=left, keep="end") if left >= 10 and folder else safe.EMPTY
-    return Row(f"recent {mailbox.path}", meeting(safe.row(title, where), facts, width), mailbox.path)
+    return Row(f"{RECENT}{mailbox.path}", meeting(safe.row(title, where), facts, width), mailbox.path)
 
 
 def match_rows(found: Sequence[Match], width: int) -> list[Row]:

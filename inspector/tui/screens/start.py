@@ -15,13 +15,14 @@ from textual.widgets import Input
 
 from inspector.tui import commands, safe
 from inspector.tui.completion import Match, completed, expanded, is_there, matches
-from inspector.tui.opening import DEMO, Opened, open_demo, open_pasted, open_paths
+from inspector.tui.opening import DEMO, Nothing, Opened, open_demo, open_pasted, open_paths
 from inspector.tui.panes.key_strip import KeyStrip
 from inspector.tui.panes.paste_box import PasteBox, Pasted, PathInput
 from inspector.tui.panes.prose import Prose, Still
 from inspector.tui.panes.rows import Rows
+from inspector.tui.present.keys_here import Keys, start_keys
 from inspector.tui.present.layout import paragraph
-from inspector.tui.present.start import DEMO_ROW, head_lines, match_rows, recent_rows
+from inspector.tui.present.start import DEMO_ROW, RECENT, head_lines, match_rows, recent_rows
 from inspector.tui.screens.common_keys import CommonKeys
 
 if TYPE_CHECKING:
@@ -86,6 +87,18 @@ class StartScreen(CommonKeys):
         self._look_for_gone()
 
     @property
+    def keys_here(self) -> Keys:
+        """For the last line: what the keys do in the field that has them."""
+        row = self.choices.selected if self.focused is self.choices else None
+        is_in_path = self.focused is self.path and bool(self.path.value)
+        return start_keys(
+            completes=is_in_path,
+            forgets=row is not None and row.key.startswith(RECENT),
+            empties=bool(self.path.value) or (self.focused is self.paste and bool(self.paste.text)),
+            is_over=not isinstance(self.app.source, Nothing),
+        )
+
+    @property
     def path(self) -> Input:
         """The line that is typed into."""
         return self.query_one("#path", Input)
@@ -124,6 +137,7 @@ class StartScreen(CommonKeys):
         """Show what the path may become; an empty one shows what was opened before."""
         event.stop()
         self.complain("")
+        self.refresh_bindings()
         if event.value.strip():
             self._look_up(event.value)
         else:
@@ -171,6 +185,11 @@ class StartScreen(CommonKeys):
         event.stop()
         self.action_open()
 
+    @on(Rows.Moved)
+    def moved(self) -> None:
+        """Another row may have other keys."""
+        self.refresh_bindings()
+
     @on(Rows.Clicked)
     def clicked(self, event: Rows.Clicked) -> None:
         """A click does what `enter` does."""
@@ -213,6 +232,7 @@ class StartScreen(CommonKeys):
         self.complain("")
         self.paste.take(event.text)
         self.paste.focus()
+        self.refresh_bindings()
 
     def explained(self) -> "Sequence[Entry]":
         """The field that has the keys; in the path, letters are letters."""
@@ -223,10 +243,11 @@ class StartScreen(CommonKeys):
     def action_forget(self) -> None:
         """Take a mailbox out of the list."""
         row = self.choices.selected
-        if self.focused is not self.choices or row is None or not row.key.startswith("recent "):
+        if self.focused is not self.choices or row is None or not row.key.startswith(RECENT):
             return
         if self.app.keep(lambda: self.app.shelf.book.forget_mailbox(row.copied)):
             self._show_recent()
+            self.refresh_bindings()
 
     def action_back(self) -> None:
         """Stop the opening; else empty the field; else go back to what was open."""
@@ -234,6 +255,7 @@ class StartScreen(CommonKeys):
             self.complain("Stopped: nothing was opened.")
         elif self.paste.text and self.focused is self.paste:
             self.paste.take("")
+            self.refresh_bindings()
         elif self.path.value:
             self.path.value = ""
             self.path.focus()
