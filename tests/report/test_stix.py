@@ -12,6 +12,7 @@ from tests.findings.bodies import html_case
 from tests.findings.mails import case, plain_letter
 from tests.fixtures.demo_cases import demo_cases
 from tests.fixtures.hostile_cases import NAMES, hostile_case
+from tests.tui.tables import MAIL, finished
 
 stix2 = pytest.importorskip("stix2")
 
@@ -49,6 +50,12 @@ def test_the_same_case_gives_the_same_bytes_whenever_it_is_written() -> None:
     one = demo_cases()["dahlia.77@millpond.example"]
     assert stix(one) == stix(one)
     assert len({found["id"] for found in json.loads(stix(one))["objects"]}) == len(json.loads(stix(one))["objects"])
+
+
+@pytest.mark.parametrize("raw", [MAIL, b"\r\n"])
+def test_the_text_is_what_the_library_writes_of_the_whole(raw: bytes) -> None:
+    text = stix(finished(raw).case)
+    assert stix2.parse(text).serialize(pretty=True, ensure_ascii=True) + "\n" == text
 
 
 def test_a_missing_library_is_one_sentence_and_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
