@@ -170,14 +170,8 @@ class InspectorApp(Table):
             where = "before" if index < 1 else "after"
             self.notify(safe.plain(f"There is no message {where} this one."), markup=False)
             return
-        try:
-            message, key = None, ""
-            if index not in self._benches:  # A large one takes a while, and keys must not wait for it.
-                message, key = await self.read(index)
-            bench = self.bench(index, message, key)
-            await bench.make_ready()
-        except InspectorError as problem:
-            self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
+        bench = await self.ready(index)
+        if bench is None:
             return
         await self.uncover()
         if isinstance(self.screen, DebuggerScreen):

@@ -35,7 +35,9 @@ def written(case: "Case", form: str, *, is_impersonal: bool = False) -> str:
             from inspector.report.stix import stix
 
             if is_impersonal:
-                raise InspectorError("Stand-ins find nothing elsewhere.", "STIX is for the report with all data.")
+                raise InspectorError(
+                    "STIX is left out: with stand-ins it would find nothing elsewhere.", "Bring the data back."
+                )
             return stix(case)
         case _:
             from inspector.report.markdown import Options, markdown

@@ -124,6 +124,19 @@ class Table(Waiting):
         bench.learn(self.triage_asker.answers.values())
         return bench
 
+    async def ready(self, index: int) -> "Bench | None":
+        """The work on a message, as far as it comes without leave; None, which is told, where it cannot be read."""
+        message, key = None, ""
+        try:
+            if index not in self._benches:  # A large one takes a while, and keys must not wait for it.
+                message, key = await self.read(index)
+            bench = self.bench(index, message, key)
+            await bench.make_ready()
+        except InspectorError as problem:
+            self.notify(safe.plain(str(problem)), markup=False, severity="error", timeout=8)
+            return None
+        return bench
+
     def furnish(self, bench: "Bench", key: str) -> None:
         """What is kept of the message: its notes, and what was set by hand, unless the command line says it all."""
         if bench.key:
@@ -155,8 +168,9 @@ class Table(Waiting):
 
     def case_for_report(self, index: int) -> "Case":
         """The case as it stands on its bench, else what can be known of it without sending anything."""
-        if index in self._benches:
-            return self._benches[index].work.case
+        bench = self._benches.get(index)
+        if bench is not None and (bench.work.real.is_finished or self.tally.of(index) is None):
+            return bench.work.case
         resolver = self.desk.resolver
         local = resolver if isinstance(resolver, LocalSource) else None
         notes = self.shelf.book.record(self.filing.key(index)).notes

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from inspector.tui.looks import Looks
@@ -14,8 +14,12 @@ T = TypeVar("T")
 class Waiting(Looks):
     """Does in threads what takes longer than a blink."""
 
-    async def meanwhile(self, words: str, work: Callable[[], T]) -> T:
-        """The result of the work, done in a thread; the screen says what is done, and `esc` there gives it up."""
+    def sign(self, words: str) -> AbstractContextManager[None]:
+        """Within a worker: the screen says what is done, and `esc` there gives it up."""
         shown = self.screen
-        with shown.working(words) if isinstance(shown, CommonKeys) else nullcontext():
+        return shown.working(words) if isinstance(shown, CommonKeys) else nullcontext()
+
+    async def meanwhile(self, words: str, work: Callable[[], T]) -> T:
+        """The result of the work, done in a thread, with a sign."""
+        with self.sign(words):
             return await asyncio.to_thread(work)

@@ -1,12 +1,14 @@
 """What the checking of the list has asked already needs neither another question nor another leave in the message."""
 
+from pathlib import Path
+
 from inspector.auth.examination import Examination
 from inspector.casework import go_on_with, subject
 from inspector.model.dns import DnsQuestion
 from inspector.tui.app import InspectorApp
 from inspector.tui.bench import Bench
 from tests.answering import answers_from
-from tests.tui.hands import press, shown
+from tests.tui.hands import press, shown, typed
 from tests.tui.tables import MAIL, OPTIONS, ZONE, Server, app, message
 from tests.tui.test_mailbox_screen import OTHER, settled
 
@@ -58,6 +60,22 @@ async def test_what_could_not_be_found_out_waits_for_leave_in_the_message() -> N
         assert not has_verdict(bench, "dmarc")
         assert server.asked == asked
         assert "1 check not finished: DMARC" in shown(program)
+
+
+async def test_reports_from_the_list_say_what_the_list_shows(tmp_path: Path) -> None:
+    server = Server()
+    program = app(server, MAIL, OTHER)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "escape", "t", "enter")
+        await settled(pilot)
+        await press(pilot, "space", "e")
+        await typed(program, pilot, "folder", str(tmp_path / "out"))
+        await settled(pilot)
+        assert "Not checked yet" not in (tmp_path / "out" / "message-000001.md").read_text()
+        await press(pilot, "u", "down", "e")
+        assert "Report as markdown" in shown(program)
+        assert "Not checked yet" not in shown(program)
 
 
 async def test_a_check_that_was_begun_anew_stays_as_the_analyst_left_it() -> None:

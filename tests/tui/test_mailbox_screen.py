@@ -291,6 +291,8 @@ async def test_without_marks_e_previews_the_report_of_the_message_under_the_curs
         await settled(pilot)
         await press(pilot, "down", "e")
         assert isinstance(program.screen, ExportScreen)
+        assert "Not checked yet" not in shown(program)
+        assert "Nothing proves it" in shown(program)
         await press(pilot, "escape")
         assert mailbox(program).rows.selected == 2
 

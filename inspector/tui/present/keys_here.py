@@ -37,6 +37,7 @@ TABS: dict[str, Keys] = {
     "domains": (("ask_domains", "ask"), *READING),
 }
 FILTER: Keys = (("submit", "show the list"), ("back", "leave the filter as it was"))
+EXPORT: Keys = (("save", "save"), ("format", "format"), ("personal", "data"), ("back", "back"), ("copy", "copy"), HELP)
 DEBUGGER: Keys = (
     ("over", "next"),
     ("into", "into"),

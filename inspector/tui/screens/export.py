@@ -21,6 +21,7 @@ from inspector.tui.panes.key_strip import KeyStrip
 from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.rows import Rows
 from inspector.tui.present.excerpt import pieces
+from inspector.tui.present.keys_here import EXPORT
 from inspector.tui.present.layout import MUTED, Row, plural
 from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.common_keys import CommonKeys
@@ -34,6 +35,7 @@ class ExportScreen(CommonKeys):
 
     NAME: ClassVar[str] = "report"
     COMMANDS_HERE = commands.EXPORT
+    keys_here = EXPORT
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("export", commands.EXPORT)]
 
     def __init__(self, case: Case, name: str) -> None:

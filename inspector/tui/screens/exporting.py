@@ -45,13 +45,26 @@ class ExportingScreen(CheckingScreen):
             return standing
         return replace(standing, doing=f"writing report {self._written:,} of {self._to_write:,}")
 
-    @work
-    async def action_export(self) -> None:
+    def action_export(self) -> None:
         """Reports of the marked messages into a folder; without marks, a preview of the one under the cursor."""
-        if not self.marked:
-            if self.rows.selected is not None:
-                self.app.open_export(self.app.bench(self.rows.selected))
+        if self.marked:
+            self._export_marked()
+        elif self.rows.selected is not None:
+            self._export_one(self.rows.selected)
+
+    @work(exclusive=True, group="open")
+    async def _export_one(self, number: int) -> None:
+        """With what the list shows of it: all that can be found out without leave."""
+        bench = await self.app.ready(number)
+        if bench is None:
             return
+        if bench.is_local and not bench.is_occupied and not bench.work.examination.is_finished:
+            with self.app.sign(f"checking message {number:,}"):
+                await bench.run_all()
+        self.app.open_export(bench)
+
+    @work
+    async def _export_marked(self) -> None:
         from inspector.tui.export_many import complaint_on_folder, in_the_way
         from inspector.tui.screens.form import Field, Form, Question, Values
 
