@@ -221,6 +221,20 @@ async def test_find_marks_the_place_in_the_raw_bytes_and_copy_takes_it() -> None
         assert program.clipboard == "Please confirm"
 
 
+@pytest.mark.parametrize("words", ["http://evil.example/x", "evil[.]example"])
+async def test_a_name_is_found_in_the_text_as_it_stands_in_the_mail_and_as_it_is_shown(words: str) -> None:
+    program = app(None, MAIL.replace(b"Please confirm.", b"Dear customer,\r\nsee http://evil.example/x"))
+    async with program.run_test(size=WIDE, notifications=True) as pilot:
+        await program.workers.wait_for_complete()
+        await pilot.pause()
+        await press(pilot, "3", "slash")
+        await typed(program, pilot, "words", words)
+        assert "not here" not in shown(program)
+        row = message_screen(program).rows("content").selected
+        assert row is not None
+        assert "evil[.]example" in row.shown.plain
+
+
 async def test_help_lists_every_key_and_the_palette_every_command() -> None:
     program = app()
     async with program.run_test(size=(120, 60)) as pilot:

@@ -76,6 +76,11 @@ def _link_row(link: Link, number: int, width: int) -> Row:
     return Row(f"link {number}", safe.stack(lines), defang(link.target), f"link {number}")
 
 
+def as_shown(typed: str) -> str:
+    """What is looked for as it stands in a text whose names and addresses were broken up."""
+    return typed.replace("http", "hxxp").replace(".", "[.]")
+
+
 def _lines(name: str, text: str, width: int) -> list[Row]:
     lines, more = first_lines(text, MOST_LINES)
     rows = [

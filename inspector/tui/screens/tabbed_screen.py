@@ -21,7 +21,7 @@ from inspector.tui.panes.prose import Prose
 from inspector.tui.panes.raw_bytes import RawBytes
 from inspector.tui.panes.rows import Rows
 from inspector.tui.places import not_a_place, place_in
-from inspector.tui.present.content import attachment_rows, text_rows
+from inspector.tui.present.content import as_shown, attachment_rows, text_rows
 from inspector.tui.present.keys_here import Keys, message_keys
 from inspector.tui.present.layout import MUTED, Row
 from inspector.tui.present.protection import protection_rows
@@ -136,7 +136,7 @@ class TabbedScreen(BranchingScreen):
         if self.tab == "raw":
             return self.query_one(RawBytes).find(words)
         rows = self.selected_rows()
-        return rows.find(words) if rows is not None else False
+        return rows is not None and (rows.find(words) or rows.find(as_shown(words)))
 
     def name_tabs(self) -> None:
         """The strip of tabs, with what is known of their counts."""
