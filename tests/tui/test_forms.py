@@ -35,5 +35,5 @@ def test_json_is_that_of_the_command() -> None:
 
 
 def test_stix_with_standins_is_refused_in_words() -> None:
-    with pytest.raises(InspectorError, match="Stand-ins"):
+    with pytest.raises(InspectorError, match="with stand-ins"):
         written(CASE, "stix", is_impersonal=True)

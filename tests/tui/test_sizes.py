@@ -3,7 +3,7 @@
 import pytest
 
 from inspector.tui.panes.rows import Rows
-from tests.tui.hands import press
+from tests.tui.hands import press, shown
 from tests.tui.tables import app
 
 SIZES = [(20, 5), (300, 100), (40, 10), (1, 1), (80, 24), (100, 24), (99, 3)]
@@ -37,3 +37,14 @@ async def test_a_message_is_laid_out_for_its_own_width_at_once(
     async with program.run_test(size=size) as pilot:
         await press(pilot)
     assert len(widths) == 1
+
+
+async def test_a_form_that_is_higher_than_the_terminal_keeps_its_keys_in_sight_and_help_names_them() -> None:
+    program = app()
+    async with program.run_test(size=(50, 12)) as pilot:
+        await press(pilot, "w")
+        for _ in range(4):
+            assert "enter  suppose   esc  back   f1  keys" in shown(program)
+            await press(pilot, "down")
+        await press(pilot, "f1")
+        assert "Do what the last line names." in shown(program)

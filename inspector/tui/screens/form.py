@@ -51,6 +51,7 @@ class Form(Window[Values | None]):
 
     IS_TYPED_INTO: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "do it", show=False, tooltip="Do what the last line names.", id="form.submit"),
         Binding("escape", "give_up", "back", tooltip="Close this window and change nothing.", id="form.back"),
         Binding("down", "app.focus_next", "next", show=False, tooltip="Go to the next field.", id="form.next"),
         Binding(
@@ -94,9 +95,13 @@ class Form(Window[Values | None]):
         self.query(Input).first().focus()
 
     @on(Input.Submitted)
-    def submit(self, event: Input.Submitted) -> None:
-        """Close with the values, unless something is wrong with them."""
+    def submitted(self, event: Input.Submitted) -> None:
+        """enter in a field."""
         event.stop()
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        """Close with the values, unless something is wrong with them."""
         values = {field.name: self.query_one(f"#field-{field.name}", Input).value for field in self._question.fields}
         complaint = self._check(values)
         if complaint:
