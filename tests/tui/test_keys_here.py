@@ -26,6 +26,6 @@ async def test_each_tab_names_its_own(keys: str, named: tuple[str, ...]) -> None
 
 async def test_a_filter_that_is_typed_says_how_to_leave_it() -> None:
     program = app(None, *[b"From: a@bank.example\r\n\r\n"] * 2)
-    async with program.run_test(size=(80, 24)) as pilot:
+    async with program.run_test(size=(50, 12)) as pilot:
         await press(pilot, "slash")
-        assert shown(program).splitlines()[-1].strip() == "enter show the list  esc leave the filter as it was"
+        assert shown(program).splitlines()[-1].strip() == "enter show the list  esc leave the filter as is"

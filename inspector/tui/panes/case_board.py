@@ -77,6 +77,15 @@ class CaseBoard(Vertical):
         self.query_one("#left").set_class(self.front in LEFT, "-holds-front")
         self.query_one("#right").set_class(self.front in RIGHT, "-holds-front")
 
+    def on_descendant_focus(self) -> None:
+        """Where lines are few, the pane that has the keys takes them all."""
+        self.set_low()
+
+    def set_low(self) -> None:
+        """Mark whether that pane is the verdicts; only low terminals need it."""
+        if self.screen.has_class("-short"):
+            self.set_class(self.focused_pane is None or self.focused_pane.id == "verdicts", "-on-verdicts")
+
     def step(self, by: int) -> None:
         """Focus the next pane or the one before, in reading order."""
         focused = self.screen.focused

@@ -36,7 +36,7 @@ TABS: dict[str, Keys] = {
     "notes": (("note_whole", "note on the message"), ("undo", "undo"), ("redo", "redo"), ("next_message", "next")),
     "domains": (("ask_domains", "ask"), *READING),
 }
-FILTER: Keys = (("submit", "show the list"), ("back", "leave the filter as it was"))
+FILTER: Keys = (("submit", "show the list"), ("back", "leave the filter as is"))
 EXPORT: Keys = (("save", "save"), ("format", "format"), ("personal", "data"), ("back", "back"), ("copy", "copy"), HELP)
 DEBUGGER: Keys = (
     ("over", "next"),

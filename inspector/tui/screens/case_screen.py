@@ -33,6 +33,7 @@ class CaseScreen(CommonKeys):
     """A screen over one opened message."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the same
     AUTO_FOCUS = None
 
     def __init__(self, bench: Bench) -> None:

@@ -68,6 +68,7 @@ class TabbedScreen(BranchingScreen):
         if self.is_short is not self._was_short:
             self._was_short = self.is_short
             self.show_banner()
+            self.call_after_refresh(self.board.set_low)
 
     @property
     def is_short(self) -> bool:
