@@ -4,7 +4,7 @@ import pytest
 from textual.content import Content
 
 from inspector.model.case import Finding, Severity
-from inspector.model.dns import DnsQuestion
+from inspector.model.dns import DnsAnswer, DnsQuestion, DnsStatus
 from inspector.model.span import Excerpt
 from inspector.model.trace import Fact, Meter
 from inspector.text import cells
@@ -13,6 +13,7 @@ from inspector.tui.present.canonical import canonical_lines
 from inspector.tui.present.claimed import claimed_rows
 from inspector.tui.present.claims import claim_rows
 from inspector.tui.present.comparison import fact_lines, label_lines
+from inspector.tui.present.evidence import source
 from inspector.tui.present.excerpt import excerpt_lines
 from inspector.tui.present.findings import finding_rows
 from inspector.tui.present.headers import header_rows, spelt
@@ -165,6 +166,12 @@ def test_a_question_for_a_server_says_who_sees_it_and_what_it_reveals() -> None:
     assert "Seen by it." in shown
     assert "local part of the sender" in shown
     assert "enter send" in shown
+
+
+def test_an_answer_of_a_zone_file_is_said_to_come_from_a_file_and_not_over_a_wire() -> None:
+    question = DnsQuestion("bank.example", "TXT")
+    assert source(DnsAnswer(question, DnsStatus.FOUND, server="z.zone", transport="zone")) == "the zone file z.zone"
+    assert source(DnsAnswer(question, DnsStatus.FOUND, server="192.0.2.53", transport="udp")) == "192.0.2.53 over udp"
 
 
 def test_no_key_sends_where_the_settings_forbid_it() -> None:

@@ -80,7 +80,8 @@ def source(answer: DnsAnswer) -> str:
     """`192.0.2.53 over udp · TTL 300 · 2026-11-22 09:30:00 · 12 ms`."""
     if answer.hypothetical:
         return "HYPOTHETICAL: answered by hand"
-    parts = [" over ".join(part for part in (answer.server, answer.transport) if part) or "nobody was asked"]
+    named = " over ".join(part for part in (answer.server, answer.transport) if part)
+    parts = [f"the zone file {answer.server}" if answer.transport == "zone" else named or "nobody was asked"]
     if answer.ttl is not None:
         parts.append(f"TTL {answer.ttl}")
     if flag := words.flag(answer):
