@@ -19,6 +19,7 @@ from inspector.tui.present.layout import WIDE
 from inspector.tui.screens.choose import Choose, Offer
 from inspector.tui.screens.common_keys import CommonKeys
 from inspector.tui.screens.form import Field, Form, Question
+from inspector.tui.screens.too_small import LEAST_HEIGHT
 from inspector.tui.suppose import complaint, given, shown_values
 from inspector.tui.work import Work
 
@@ -33,7 +34,7 @@ class CaseScreen(CommonKeys):
     """A screen over one opened message."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - the type is that of Screen
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - the same
+    VERTICAL_BREAKPOINTS = [(0, "-covered"), (LEAST_HEIGHT, "-short"), (18, "-tall")]  # noqa: RUF012 - the same
     AUTO_FOCUS = None
 
     def __init__(self, bench: Bench) -> None:
