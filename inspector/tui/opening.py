@@ -12,9 +12,9 @@ from inspector.config import Settings
 from inspector.lookup.resolver import Resolver
 from inspector.mailbox import open_source, open_sources
 from inspector.mailbox.source import Listed, MailSource, Progress, Summary, Unread
-from inspector.model.given import Own
+from inspector.model.given import Given, Own
 from inspector.model.message import Message
-from inspector.values import dataclass, field
+from inspector.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from inspector.demo.guide import Lesson
@@ -86,6 +86,14 @@ class Nothing:
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+def kept_options(options: Options, given: Given | None) -> Options:
+    """With what the analyst once set by hand; what the command line says comes first."""
+    said = options.given
+    if given is None or (said.ip, said.helo, said.mail_from, said.boundary) != (None, None, None, None):
+        return options
+    return replace(options, given=given)
 
 
 def forgetful() -> Shelf:

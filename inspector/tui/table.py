@@ -11,34 +11,24 @@ from inspector.errors import InspectorError
 from inspector.lookup.asker import Asker, Bounds
 from inspector.lookup.resolver import LocalSource
 from inspector.mailbox.source import MailSource
-from inspector.model.given import Given
 from inspector.tui import clipboard, safe
 from inspector.tui.breakpoints import Breakpoints
 from inspector.tui.courtesy import Courtesy
 from inspector.tui.filing import Filing, Undone
 from inspector.tui.forms import FORMS
 from inspector.tui.keymap import keymap
-from inspector.tui.opening import Desk, Opened, Shelf, forgetful
+from inspector.tui.opening import Desk, Opened, Shelf, forgetful, kept_options
 from inspector.tui.present.layout import plural
 from inspector.tui.screens.mailbox import MailboxScreen
 from inspector.tui.tidying import Tidying
 from inspector.tui.triage import Tally, offline_case
 from inspector.tui.waiting import Waiting
-from inspector.values import replace
 
 if TYPE_CHECKING:
     from inspector.demo.guide import Lesson
     from inspector.model.case import Case
     from inspector.model.message import Message
     from inspector.tui.bench import Bench
-
-
-def kept_options(options: Options, given: Given | None) -> Options:
-    """With what the analyst once set by hand; what the command line says comes first."""
-    said = options.given
-    if given is None or (said.ip, said.helo, said.mail_from, said.boundary) != (None, None, None, None):
-        return options
-    return replace(options, given=given)
 
 
 class Table(Waiting):
