@@ -1,7 +1,7 @@
 """Processes that check bundles beside this one; their rows come back in the order of the mailbox, whoever was faster.
 
-A worker is given its next bundle when it has handed over the last, so that neither side ever waits for the other to
-read. What is on its way or waits for its turn is bounded, whatever the size of the mailbox.
+A worker has its next bundle at hand when it has done with one, unless its answers come from here too. What is on its
+way or waits for its turn is bounded, whatever the size of the mailbox.
 """
 
 import contextlib
@@ -20,6 +20,7 @@ from inspector.errors import InspectorError
 from inspector.model.dns import DnsAnswer
 from inspector.values import dataclass
 
+AT_HAND = 2  # Bundles that a worker has, one of them to go on with.
 AHEAD = 4  # Bundles for each worker that are out or done before their turn; a long mail holds up so many.
 FAREWELL = 5.0  # Seconds that a process is given to end by itself.
 
@@ -33,7 +34,8 @@ class _Worker:
     outgoing: "Connection[object, object]"
     lock: Lock
     """Two threads send to it: the one that has bundles and the one that has answers."""
-    bundle: Bundle | None = None
+    bundles: deque[Bundle]
+    """What it has to do; it works on the first."""
     has_begun: bool = False
 
     def send(self, parcel: object) -> None:
@@ -56,6 +58,7 @@ class Pool:
 
     def __init__(self, jobs: int, contract: Contract, broker: Broker | None, deaths: list[str]) -> None:
         self._jobs = jobs
+        self._at_hand = AT_HAND if broker is None else 1
         self._contract = contract
         self._broker = broker
         self._deaths = deaths
@@ -84,17 +87,22 @@ class Pool:
         ready: deque[Bundle] = deque()
         while True:
             self._fill(ready, bundles)
-            for worker in self._workers:
-                if worker.bundle is None and ready:
-                    worker.bundle = ready.popleft()
-                    worker.send(worker.bundle)
+            self._hand_out(ready)
             # Read ahead while the workers work, so that none of them waits for the disk.
             self._fill(ready, bundles)
-            if not any(worker.bundle for worker in self._workers):
+            if not any(worker.bundles for worker in self._workers):
                 return
             for incoming in wait([worker.incoming for worker in self._workers]):
                 self._hear(next(worker for worker in self._workers if worker.incoming is incoming))
             yield from self._complete()
+
+    def _hand_out(self, ready: deque[Bundle]) -> None:
+        """First to those that have nothing to do."""
+        for has in range(self._at_hand):
+            for worker in self._workers:
+                if len(worker.bundles) == has and ready:
+                    worker.bundles.append(ready.popleft())
+                    worker.send(worker.bundles[-1])
 
     def _fill(self, ready: deque[Bundle], bundles: Iterator[Bundle]) -> None:
         ready.extendleft(reversed(self._again))
@@ -125,7 +133,7 @@ class Pool:
                 self._broker.ask(question, lambda answer: worker.send(Answered(number, answer)))
             case Done():
                 self._take(came)
-                worker.bundle = None
+                worker.bundles.popleft()
 
     def _take(self, done: Done) -> None:
         pieces = self._pieces[done.number]
@@ -138,12 +146,13 @@ class Pool:
         worker.process.join(FAREWELL)
         if not worker.has_begun:
             raise InspectorError("A process for checking beside this one did not start.", "Use --jobs 1.")
-        bundle = worker.bundle
         self._workers[self._workers.index(worker)] = self._hired()
         worker.incoming.close()
         worker.outgoing.close()
-        if bundle is None:
+        if not worker.bundles:
             return
+        bundle, *waiting = worker.bundles
+        self._again.extend(waiting)
         if len(bundle.letters) > 1:
             self._again.extend(Bundle(bundle.number, (letter,)) for letter in bundle.letters)
             return
@@ -161,7 +170,7 @@ class Pool:
         # Only the worker may hold these ends: then the end of the worker is the end of what can be heard from it.
         theirs_in.close()
         theirs_out.close()
-        return _Worker(process, incoming, outgoing, Lock())
+        return _Worker(process, incoming, outgoing, Lock(), deque())
 
 
 def _said(status: int | None) -> str:

@@ -2,7 +2,11 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 
 from inspector.cli.workers.checking import Told, check_now
 from inspector.cli.workers.memory import collect_seldom
@@ -22,7 +26,22 @@ def work(incoming: "Connection[object, object]", outgoing: "Connection[object, o
             return
         told = Told(contract.task)
         outgoing.send(Hello())
-        while isinstance(bundle := incoming.recv(), Bundle):
+        for bundle in _taken(incoming):
             outgoing.send(check_now(bundle, told, contract.local))
     except (EOFError, BrokenPipeError):
         os._exit(0)  # The command is gone, and nobody is left to tell.
+
+
+def _taken(incoming: "Connection[object, object]") -> Iterator[Bundle]:
+    """Bundles until the command is over or gone; a thread takes them, so that nobody waits to hand one over."""
+    came: SimpleQueue[object] = SimpleQueue()
+
+    def take() -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                came.put(incoming.recv())
+        came.put(None)
+
+    Thread(target=take, daemon=True).start()
+    while isinstance(bundle := came.get(), Bundle):
+        yield bundle
