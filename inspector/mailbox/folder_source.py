@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from time import monotonic
 
 from inspector.errors import InspectorError
 from inspector.mailbox import mbox
@@ -22,6 +23,7 @@ from inspector.model.message import Message, Source
 from inspector.text import visible
 from inspector.values import replace
 
+SOON = 0.2  # Seconds after which what was found is handed over: a .msg takes half a second to be converted.
 Files = Callable[[Path, LeftOut], Iterator[Path]]
 """The files of a folder; what else is there is told to the second."""
 
@@ -60,10 +62,10 @@ class FolderSource:
 
     def scan(self, batch: int = 1000) -> Iterator[Progress]:
         """Fill the list; see MailSource. What is found later stands after all that is listed already."""
-        said = 0
+        said, when = 0, monotonic()
         while self._step():
-            if len(self) - said >= batch or not said:
-                said = len(self)
+            if len(self) - said >= batch or not said or monotonic() - when >= SOON:
+                said, when = len(self), monotonic()
                 yield Progress(said, self._read, self._read)
         yield Progress(len(self), self._read, self._read)
 
@@ -89,7 +91,7 @@ class FolderSource:
         return self._pages(self._changes.looks(self._paths()))
 
     def _pages(self, looks: Iterable[Look]) -> Iterator[Page]:
-        page, wanted = Page(), mbox.FIRST_ROWS
+        page, wanted, begun = Page(), mbox.FIRST_ROWS, monotonic()
         for look in looks:
             try:
                 when = stamp(look.path)
@@ -97,9 +99,9 @@ class FolderSource:
                 for rows in (self._changes.since(look.listed, found, when),) if look.listed else found:
                     self._changes.stamped(len(rows), when)
                     page.extend(rows)
-                    if len(page) >= wanted:
+                    if len(page) >= wanted or (len(page) and monotonic() - begun >= SOON):
                         yield page
-                        page, wanted = Page(), mbox.ROWS
+                        page, wanted, begun = Page(), mbox.ROWS, monotonic()
             except (OSError, InspectorError) as problem:
                 self._left_out.refuse(look.path, problem.__cause__ or problem)
         yield page

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from inspector.errors import InspectorError
-from inspector.mailbox import open_source
+from inspector.mailbox import folder_source, open_source
 from tests.mailbox.made import mail, mbox_of, scanned, subjects
 
 
@@ -55,6 +55,16 @@ def test_folder_lists_every_file_with_mail_and_names_the_others(tmp_path: Path) 
     assert source.notes == ("1 file holds no mail that can be read: c.png",)
     assert source.message(4).raw == mail("d")
     assert source.summary(4).path.endswith("box")
+
+
+def test_files_that_take_long_are_listed_as_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.eml", "b.eml", "c.eml"):
+        (tmp_path / name).write_bytes(mail(name))
+    assert len(open_source(str(tmp_path))) == 3  # What takes no time comes at once.
+    monkeypatch.setattr(folder_source, "SOON", 0.0)
+    source = open_source(str(tmp_path))
+    assert len(source) == 1
+    assert [told.messages for told in source.scan()][:2] == [2, 3]
 
 
 def test_folder_without_mail_is_refused_with_what_is_in_it(tmp_path: Path) -> None:
