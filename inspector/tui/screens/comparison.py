@@ -1,6 +1,7 @@
 """Two runs of a check beside each other, the first step where they part selected in both."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -80,7 +81,7 @@ class ComparisonScreen(CaseScreen):
             at = (found.left if name == "left-steps" else found.right) if found is not None else None
             place = len(run.steps) if at is None else at
             self.query_one(f"#{name}", Rows).show(
-                lambda width, run=run, place=place: step_rows(run.steps, place, width),  # type: ignore[misc]
+                partial(step_rows, run.steps, place),
                 safe.line(side_title(side.name, run, is_hypothetical=side.is_hypothetical)),
                 at=str(place + 1 if at is not None else len(run.steps)),
             )

@@ -1,12 +1,14 @@
 """A small window with fields to type into; says what is wrong with them before it closes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input
 
 from inspector.tui import safe
@@ -87,8 +89,8 @@ class Form(Window[Values | None]):
         self.query_one("#window").border_title = safe.line(question.title)
         self.query_one("#said", Prose).show(lambda width: paragraph(question.said, width) if question.said else ())
         for field in question.fields:
-            label = field.label
-            self.query_one(f"#label-{field.name}", Prose).show(lambda width, label=label: [safe.line(label, MUTED)])  # type: ignore[misc]
+            label = safe.line(field.label, MUTED)
+            self.query_one(f"#label-{field.name}", Prose).show(partial(_one_line, label))
         self.query_one("#complaint", Prose).show(lambda width: ())
         keys = f"{question.done}   {key_of(self, 'give_up')}  back   {key_of(self, 'help')}  keys"
         self.query_one("#form-keys", Prose).show(lambda width: [safe.line(keys, MUTED)])
@@ -118,3 +120,7 @@ class Form(Window[Values | None]):
     def action_give_up(self) -> None:
         """Close without a word."""
         self.dismiss(None)
+
+
+def _one_line(line: Content, width: int) -> Sequence[Content]:
+    return (line,)

@@ -1,5 +1,6 @@
 """Both hash inputs of a DKIM signature as files, for checking with another tool (RFC 6376 3.7)."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ async def save_hashed(screen: "CaseScreen", index: int) -> None:
     written = []
     for name, path in paths.items():
         with screen.working("making what was hashed"):
-            raw = await screen.bench.aside.do(lambda name=name: makers[name](message, signature))  # type: ignore[misc]
+            raw = await screen.bench.aside.do(partial(makers[name], message, signature))
         try:
             write_bytes_whole(path, raw)
         except InspectorError as error:
