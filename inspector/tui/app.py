@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from importlib import import_module
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
@@ -23,6 +22,7 @@ from inspector.tui.commands import CommandPalette
 from inspector.tui.opening import Desk, Nothing, Opened, Shelf, open_demo
 from inspector.tui.panes.mailbox_list import place_of
 from inspector.tui.screens.mailbox import MailboxScreen
+from inspector.tui.sheets import FIRST, LATER
 from inspector.tui.table import Table
 from inspector.tui.themes import theme_name
 from inspector.tui.tidying import EVERY
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "InspectorApp", "demo_app"]
 
-HERE = Path(__file__).parent
 ROOMS = ("inspector.tui.screens.message", "inspector.tui.screens.debugger", "inspector.findings")
 LOAD_AFTER = 0.3  # Seconds from the list on the screen until the rooms for messages are loaded.
 FIRST_WORDS = 8  # Words of a scan that are waited for before the list opens: a single large message has more.
@@ -43,7 +42,7 @@ class InspectorApp(Table):
     """mail-inspector."""
 
     TITLE = "mail-inspector"
-    CSS_PATH = sorted([*HERE.glob("panes/*.tcss"), *HERE.glob("screens/*.tcss")])
+    CSS_PATH = FIRST
     COMMANDS: ClassVar[set[type[Provider]]] = {CommandPalette}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = True
@@ -88,11 +87,15 @@ class InspectorApp(Table):
             self.call_later(self.cover)
             mailbox.call_after_refresh(self.set_timer, LOAD_AFTER, self._load_rooms)
 
-    @work(thread=True, group="loading")
-    def _load_rooms(self) -> None:
+    @work(group="loading")
+    async def _load_rooms(self) -> None:
         """What opens and judges a message: the first one shall not wait for it, and the list did not either."""
         for room in ROOMS:
-            import_module(room)
+            await asyncio.to_thread(import_module, room)
+        for sheet in LATER:
+            if not self.stylesheet.has_source(str(sheet)):
+                self.stylesheet.read(sheet)
+        self.stylesheet.parse()
 
     async def open_other(self, opened: Opened) -> None:
         """Put another source on the table in place of the one that is there."""

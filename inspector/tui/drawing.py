@@ -15,6 +15,8 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.timer import Timer
 from textual.widget import Widget
 
+from inspector.tui.sheets import LATER
+
 HOPS = 24  # Turns of the event loop: two for each pane that a message passes on its way up, and for the way back.
 LAYOUTS = 3  # Rounds of laying out before a picture: for sizes, for what comes of sizes, for scroll bars.
 APART = 1 / 200  # Seconds between two pictures, whatever moves the mouse.
@@ -44,6 +46,7 @@ class Brush(Timer):
 class SoonDrawn(Screen[ScreenResultType]):
     """A screen with a timer of that kind."""
 
+    CSS_PATH = LATER
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The pane that has the keys; it and the one that lost them are drawn anew, and not the whole screen."""
     _brush: Brush | None = None
@@ -71,6 +74,8 @@ class SoonDrawn(Screen[ScreenResultType]):
 
     def _on_mount(self, event: events.Mount) -> None:
         self._looks = self.app.theme
+        if self.CSS_PATH is LATER:  # They may have been read for this screen, and after it was looked up in the others.
+            self.app.stylesheet.apply(self)
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         # Looking all panes up in the style sheets takes longer than a key may; mounting them did it, for those looks.

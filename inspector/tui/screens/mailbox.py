@@ -12,6 +12,7 @@ from inspector.tui import commands
 from inspector.tui.panes.mailbox_list import MailboxList
 from inspector.tui.present.keys_here import FILTER, Keys
 from inspector.tui.screens.filing_keys import FilingKeys
+from inspector.tui.sheets import FIRST
 
 if TYPE_CHECKING:
     from inspector.tui.screens.form import Values
@@ -27,6 +28,7 @@ BACKGROUND = ("triage", "export", "locate")
 class MailboxScreen(FilingKeys):
     """What can be done with messages of the list."""
 
+    CSS_PATH = FIRST
     NAME: ClassVar[str] = "mailbox"
     COMMANDS_HERE = commands.MAILBOX
     WORDS_HERE = ("Words of the filter", WORDS)

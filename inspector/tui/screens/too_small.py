@@ -7,6 +7,7 @@ from textual.geometry import Size
 from inspector.tui.drawing import Window
 from inspector.tui.panes.prose import Prose
 from inspector.tui.present.layout import paragraph
+from inspector.tui.sheets import FIRST
 
 LEAST_WIDTH, LEAST_HEIGHT = 50, 12  # Below, windows lose their fields, and a message has no room for its verdicts.
 
@@ -19,6 +20,7 @@ def is_too_small(size: Size) -> bool:
 class TooSmall(Window[None]):
     """Lies over what is open, which stays as it is; no key reaches it meanwhile."""
 
+    CSS_PATH = FIRST
     _is_leaving = False
     """A resize and the closing of a window above may both say that there is room."""
 
