@@ -7,4 +7,4 @@ _OF_THE_LIST = {"key_strip", "mailbox", "mailbox_list", "plain", "prose", "toast
 _ALL = sorted([*HERE.glob("panes/*.tcss"), *HERE.glob("screens/*.tcss")])
 FIRST: list[str | PurePath] = [path for path in _ALL if path.stem in _OF_THE_LIST]
 LATER: list[str | PurePath] = [path for path in _ALL if path.stem not in _OF_THE_LIST]
-"""Read with the first screen that is not the list; always all of them, so that their order is the same."""
+"""Read soon after the first picture, or with the first other screen; always all at once, so their order is the same."""

@@ -1,7 +1,6 @@
 """What the screens of a case have in common: banner, note, what if, export, copy, find, help."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.content import Content
@@ -22,9 +21,6 @@ from inspector.tui.screens.form import Field, Form, Question
 from inspector.tui.screens.too_small import LEAST_HEIGHT
 from inspector.tui.suppose import complaint, given, shown_values
 from inspector.tui.work import Work
-
-if TYPE_CHECKING:
-    pass
 
 MOST_TOLD = 90  # Columns of the answer in the word that it was copied: two lines of a toast.
 MOST_NAMED = 5  # Questions listed in the window that asks for leave.
